@@ -1,0 +1,73 @@
+#pragma once
+
+#include "server/control/setup_values.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <functional>
+
+/// The desktop's only door to the server. The same door can later be served over a socket.
+///
+/// Every function is called on the GUI thread and returns at once; futures are continued with
+/// `.then(this, …)` on the GUI thread. Signals arrive queued on the GUI thread, batched: at most 30 a second each.
+namespace homeport::control {
+
+class ServerControl : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    ~ServerControl() override = default;
+
+    /// Last known status; never waits.
+    virtual ServerStatus status() const = 0;
+
+    virtual QFuture<ControlResult<Done>> start() = 0;
+    /// Drains requests, flushes, stops the thread.
+    virtual QFuture<ControlResult<Done>> stop() = 0;
+
+    virtual QFuture<QList<RoomRow>> rooms() = 0;
+    virtual QFuture<QList<PeerRow>> peers() = 0;
+    virtual QFuture<QList<AccountRow>> accounts() = 0;
+    /// Newest @p limit exchanges, oldest first.
+    virtual QFuture<QList<ExchangeRow>> recentExchanges(int limit) = 0;
+    virtual QFuture<ControlResult<ExchangeDetail>> exchange(quint64 id) = 0;
+    virtual QFuture<ControlResult<Done>> addAccount(QString localpart, QString password, bool admin) = 0;
+    /// Forget the back-off of a peer and try now.
+    virtual QFuture<ControlResult<Done>> retryPeer(QString serverName) = 0;
+
+    /// Data folder in use; where set-up was done (empty before).
+    virtual QString dataFolder() const = 0;
+
+Q_SIGNALS:
+    void statusChanged(const homeport::control::ServerStatus &status);
+    void roomsChanged(const QList<homeport::control::RoomRow> &changed); ///< rows to insert or replace by roomId
+    void peersChanged(const QList<homeport::control::PeerRow> &changed);
+    void exchangesPassed(const QList<homeport::control::ExchangeRow> &added);
+};
+
+/// Set-up as the wizard needs it. plan() and the checks write nothing; perform() writes everything or, on failure or
+/// cancel, removes what it wrote. It never overwrites an existing key, certificate, configuration or database.
+class SetupControl : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    ~SetupControl() override = default;
+
+    /// Immediate: pure grammar.
+    virtual ServerNameVerdict checkServerName(const QString &name) const = 0;
+    virtual QString suggestedDataFolder() const = 0;
+    virtual QFuture<CertificateSummary> inspectCertificate(QString chainFile, QString keyFile, QString serverName) = 0;
+    /// Whether a keyring answers (asked with a deadline of 2 s).
+    virtual QFuture<bool> keyringAvailable() = 0;
+    /// Empty: free. PortInUse, PortForbidden or AddressNotHere else.
+    virtual QFuture<QList<Problem>> checkListenAddress(QString addressAndPort) = 0;
+    virtual QFuture<SetupPlan> plan(SetupRequest request) = 0;
+    /// Ends with the steps done; progress is told through stepDone. A cancelled future cleans up and ends with Problem.
+    virtual QFuture<ControlResult<Done>> perform(SetupRequest request) = 0;
+
+Q_SIGNALS:
+    void stepDone(int index, int count, const homeport::control::PlannedStep &step);
+};
+
+} // namespace homeport::control

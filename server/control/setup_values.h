@@ -1,0 +1,70 @@
+#pragma once
+
+#include "server/control/values.h"
+
+#include <expected>
+
+/// Values of the set-up conversation.
+namespace homeport::control {
+
+enum class CertificateSource { MakePrivateCa, Import, ProxyDoesIt };
+enum class KeyStorage { Keyring, File };
+
+struct SetupRequest {
+    QString dataFolder;
+    QString serverName;
+    CertificateSource certificate = CertificateSource::MakePrivateCa;
+    QString certificateFile; ///< Import: chain, leaf first
+    QString keyFile;         ///< Import
+    KeyStorage keyStorage = KeyStorage::File;
+    QString federationListen = QStringLiteral("0.0.0.0:8448");
+    QString clientListen = QStringLiteral("127.0.0.1:8008");
+    QString publicUrl;       ///< empty: derived
+    QString adminName;       ///< localpart; empty: no account
+    QString adminPassword;
+    bool openRegistration = false;
+    bool rateLimits = true;
+    QString defaultRoomVersion = QStringLiteral("12");
+    QString registrationSecretFile;
+    QStringList trustFiles;  ///< further certificate authorities for federation
+    QStringList allowPeers;  ///< CIDRs exempt from the denylist
+};
+
+/// What a name means, for the live check under the field.
+struct ServerNameVerdict {
+    bool valid = false;
+    bool practice = false;  ///< `localhost`, an IP literal of this machine, `*.localhost`
+    QString fault;          ///< raw, when not valid
+    QString previewUser;    ///< `@you:NAME`
+};
+
+/// What a certificate file holds, or what is wrong with the pair.
+struct CertificateSummary {
+    QStringList names;
+    QString issuer;
+    QDateTime notBefore;
+    QDateTime notAfter;
+    int chainLength = 0;
+    QList<Problem> problems; ///< CertificateWrongName and CertificateExpiring do not prevent the import
+    bool usable = false;
+};
+
+/// One line of the summary page: what set-up will write or open.
+struct PlannedStep {
+    enum class Kind { CreateFolder, WriteFile, StoreInKeyring, OpenPort, CreateAccount };
+    Kind kind = Kind::WriteFile;
+    QString subject;  ///< path, port or user id
+    QString purpose;  ///< `configuration`, `certificate`, `certificate key`, `private CA`, `signing key`, `database`, ...
+};
+
+struct SetupPlan {
+    QList<PlannedStep> steps;
+    QList<Problem> problems; ///< what prevents it; empty: go
+};
+
+template <class T>
+using ControlResult = std::expected<T, Problem>;
+
+struct Done {};
+
+} // namespace homeport::control

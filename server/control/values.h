@@ -1,0 +1,132 @@
+#pragma once
+
+#include <QDateTime>
+#include <QList>
+#include <QMetaType>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+/// What crosses the line between server and desktop: copyable values, no pointers into the server.
+namespace homeport::control {
+
+enum class RunState { NotSetUp, Stopped, Starting, Running, Stopping, Failed };
+
+/// Why something is not fine. Codes with evidence; the desktop turns them into words and remedies.
+enum class ProblemCode {
+    PortInUse,             ///< subject: `0.0.0.0:8448`; detail: the program that holds it, when known
+    PortForbidden,         ///< below 1024 without the right
+    AddressNotHere,        ///< the listen address is not of this machine
+    FolderNotWritable,
+    DiskFull,
+    ConfigInvalid,         ///< subject: file:line; detail: the parser's words
+    CertificateUnreadable, ///< subject: file
+    CertificateExpired,    ///< detail: since when
+    CertificateExpiring,   ///< detail: days left
+    CertificateWrongName,  ///< subject: names it bears; detail: name needed
+    CertificateKeyMismatch,
+    KeyEncrypted,
+    SigningKeyMissing,     ///< a marker says that a key exists, and it cannot be found
+    KeyringUnavailable,
+    DatabaseDamaged,
+    AlreadySetUp,
+    BadServerName,
+    BadValue,              ///< subject: field; detail: what is wrong with it
+    AnotherInstance,       ///< the data folder is in use by another Homeport
+    Internal,
+};
+
+struct Problem {
+    ProblemCode code = ProblemCode::Internal;
+    QString subject;
+    QString detail; ///< raw text for the "details" click; English
+};
+
+struct ListenerStatus {
+    QString purpose; ///< `federation` or `client`
+    QString address; ///< `0.0.0.0:8448`
+    bool tls = false;
+    bool listening = false;
+};
+
+struct ServerStatus {
+    RunState state = RunState::NotSetUp;
+    QString serverName;
+    bool practiceMode = false;
+    QDateTime since;              ///< of the state
+    QString phase;                ///< while Starting: `database`, `migrations`, `keys`, `listeners`
+    QList<Problem> problems;      ///< most important first; Failed: the first one is the reason
+    QList<ListenerStatus> listeners;
+    QString clientUrl;            ///< what to type into a client
+    QDateTime certificateExpires; ///< invalid: unknown
+    QString signingKeyId;
+    int rooms = 0;
+    int users = 0;                ///< local accounts
+    int peers = 0;                ///< other servers seen
+    int waitingToSend = 0;        ///< events queued for other servers
+    int requestsLastMinute = 0;   ///< federation, both directions
+};
+
+struct RoomRow {
+    QString roomId;
+    QString name;        ///< name, else alias, else empty
+    QString alias;
+    QString version;
+    int joinedMembers = 0;
+    int localMembers = 0;
+    int servers = 0;
+    bool encrypted = false;
+    bool isPublic = false;
+    QDateTime lastActivity;
+    int forwardExtremities = 0;
+};
+
+struct PeerRow {
+    QString serverName;
+    QDateTime lastReceived;
+    QDateTime lastSent;
+    int sharedRooms = 0;
+    quint64 requestsIn = 0;
+    quint64 requestsOut = 0;
+    int waiting = 0;      ///< events and messages queued
+    QDateTime nextRetry;  ///< valid while in back-off
+    QString lastError;    ///< raw
+};
+
+/// One federation request as it passed. Secrets were removed before it came here.
+struct ExchangeRow {
+    quint64 id = 0;
+    QDateTime when;
+    bool incoming = false;
+    QString peer;         ///< server name; empty when unauthenticated
+    QString method;
+    QString target;
+    QString operation;    ///< the specification's name: `send`, `make_join`, `backfill`
+    int status = 0;       ///< 0: no answer
+    QString errcode;
+    QString error;        ///< transport fault or the answer's `error`
+    qint64 requestBytes = 0;
+    qint64 responseBytes = 0;
+    qint64 microseconds = 0;
+};
+
+struct ExchangeDetail {
+    ExchangeRow row;
+    QString requestHeaders; ///< one `Name: value` a line; Authorization's signature replaced
+    QString requestBody;
+    QString responseHeaders;
+    QString responseBody;
+    bool truncated = false; ///< bodies are kept up to 64 KiB
+};
+
+struct AccountRow {
+    QString userId;
+    bool admin = false;
+    bool deactivated = false;
+    QDateTime created;
+};
+
+} // namespace homeport::control
+
+Q_DECLARE_METATYPE(homeport::control::ServerStatus)

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "server/base/result.h"
+#include "server/http/message.h"
+#include "server/http/tls.h"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace homeport::http {
+
+/// Bounds of one listener. Every one of them is enforced before the handler sees a byte.
+struct ListenerLimits {
+    std::size_t headerBytes = 16 * 1024;
+    std::size_t bodyBytes = 10 * 1024 * 1024; ///< 413 above
+    std::size_t connections = 10'000;         ///< a further one is closed at once
+    std::chrono::seconds headerTimeout{10};   ///< first byte of a request until the end of its header
+    std::chrono::seconds bodyTimeout{60};
+    std::chrono::seconds idleTimeout{120};    ///< keep-alive between requests
+    std::chrono::seconds handlerTimeout{180}; ///< long polls included
+    std::chrono::seconds writeTimeout{60};
+    std::chrono::seconds tlsTimeout{10};
+};
+
+struct ListenerSettings {
+    std::string address; ///< IPv4 or IPv6 literal
+    std::uint16_t port = 0; ///< 0: chosen by the system, see Listener::port()
+    ListenerLimits limits;
+    std::shared_ptr<ServerTls> tls; ///< null: plain HTTP
+};
+
+/// Called on the listener's executor, one coroutine a request; must not throw. The response's Content-Length, Date and
+/// Connection are the listener's; everything else is the handler's.
+using Handler = std::function<boost::asio::awaitable<Response>(Request)>;
+/// Answers what never reaches the handler: bad framing (400), header too large (431), body too large (413),
+/// time-out (408). Given the status, returns the whole response, so that an API can use its own error body.
+using FramingErrorResponse = std::function<Response(int status)>;
+
+/// Accepts HTTP/1.1 connections and answers them through one handler.
+///
+/// Lives on one executor (the homeserver's io_context); not thread-safe. Ambiguous framing (both Content-Length and
+/// Transfer-Encoding, several lengths, obs-fold) is refused with 400 and the connection closed.
+class Listener {
+public:
+    /// Binds at once. ErrorCode::Conflict when the port is in use, Forbidden for a privileged port, BadInput for an
+    /// address this machine does not have.
+    static Result<std::unique_ptr<Listener>> bind(boost::asio::any_io_executor executor, ListenerSettings settings,
+                                                  Handler handler, FramingErrorResponse framingError);
+    virtual ~Listener() = default;
+
+    virtual void start() = 0; ///< begins to accept
+    /// Stops accepting, lets running requests end for at most @p grace, then closes every connection.
+    virtual boost::asio::awaitable<void> drain(std::chrono::milliseconds grace) = 0;
+    virtual std::uint16_t port() const = 0;
+    virtual std::size_t openConnections() const = 0;
+};
+
+} // namespace homeport::http

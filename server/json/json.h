@@ -1,0 +1,55 @@
+#pragma once
+
+#include "server/base/result.h"
+
+#include <boost/json.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// Matrix JSON over Boost.JSON: strict parsing, canonical form, typed look-ups that never throw.
+/// Spec: https://spec.matrix.org/v1.19/appendices/#canonical-json
+namespace homeport::json {
+
+using Value = boost::json::value;
+using Object = boost::json::object;
+using Array = boost::json::array;
+
+struct ParseLimits {
+    std::size_t maxDepth = 128;
+    bool refuseDuplicateKeys = true; ///< BadInput with errcode M_BAD_JSON names the key
+};
+
+/// Parses one JSON text of UTF-8. Refuses trailing bytes, invalid UTF-8, lone surrogates, depth over the limit.
+/// Errors are BadInput with errcode M_NOT_JSON and the byte offset in the detail.
+Result<Value> parse(std::string_view text, ParseLimits limits = {});
+/// As parse(), and the top level must be an object (M_BAD_JSON otherwise).
+Result<Object> parseObject(std::string_view text, ParseLimits limits = {});
+
+/// Canonical form: shortest, keys sorted by code point, no whitespace. Doubles that are whole and in range are
+/// written as integers only where @ref checkCanonicalNumbers was passed before; others are written as they are.
+std::string canonical(const Value &value);
+std::string canonical(const Object &object);
+
+/// Plain compact text for API answers: keys in their own order.
+std::string serialize(const Value &value);
+
+/// Integers within ±(2^53−1) and no floats anywhere: what room versions ≥ 6 demand of events.
+Result<void> checkCanonicalNumbers(const Value &value);
+
+// Typed look-ups: null or nullopt when the key is missing or has another type.
+const Value *find(const Object &object, std::string_view key);
+const Object *findObject(const Object &object, std::string_view key);
+const Array *findArray(const Object &object, std::string_view key);
+std::optional<std::string_view> findString(const Object &object, std::string_view key);
+std::optional<std::int64_t> findInt(const Object &object, std::string_view key);
+std::optional<bool> findBool(const Object &object, std::string_view key);
+
+/// A required string, or BadInput M_BAD_JSON / M_MISSING_PARAM that names the key.
+Result<std::string> requireString(const Object &object, std::string_view key);
+
+inline std::string_view view(const boost::json::string &s) { return {s.data(), s.size()}; }
+
+} // namespace homeport::json

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "server/base/result.h"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace homeport::store {
+
+class Connection;
+
+/// One global, growing number for everything that /sync can see. Positions are handed out by the writer inside its
+/// transaction, so "committed up to N" has no holes.
+using StreamPosition = std::int64_t;
+
+struct StoreSettings {
+    std::string path;           ///< of the SQLite file; its folder must exist
+    int readers = 2;
+};
+
+/// SQLite through Qt Sql: one writer thread with group commit, reader threads with their own connections (WAL).
+///
+/// read() and write() may be called from any coroutine; the job runs on a store thread, so it must capture by value
+/// (or move) whatever it needs, and touch nothing of the homeserver thread. The coroutine resumes on its own executor.
+/// A write job runs in its own SAVEPOINT: a returned error rolls back that job only. write() resumes after the commit
+/// reached the disk (`synchronous=FULL`): what was acknowledged survives `kill -9` and a power cut.
+class Store {
+public:
+    /// Opens, checks and migrates. Io (folder not writable, disk full), Corrupt (not a database, or made by a newer
+    /// Homeport) with the path and the remedy in the detail. Blocks: call it before the loop runs.
+    static Result<std::unique_ptr<Store>> open(StoreSettings settings);
+    ~Store(); ///< ends running jobs, checkpoints, joins the threads
+
+    /// @param job  `Result<T>(Connection &)`
+    template <class Job>
+    auto read(Job job) -> boost::asio::awaitable<std::invoke_result_t<Job, Connection &>>
+    {
+        return submit<Job>(Lane::Read, std::move(job));
+    }
+    template <class Job>
+    auto write(Job job) -> boost::asio::awaitable<std::invoke_result_t<Job, Connection &>>
+    {
+        return submit<Job>(Lane::Write, std::move(job));
+    }
+    /// Blocking forms for set-up and the command line, never on the homeserver thread.
+    template <class Job>
+    auto readNow(Job job) -> std::invoke_result_t<Job, Connection &>;
+    template <class Job>
+    auto writeNow(Job job) -> std::invoke_result_t<Job, Connection &>;
+
+    /// Newest position whose data is committed. Any thread.
+    StreamPosition committedPosition() const { return m_committed.load(std::memory_order_acquire); }
+
+private:
+    enum class Lane { Read, Write };
+    /// Runs on a store thread; returns whether the job's savepoint may be kept.
+    using RawJob = std::function<bool(Connection &)>;
+    /// @p done runs on a store thread once the job (for writes: its commit) is through, with false when the commit failed.
+    void enqueue(Lane lane, RawJob job, std::function<void(bool committed)> done);
+
+    template <class Job>
+    auto submit(Lane lane, Job job) -> boost::asio::awaitable<std::invoke_result_t<Job, Connection &>>;
+
+    Store();
+    struct Threads;
+    std::unique_ptr<Threads> m_threads;
+    std::atomic<StreamPosition> m_committed{0};
+};
+
+} // namespace homeport::store
+
+#include "server/store/store_submit.h"
