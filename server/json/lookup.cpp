@@ -1,0 +1,58 @@
+#include "server/json/json.h"
+
+#include <fmt/format.h>
+
+namespace homeport::json {
+
+const Value *find(const Object &object, std::string_view key)
+{
+    return object.if_contains({key.data(), key.size()});
+}
+
+const Object *findObject(const Object &object, std::string_view key)
+{
+    const auto *value = find(object, key);
+    return value ? value->if_object() : nullptr;
+}
+
+const Array *findArray(const Object &object, std::string_view key)
+{
+    const auto *value = find(object, key);
+    return value ? value->if_array() : nullptr;
+}
+
+std::optional<std::string_view> findString(const Object &object, std::string_view key)
+{
+    const auto *value = find(object, key);
+    if (!value || !value->is_string())
+        return std::nullopt;
+    return view(value->get_string());
+}
+
+std::optional<std::int64_t> findInt(const Object &object, std::string_view key)
+{
+    const auto *value = find(object, key);
+    if (!value || !value->is_int64())
+        return std::nullopt;
+    return value->get_int64();
+}
+
+std::optional<bool> findBool(const Object &object, std::string_view key)
+{
+    const auto *value = find(object, key);
+    if (!value || !value->is_bool())
+        return std::nullopt;
+    return value->get_bool();
+}
+
+Result<std::string> requireString(const Object &object, std::string_view key)
+{
+    const auto *value = find(object, key);
+    if (!value)
+        return fail(ErrorCode::BadInput, fmt::format("'{}' is missing", key), "M_MISSING_PARAM");
+    if (!value->is_string())
+        return fail(ErrorCode::BadInput, fmt::format("'{}' must be a string", key), "M_BAD_JSON");
+    return std::string(view(value->get_string()));
+}
+
+} // namespace homeport::json
