@@ -18,6 +18,17 @@ struct DigestContext {
     std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
 };
 
+std::string hex(const unsigned char *bytes, unsigned size)
+{
+    constexpr std::string_view kHex = "0123456789abcdef";
+    std::string result;
+    for (unsigned i = 0; i < size; ++i) {
+        result += kHex[bytes[i] >> 4];
+        result += kHex[bytes[i] & 15];
+    }
+    return result;
+}
+
 } // namespace
 
 Sha256 sha256(std::string_view bytes)
@@ -32,6 +43,15 @@ Sha256 sha256(std::string_view bytes)
     return result;
 }
 
+std::string sha1Hex(std::string_view bytes)
+{
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    unsigned size = 0;
+    const int done = EVP_Digest(bytes.data(), bytes.size(), digest, &size, EVP_sha1(), nullptr);
+    HOMEPORT_CHECK(done == 1);
+    return hex(digest, size);
+}
+
 std::string hmacSha1Hex(std::string_view key, std::string_view message)
 {
     unsigned char mac[EVP_MAX_MD_SIZE];
@@ -39,13 +59,7 @@ std::string hmacSha1Hex(std::string_view key, std::string_view message)
     const auto *done = HMAC(EVP_sha1(), key.data(), static_cast<int>(key.size()),
                             reinterpret_cast<const unsigned char *>(message.data()), message.size(), mac, &size);
     HOMEPORT_CHECK(done != nullptr);
-    constexpr std::string_view kHex = "0123456789abcdef";
-    std::string result;
-    for (unsigned i = 0; i < size; ++i) {
-        result += kHex[mac[i] >> 4];
-        result += kHex[mac[i] & 15];
-    }
-    return result;
+    return hex(mac, size);
 }
 
 bool equalSecret(std::string_view a, std::string_view b)

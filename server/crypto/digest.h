@@ -12,6 +12,8 @@ namespace homeport::crypto {
 using Sha256 = std::array<std::uint8_t, 32>;
 /// ~0.7 µs for 1 KB.
 Sha256 sha256(std::string_view bytes);
+/// SHA-1 in lower-case hex: the tie-break of state resolution v1 asks for it. Not for security.
+std::string sha1Hex(std::string_view bytes);
 /// HMAC-SHA1 in lower-case hex, as shared-secret registration uses it.
 std::string hmacSha1Hex(std::string_view key, std::string_view message);
 

@@ -80,7 +80,7 @@ template <bool Sorted>
 void append(std::string &out, const Value &value);
 
 template <bool Sorted>
-void append(std::string &out, const Object &object)
+void append(std::string &out, const Object &object, std::initializer_list<std::string_view> without = {})
 {
     using Member = const boost::json::key_value_pair *;
     auto write = [&out, first = true](Member member) mutable {
@@ -106,7 +106,8 @@ void append(std::string &out, const Object &object)
         }
         auto *end = members;
         for (const auto &member : object)
-            *end++ = &member;
+            if (without.size() == 0 || std::ranges::find(without, std::string_view(member.key())) == without.end())
+                *end++ = &member;
         if (!std::is_sorted(members, end, byKey))
             std::sort(members, end, byKey);
         std::for_each(members, end, std::ref(write));
@@ -163,6 +164,14 @@ std::string canonical(const Object &object)
     std::string out;
     out.reserve(1024);
     append<true>(out, object);
+    return out;
+}
+
+std::string canonicalWithout(const Object &object, std::initializer_list<std::string_view> without)
+{
+    std::string out;
+    out.reserve(1024);
+    append<true>(out, object, without);
     return out;
 }
 

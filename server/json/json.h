@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,6 +33,9 @@ Result<Object> parseObject(std::string_view text, ParseLimits limits = {});
 /// written as integers only where @ref checkCanonicalNumbers was passed before; others are written as they are.
 std::string canonical(const Value &value);
 std::string canonical(const Object &object);
+/// Canonical form of @p object as if the top-level keys in @p without were not there: what hashes and signatures
+/// cover, made without a copy of the object.
+std::string canonicalWithout(const Object &object, std::initializer_list<std::string_view> without);
 
 /// Plain compact text for API answers: keys in their own order.
 std::string serialize(const Value &value);
