@@ -61,6 +61,8 @@ private:
             ::send(peer, answer.data(), answer.size(), MSG_NOSIGNAL);
             std::this_thread::sleep_for(m_beforeClose);
             ::shutdown(peer, SHUT_WR);
+            const timeval patience{0, 200'000}; // the client may keep its end for a while
+            ::setsockopt(peer, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
             while (::recv(peer, buffer, sizeof buffer, 0) > 0) {
             }
             ::close(peer);
