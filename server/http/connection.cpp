@@ -169,8 +169,9 @@ asio::awaitable<bool> Connection::serveOne()
     try {
         response = co_await m_core->handler(std::move(request));
     } catch (const std::exception &exception) {
-        qCCritical(log::http) << "a request handler threw:" << exception.what();
         threw = true;
+        if (m_stream.isOpen()) // else it was cancelled, see abort()
+            qCCritical(log::http) << "a request handler threw:" << exception.what();
     }
     if (m_abandoned || !m_stream.isOpen())
         co_return false;

@@ -79,7 +79,7 @@ public:
 
     ~ListenerImpl() override
     {
-        stopAccepting();
+        close(*m_acceptor);
         m_core->draining = true;
         m_core->closeAll();
     }
@@ -93,23 +93,23 @@ public:
 
     asio::awaitable<void> drain(std::chrono::milliseconds grace) override
     {
-        stopAccepting();
-        return drainCore(m_core, grace);
+        return drainCore(m_core, m_acceptor, grace);
     }
 
     std::uint16_t port() const override { return m_port; }
     std::size_t openConnections() const override { return m_core->connections.size(); }
 
 private:
-    void stopAccepting()
+    static void close(tcp::acceptor &acceptor)
     {
         boost::system::error_code ignored;
-        m_acceptor->close(ignored);
+        acceptor.close(ignored);
     }
 
     static asio::awaitable<void> acceptLoop(std::shared_ptr<ListenerCore> core,
                                             std::shared_ptr<tcp::acceptor> acceptor);
-    static asio::awaitable<void> drainCore(std::shared_ptr<ListenerCore> core, std::chrono::milliseconds grace);
+    static asio::awaitable<void> drainCore(std::shared_ptr<ListenerCore> core, std::shared_ptr<tcp::acceptor> acceptor,
+                                           std::chrono::milliseconds grace);
 
     std::shared_ptr<ListenerCore> m_core;
     std::shared_ptr<tcp::acceptor> m_acceptor;
@@ -125,7 +125,7 @@ asio::awaitable<void> ListenerImpl::acceptLoop(std::shared_ptr<ListenerCore> cor
     while (acceptor->is_open()) {
         tcp::endpoint peer;
         auto [error, socket] = co_await acceptor->async_accept(peer, asio::as_tuple(asio::use_awaitable));
-        if (!acceptor->is_open())
+        if (!acceptor->is_open() || error == asio::error::operation_aborted)
             break;
         if (error) {
             if (!complained)
@@ -150,8 +150,10 @@ asio::awaitable<void> ListenerImpl::acceptLoop(std::shared_ptr<ListenerCore> cor
     }
 }
 
-asio::awaitable<void> ListenerImpl::drainCore(std::shared_ptr<ListenerCore> core, std::chrono::milliseconds grace)
+asio::awaitable<void> ListenerImpl::drainCore(std::shared_ptr<ListenerCore> core,
+                                              std::shared_ptr<tcp::acceptor> acceptor, std::chrono::milliseconds grace)
 {
+    close(*acceptor);
     core->draining = true;
     for (Connection *connection : core->connections)
         connection->closeIfIdle();
