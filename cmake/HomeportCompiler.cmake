@@ -22,6 +22,8 @@ if(NOT HOMEPORT_COROUTINES_BUILT OR NOT HOMEPORT_COROUTINES_RUN EQUAL 0)
     "-DCMAKE_CXX_COMPILER=clang++-19, or use a preset: cmake --preset dev.")
 endif()
 
+# Q_SIGNALS and Q_EMIT, so that `slots` and `emit` stay free as names.
+add_compile_definitions(QT_NO_KEYWORDS)
 add_compile_options(-Wall -Wextra -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough
                     -Werror=unused-result -Werror=return-type)
 if(CMAKE_CXX_COMPILER_ID MATCHES Clang)

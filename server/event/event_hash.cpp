@@ -53,6 +53,11 @@ EventId eventIdOf(const RoomVersionRules &rules, const json::Object &event)
                                                                                         : crypto::base64Url(digest)));
 }
 
+std::string referenceHash(const RoomVersionRules &rules, const json::Object &event)
+{
+    return crypto::base64(crypto::sha256(signedBytes(rules, event)));
+}
+
 std::string signedBytes(const RoomVersionRules &rules, const json::Object &event)
 {
     return json::canonicalWithout(redact(rules, event), {"signatures"});

@@ -16,6 +16,9 @@ bool contentHashMatches(const json::Object &event);
 /// v12 create events (`!` + it).
 EventId eventIdOf(const RoomVersionRules &rules, const json::Object &event);
 
+/// The reference hash itself in unpadded base64, as versions 1 and 2 name it beside event ids.
+std::string referenceHash(const RoomVersionRules &rules, const json::Object &event);
+
 /// Adds `hashes` and our signature in place.
 void hashAndSign(const RoomVersionRules &rules, json::Object &event, const ServerName &server,
                  const crypto::SigningKey &key);

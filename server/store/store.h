@@ -7,9 +7,11 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include <atomic>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
+#include <type_traits>
 
 namespace homeport::store {
 
@@ -30,6 +32,10 @@ struct StoreSettings {
 /// (or move) whatever it needs, and touch nothing of the homeserver thread. The coroutine resumes on its own executor.
 /// A write job runs in its own SAVEPOINT: a returned error rolls back that job only. write() resumes after the commit
 /// reached the disk (`synchronous=FULL`): what was acknowledged survives `kill -9` and a power cut.
+/// A read job sees one snapshot: what was committed when it made its first query.
+///
+/// The executors of waiting coroutines must outlive the store: destroy it before the io_context. A waiting coroutine
+/// is not cancelled half-way: a job that was queued runs.
 class Store {
 public:
     /// Opens, checks and migrates. Io (folder not writable, disk full), Corrupt (not a database, or made by a newer
@@ -50,12 +56,23 @@ public:
     }
     /// Blocking forms for set-up and the command line, never on the homeserver thread.
     template <class Job>
-    auto readNow(Job job) -> std::invoke_result_t<Job, Connection &>;
+    auto readNow(Job job) -> std::invoke_result_t<Job, Connection &>
+    {
+        return submitNow<Job>(Lane::Read, std::move(job));
+    }
     template <class Job>
-    auto writeNow(Job job) -> std::invoke_result_t<Job, Connection &>;
+    auto writeNow(Job job) -> std::invoke_result_t<Job, Connection &>
+    {
+        return submitNow<Job>(Lane::Write, std::move(job));
+    }
 
     /// Newest position whose data is committed. Any thread.
     StreamPosition committedPosition() const { return m_committed.load(std::memory_order_acquire); }
+    /// Newest position whose writer has been resumed: whoever keeps committed data in memory has it up to here. What a
+    /// response may promise. Any thread.
+    StreamPosition settledPosition() const { return m_settled.load(std::memory_order_acquire); }
+    /// Transactions committed since the start; with group commit fewer than write jobs. Any thread.
+    std::uint64_t commits() const { return m_commits.load(std::memory_order_relaxed); }
 
 private:
     enum class Lane { Read, Write };
@@ -66,11 +83,24 @@ private:
 
     template <class Job>
     auto submit(Lane lane, Job job) -> boost::asio::awaitable<std::invoke_result_t<Job, Connection &>>;
+    template <class Job>
+    auto submitNow(Lane lane, Job job) -> std::invoke_result_t<Job, Connection &>;
 
     Store();
     struct Threads;
+    struct Batch;
+    void writerLoop(Connection &connection);
+    void readerLoop(Connection &connection);
+    void commitBatch(Connection &connection, Batch &batch);
+
     std::unique_ptr<Threads> m_threads;
+    /// Right before a writer goes on. Positions grow with the jobs, and jobs resume in order, so this one covers all
+    /// before it.
+    void settle(StreamPosition position);
+
     std::atomic<StreamPosition> m_committed{0};
+    std::atomic<StreamPosition> m_settled{0};
+    std::atomic<std::uint64_t> m_commits{0};
 };
 
 } // namespace homeport::store
