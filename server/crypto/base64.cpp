@@ -41,9 +41,15 @@ std::string encode(std::span<const std::uint8_t> bytes, std::string_view alphabe
 
 } // namespace
 
-std::string base64(std::span<const std::uint8_t> bytes) { return encode(bytes, kStandard); }
+std::string base64(std::span<const std::uint8_t> bytes)
+{
+    return encode(bytes, kStandard);
+}
 
-std::string base64Url(std::span<const std::uint8_t> bytes) { return encode(bytes, kUrlSafe); }
+std::string base64Url(std::span<const std::uint8_t> bytes)
+{
+    return encode(bytes, kUrlSafe);
+}
 
 std::optional<std::string> decodeBase64(std::string_view text)
 {

@@ -11,9 +11,9 @@ std::string hashPassword(std::string_view password)
 {
     ensureSodium();
     std::string hash(crypto_pwhash_STRBYTES, '\0');
-    const int done = crypto_pwhash_str_alg(hash.data(), password.data(), password.size(),
-                                           crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE,
-                                           crypto_pwhash_ALG_ARGON2ID13);
+    const int done =
+        crypto_pwhash_str_alg(hash.data(), password.data(), password.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                              crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13);
     HOMEPORT_CHECK(done == 0); // fails only without memory
     hash.resize(hash.find('\0'));
     return hash;

@@ -31,7 +31,8 @@ Result<Bytes> decodeExactly(std::string_view text, std::string_view kind)
     if (!decoded)
         return fail(ErrorCode::BadInput, fmt::format("the {} is not base64", kind));
     if (decoded->size() != bytes.size())
-        return fail(ErrorCode::BadInput, fmt::format("the {} has {} bytes instead of {}", kind, decoded->size(), bytes.size()));
+        return fail(ErrorCode::BadInput,
+                    fmt::format("the {} has {} bytes instead of {}", kind, decoded->size(), bytes.size()));
     std::ranges::copy(*decoded, bytes.begin());
     return bytes;
 }
@@ -85,11 +86,20 @@ SigningKey &SigningKey::operator=(SigningKey &&other) noexcept
     return *this;
 }
 
-SigningKey::~SigningKey() { sodium_memzero(m_secret.data(), m_secret.size()); }
+SigningKey::~SigningKey()
+{
+    sodium_memzero(m_secret.data(), m_secret.size());
+}
 
-std::string SigningKey::publicKeyBase64() const { return base64(m_public); }
+std::string SigningKey::publicKeyBase64() const
+{
+    return base64(m_public);
+}
 
-std::string SigningKey::seedBase64() const { return base64(std::span(m_secret).first<kSeedBytes>()); }
+std::string SigningKey::seedBase64() const
+{
+    return base64(std::span(m_secret).first<kSeedBytes>());
+}
 
 Signature SigningKey::sign(std::string_view message) const
 {
@@ -99,7 +109,10 @@ Signature SigningKey::sign(std::string_view message) const
     return signature;
 }
 
-std::string SigningKey::signBase64(std::string_view message) const { return base64(sign(message)); }
+std::string SigningKey::signBase64(std::string_view message) const
+{
+    return base64(sign(message));
+}
 
 bool verify(std::string_view message, const Signature &signature, const PublicKey &key)
 {
@@ -108,8 +121,14 @@ bool verify(std::string_view message, const Signature &signature, const PublicKe
                                        message.size(), key.data()) == 0;
 }
 
-Result<PublicKey> parsePublicKey(std::string_view base64) { return decodeExactly<PublicKey>(base64, "public key"); }
+Result<PublicKey> parsePublicKey(std::string_view base64)
+{
+    return decodeExactly<PublicKey>(base64, "public key");
+}
 
-Result<Signature> parseSignature(std::string_view base64) { return decodeExactly<Signature>(base64, "signature"); }
+Result<Signature> parseSignature(std::string_view base64)
+{
+    return decodeExactly<Signature>(base64, "signature");
+}
 
 } // namespace homeport::crypto

@@ -26,11 +26,17 @@ void putSignature(json::Object &object, const ServerName &server, const crypto::
     objectAt(objectAt(object, "signatures"), server.str())[key.id()] = key.signBase64(message);
 }
 
-std::string_view membershipOf(const Pdu &pdu) { return pdu.type == "m.room.member" ? pdu.membership() : ""; }
+std::string_view membershipOf(const Pdu &pdu)
+{
+    return pdu.type == "m.room.member" ? pdu.membership() : "";
+}
 
 } // namespace
 
-std::string contentHash(const json::Object &event) { return crypto::base64(contentDigest(event)); }
+std::string contentHash(const json::Object &event)
+{
+    return crypto::base64(contentDigest(event));
+}
 
 bool contentHashMatches(const json::Object &event)
 {
@@ -50,7 +56,7 @@ EventId eventIdOf(const RoomVersionRules &rules, const json::Object &event)
     // What signatures cover is what the reference hash covers.
     const auto digest = crypto::sha256(signedBytes(rules, event));
     return EventId::trusted("$" + (rules.eventIds == EventIdFormat::HashStandardBase64 ? crypto::base64(digest)
-                                                                                        : crypto::base64Url(digest)));
+                                                                                       : crypto::base64Url(digest)));
 }
 
 std::string referenceHash(const RoomVersionRules &rules, const json::Object &event)
@@ -111,8 +117,7 @@ bool verifyJson(const json::Object &object, const ServerName &server, std::strin
     if (!text)
         return false;
     const auto signature = crypto::parseSignature(*text);
-    return signature &&
-           crypto::verify(json::canonicalWithout(object, {"signatures", "unsigned"}), *signature, key);
+    return signature && crypto::verify(json::canonicalWithout(object, {"signatures", "unsigned"}), *signature, key);
 }
 
 } // namespace homeport::event

@@ -42,10 +42,10 @@ Result<PduPtr> parsePdu(const RoomVersionRules &rules, json::Object object)
 
     pdu->canonicalJson = json::canonical(pdu->json);
     if (pdu->canonicalJson.size() > kMaxEventBytes)
-        return fail(ErrorCode::TooLarge,
-                    fmt::format("the event has {} bytes, at most {} are allowed", pdu->canonicalJson.size(),
-                                kMaxEventBytes),
-                    "M_TOO_LARGE");
+        return fail(
+            ErrorCode::TooLarge,
+            fmt::format("the event has {} bytes, at most {} are allowed", pdu->canonicalJson.size(), kMaxEventBytes),
+            "M_TOO_LARGE");
     computeIds(*pdu);
     return pdu;
 }

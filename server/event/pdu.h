@@ -27,7 +27,7 @@ struct StateKey {
 struct Pdu {
     const RoomVersionRules *rules = nullptr;
     EventId eventId;
-    RoomId roomId;               ///< v12 create events: derived from the event id
+    RoomId roomId; ///< v12 create events: derived from the event id
     UserId sender;
     std::string type;
     std::optional<std::string> stateKey;
@@ -36,8 +36,9 @@ struct Pdu {
     std::vector<EventId> prevEvents;
     std::vector<EventId> authEvents;
     std::optional<EventId> redacts; ///< from the place the version says
-    json::Object json;           ///< whole event with hashes and signatures, without `unsigned` of others; `event_id` inside only in v1–2
-    std::string canonicalJson;   ///< canonical bytes of `json`, what the store keeps
+    json::Object
+        json; ///< whole event with hashes and signatures, without `unsigned` of others; `event_id` inside only in v1–2
+    std::string canonicalJson; ///< canonical bytes of `json`, what the store keeps
 
     const json::Object &content() const { return json.at("content").get_object(); }
     bool isState() const { return stateKey.has_value(); }

@@ -47,7 +47,8 @@ json::Object redactContent(RedactionRules rules, std::string_view type, const js
             copyKeys(content, {"allow"}, kept);
     } else if (type == "m.room.power_levels") {
         copyKeys(content,
-                 {"ban", "events", "events_default", "kick", "redact", "state_default", "users", "users_default"}, kept);
+                 {"ban", "events", "events_default", "kick", "redact", "state_default", "users", "users_default"},
+                 kept);
         if (rules >= RedactionRules::V11)
             copyKeys(content, {"invite"}, kept);
     } else if (type == "m.room.history_visibility") {
@@ -73,8 +74,7 @@ json::Object redact(const RoomVersionRules &rules, const json::Object &event)
     if (rules.redaction < RedactionRules::V11)
         copyKeys(event, {"prev_state", "origin", "membership"}, kept);
     if (const auto *content = json::findObject(event, "content"))
-        kept.emplace("content",
-                     redactContent(rules.redaction, json::findString(event, "type").value_or(""), *content));
+        kept.emplace("content", redactContent(rules.redaction, json::findString(event, "type").value_or(""), *content));
     return kept;
 }
 

@@ -19,19 +19,19 @@ struct RoomVersionRules {
     StateResolution stateResolution;
     RoomIdFormat roomIds;
     RedactionRules redaction;
-    bool strictCanonicalJson;        ///< v6+: no floats, integers in range
-    bool enforceKeyValidity;         ///< v5+: valid_until_ts counts
-    bool aliasesEventSpecial;        ///< up to v5: m.room.aliases has its own auth rule
-    bool notificationsPowerChecked;  ///< v6+
-    bool redactsAuthByEventId;       ///< v1–2: redaction auth compares server names of ids
-    bool knocking;                   ///< v7+
-    bool restrictedJoins;            ///< v8+
-    bool knockRestricted;            ///< v10+
-    bool integerPowerLevels;         ///< v10+: strings refused
-    bool creatorFromSender;          ///< v11+: content.creator is gone
-    bool redactsInContent;           ///< v11+
-    bool privilegedCreators;         ///< v12: creators above all power levels, additional_creators
-    bool createNotInAuthEvents;      ///< v12: implied by the room id
+    bool strictCanonicalJson;       ///< v6+: no floats, integers in range
+    bool enforceKeyValidity;        ///< v5+: valid_until_ts counts
+    bool aliasesEventSpecial;       ///< up to v5: m.room.aliases has its own auth rule
+    bool notificationsPowerChecked; ///< v6+
+    bool redactsAuthByEventId;      ///< v1–2: redaction auth compares server names of ids
+    bool knocking;                  ///< v7+
+    bool restrictedJoins;           ///< v8+
+    bool knockRestricted;           ///< v10+
+    bool integerPowerLevels;        ///< v10+: strings refused
+    bool creatorFromSender;         ///< v11+: content.creator is gone
+    bool redactsInContent;          ///< v11+
+    bool privilegedCreators;        ///< v12: creators above all power levels, additional_creators
+    bool createNotInAuthEvents;     ///< v12: implied by the room id
 };
 
 /// Null for a version this server does not know.

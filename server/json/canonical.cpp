@@ -13,18 +13,35 @@ namespace {
 
 constexpr std::int64_t kMaxInteger = (std::int64_t(1) << 53) - 1;
 
-bool needsEscape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
+bool needsEscape(char c)
+{
+    return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+}
 
 void appendEscape(std::string &out, char c)
 {
     switch (c) {
-    case '"': out += "\\\""; return;
-    case '\\': out += "\\\\"; return;
-    case '\b': out += "\\b"; return;
-    case '\t': out += "\\t"; return;
-    case '\n': out += "\\n"; return;
-    case '\f': out += "\\f"; return;
-    case '\r': out += "\\r"; return;
+    case '"':
+        out += "\\\"";
+        return;
+    case '\\':
+        out += "\\\\";
+        return;
+    case '\b':
+        out += "\\b";
+        return;
+    case '\t':
+        out += "\\t";
+        return;
+    case '\n':
+        out += "\\n";
+        return;
+    case '\f':
+        out += "\\f";
+        return;
+    case '\r':
+        out += "\\r";
+        return;
     default: {
         constexpr std::string_view kHex = "0123456789abcdef";
         out += "\\u00";
@@ -122,12 +139,24 @@ template <bool Sorted>
 void append(std::string &out, const Value &value)
 {
     switch (value.kind()) {
-    case boost::json::kind::null: out += "null"; break;
-    case boost::json::kind::bool_: out += value.get_bool() ? "true" : "false"; break;
-    case boost::json::kind::int64: appendInteger(out, value.get_int64()); break;
-    case boost::json::kind::uint64: appendInteger(out, value.get_uint64()); break;
-    case boost::json::kind::double_: appendDouble(out, value.get_double()); break;
-    case boost::json::kind::string: appendString(out, view(value.get_string())); break;
+    case boost::json::kind::null:
+        out += "null";
+        break;
+    case boost::json::kind::bool_:
+        out += value.get_bool() ? "true" : "false";
+        break;
+    case boost::json::kind::int64:
+        appendInteger(out, value.get_int64());
+        break;
+    case boost::json::kind::uint64:
+        appendInteger(out, value.get_uint64());
+        break;
+    case boost::json::kind::double_:
+        appendDouble(out, value.get_double());
+        break;
+    case boost::json::kind::string:
+        appendString(out, view(value.get_string()));
+        break;
     case boost::json::kind::array: {
         out += '[';
         bool first = true;
@@ -140,7 +169,9 @@ void append(std::string &out, const Value &value)
         out += ']';
         break;
     }
-    case boost::json::kind::object: append<Sorted>(out, value.get_object()); break;
+    case boost::json::kind::object:
+        append<Sorted>(out, value.get_object());
+        break;
     }
 }
 
@@ -196,10 +227,10 @@ Result<void> checkCanonicalNumbers(const Value &value)
     case boost::json::kind::double_: {
         std::string number;
         appendDouble(number, value.get_double());
-        return fail(ErrorCode::BadInput,
-                    fmt::format("the number {} is not an integer within ±(2^53-1), the only numbers allowed here",
-                                number),
-                    "M_BAD_JSON");
+        return fail(
+            ErrorCode::BadInput,
+            fmt::format("the number {} is not an integer within ±(2^53-1), the only numbers allowed here", number),
+            "M_BAD_JSON");
     }
     case boost::json::kind::array:
         for (const auto &element : value.get_array())
@@ -209,7 +240,8 @@ Result<void> checkCanonicalNumbers(const Value &value)
         for (const auto &member : value.get_object())
             TRY_VOID(checkCanonicalNumbers(member.value()));
         return {};
-    default: return {};
+    default:
+        return {};
     }
 }
 

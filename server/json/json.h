@@ -54,6 +54,9 @@ std::optional<bool> findBool(const Object &object, std::string_view key);
 /// A required string, or BadInput M_BAD_JSON / M_MISSING_PARAM that names the key.
 Result<std::string> requireString(const Object &object, std::string_view key);
 
-inline std::string_view view(const boost::json::string &s) { return {s.data(), s.size()}; }
+inline std::string_view view(const boost::json::string &s)
+{
+    return {s.data(), s.size()};
+}
 
 } // namespace homeport::json

@@ -3,8 +3,8 @@
 #include "server/event/pdu.h"
 
 #include <functional>
-#include <span>
 #include <map>
+#include <span>
 
 /// Authorization rules: whether an event may stand, given a state. Pure.
 /// Spec: https://spec.matrix.org/v1.19/rooms/v11/#authorization-rules and its siblings
