@@ -10,20 +10,20 @@ namespace homeport {
 
 /// What to do about an error, as far as code needs to know. Words for people live in the GUI.
 enum class ErrorCode {
-    BadInput,       ///< malformed bytes or values; asking again with the same input fails again
-    TooLarge,       ///< over a limit that the code names
+    BadInput, ///< malformed bytes or values; asking again with the same input fails again
+    TooLarge, ///< over a limit that the code names
     NotFound,
-    Forbidden,      ///< understood, and refused by a rule
-    Unauthorized,   ///< no or wrong credentials
-    Conflict,       ///< exists already, or the state moved on
-    LimitExceeded,  ///< rate limit
+    Forbidden,     ///< understood, and refused by a rule
+    Unauthorized,  ///< no or wrong credentials
+    Conflict,      ///< exists already, or the state moved on
+    LimitExceeded, ///< rate limit
     Unsupported,
     Timeout,
-    Unreachable,    ///< network: name, connection or TLS failed
-    RemoteRefused,  ///< the other server answered with an error; Error::errcode and status hold it
+    Unreachable,   ///< network: name, connection or TLS failed
+    RemoteRefused, ///< the other server answered with an error; Error::errcode and status hold it
     Cancelled,
-    Corrupt,        ///< stored data contradicts itself
-    Io,             ///< disk, keyring, operating system
+    Corrupt, ///< stored data contradicts itself
+    Io,      ///< disk, keyring, operating system
     Internal,
 };
 

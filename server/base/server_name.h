@@ -13,7 +13,7 @@ namespace homeport {
 struct ServerNameParts {
     enum class Kind { DnsName, Ipv4, Ipv6 };
     Kind kind = Kind::DnsName;
-    std::string host;                 ///< without brackets
+    std::string host; ///< without brackets
     std::optional<std::uint16_t> port;
 };
 

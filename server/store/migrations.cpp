@@ -45,7 +45,8 @@ Result<void> runScript(Connection &connection, const Migration &migration)
 {
     for (const auto statement : splitSqlScript(migration.sql))
         TRY_VOID(connection.execute(statement));
-    auto record = connection.prepare("INSERT INTO schema_migrations(number, name, checksum, applied_ts) VALUES (?, ?, ?, ?)");
+    auto record =
+        connection.prepare("INSERT INTO schema_migrations(number, name, checksum, applied_ts) VALUES (?, ?, ?, ?)");
     return record.all(migration.number, migration.name, checksumOf(migration), nowMs()).run();
 }
 
@@ -57,9 +58,9 @@ Result<void> apply(Connection &connection, const Migration &migration, std::stri
         done = connection.execute("COMMIT");
     if (!done) {
         (void)connection.execute("ROLLBACK");
-        return fail(done.error().code == ErrorCode::Io ? ErrorCode::Io : ErrorCode::Corrupt,
-                    fmt::format("{}: migration {} failed and was rolled back: {}", path, migration.name,
-                                done.error().detail));
+        return fail(
+            done.error().code == ErrorCode::Io ? ErrorCode::Io : ErrorCode::Corrupt,
+            fmt::format("{}: migration {} failed and was rolled back: {}", path, migration.name, done.error().detail));
     }
     qCInfo(log::store, "applied migration %s", migration.name.c_str());
     return {};

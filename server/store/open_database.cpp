@@ -68,7 +68,8 @@ Result<OpenDatabase> OpenDatabase::open(const std::string &path, bool writer)
     const std::string reason = database.lastError().databaseText().toStdString();
     opened.m_connection = std::make_unique<Connection>(std::move(database), writer);
     if (!ok)
-        return fail(ErrorCode::Io, fmt::format("{} can't be opened: {}. Check the folder's permissions.", path, reason));
+        return fail(ErrorCode::Io,
+                    fmt::format("{} can't be opened: {}. Check the folder's permissions.", path, reason));
     TRY_VOID(describeFault(opened.configure(writer), path));
     return opened;
 }

@@ -22,7 +22,7 @@ class Connection;
 using StreamPosition = std::int64_t;
 
 struct StoreSettings {
-    std::string path;           ///< of the SQLite file; its folder must exist
+    std::string path; ///< of the SQLite file; its folder must exist
     int readers = 2;
 };
 
@@ -78,7 +78,8 @@ private:
     enum class Lane { Read, Write };
     /// Runs on a store thread; returns whether the job's savepoint may be kept.
     using RawJob = std::function<bool(Connection &)>;
-    /// @p done runs on a store thread once the job (for writes: its commit) is through, with false when the commit failed.
+    /// @p done runs on a store thread once the job (for writes: its commit) is through, with false when the commit
+    /// failed.
     void enqueue(Lane lane, RawJob job, std::function<void(bool committed)> done);
 
     template <class Job>

@@ -37,8 +37,7 @@ struct Pending {
     using R = std::invoke_result_t<Job, Connection &>;
     using Executor = boost::asio::associated_executor_t<Handler>;
 
-    Pending(Job j, Handler h)
-        : work(boost::asio::get_associated_executor(h)), job(std::move(j)), handler(std::move(h))
+    Pending(Job j, Handler h) : work(boost::asio::get_associated_executor(h)), job(std::move(j)), handler(std::move(h))
     {
     }
     boost::asio::executor_work_guard<Executor> work;

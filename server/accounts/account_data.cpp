@@ -1,0 +1,56 @@
+#include "server/accounts/account_data.h"
+
+#include "server/store/connection.h"
+
+namespace homeport::accounts {
+
+boost::asio::awaitable<Result<void>> AccountData::put(UserId user, Entry entry)
+{
+    auto job = [user, entry = std::move(entry)](store::Connection &connection) {
+        auto upsert = connection.prepare(
+            "INSERT INTO account_data (user_id, room_id, type, content, position) VALUES (?,?,?,?,?) "
+            "ON CONFLICT (user_id, room_id, type) DO UPDATE SET content = excluded.content, position = "
+            "excluded.position");
+        return upsert
+            .all(user.str(), entry.room.str(), entry.type, json::canonical(entry.content), connection.nextPosition())
+            .run();
+    };
+    co_return co_await m_store.write(std::move(job));
+}
+
+boost::asio::awaitable<Result<std::optional<json::Object>>> AccountData::get(UserId user, RoomId room, std::string type)
+{
+    auto job = [user, room,
+                type = std::move(type)](store::Connection &connection) -> Result<std::optional<json::Object>> {
+        auto select =
+            connection.prepare("SELECT content FROM account_data WHERE user_id = ? AND room_id = ? AND type = ?");
+        select.all(user.str(), room.str(), type);
+        TRY(const bool found, select.step());
+        if (!found)
+            return std::nullopt;
+        TRY(auto content, json::parseObject(select.text(0)));
+        return content;
+    };
+    co_return co_await m_store.read(std::move(job));
+}
+
+boost::asio::awaitable<Result<std::vector<AccountData::Entry>>>
+AccountData::since(UserId user, store::StreamPosition after, store::StreamPosition upTo)
+{
+    auto job = [user, after, upTo](store::Connection &connection) -> Result<std::vector<Entry>> {
+        auto select = connection.prepare(
+            "SELECT room_id, type, content FROM account_data WHERE user_id = ? AND position > ? AND position <= ?");
+        select.all(user.str(), after, upTo);
+        std::vector<Entry> entries;
+        for (;;) {
+            TRY(const bool more, select.step());
+            if (!more)
+                return entries;
+            TRY(auto content, json::parseObject(select.text(2)));
+            entries.push_back({RoomId::trusted(select.text(0)), select.text(1), std::move(content)});
+        }
+    };
+    co_return co_await m_store.read(std::move(job));
+}
+
+} // namespace homeport::accounts

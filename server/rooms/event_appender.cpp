@@ -1,0 +1,309 @@
+#include "server/rooms/event_appender.h"
+
+#include "server/store/connection.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace homeport::rooms {
+
+using boost::asio::awaitable;
+using stateres::Refusal;
+using stateres::Verdict;
+
+namespace {
+
+std::string describe(std::string_view check, const Refusal &refusal)
+{
+    return fmt::format("{}: rule {}: {}", check, refusal.rule, refusal.reason);
+}
+
+} // namespace
+
+EventAppender::EventAppender(store::Store &store, RoomRegistry &rooms, StateStore &states, EventCache &events,
+                             Outbox &outbox)
+    : m_store(store), m_rooms(rooms), m_states(states), m_events(events), m_outbox(outbox)
+{
+}
+
+awaitable<Result<Verdict>> EventAppender::checkByAuthEvents(const RoomDraft &draft, PduPtr pdu)
+{
+    CO_TRY(const auto known, co_await m_events.byIds(pdu->authEvents));
+    std::vector<PduPtr> authEvents;
+    PickedState state;
+    for (const EventId &id : pdu->authEvents) {
+        const auto found = known.find(id);
+        if (found == known.end())
+            co_return fail(ErrorCode::NotFound,
+                           fmt::format("auth event {} of {} is missing", id.str(), pdu->eventId.str()));
+        authEvents.push_back(found->second->pdu);
+        state.add(found->second);
+    }
+    const EventRecordPtr &create = draft.room->create;
+    if (pdu->rules->createNotInAuthEvents && create)
+        state.add(create);
+    const auto rejected = [&](const EventId &id) {
+        const auto found = known.find(id); // the create event of version 12 is not among them, and never rejected here
+        return found != known.end() && found->second->status == EventStatus::Rejected;
+    };
+    const Pdu *const createPdu = create ? create->pdu.get() : nullptr;
+    if (auto verdict = stateres::checkAuthEventSelection(*pdu, authEvents, rejected, createPdu))
+        co_return verdict;
+    co_return stateres::checkAgainstState(*pdu, state.view());
+}
+
+awaitable<Result<Verdict>> EventAppender::checkByState(PduPtr pdu, StateSnapshotPtr state)
+{
+    CO_TRY(const PickedState picked, co_await m_reader.forAuth(std::move(state), pdu));
+    co_return stateres::checkAgainstState(*pdu, picked.view());
+}
+
+EventRecordPtr EventAppender::record(RoomDraft &draft, PduPtr pdu, EventNid knownAs, EventStatus status,
+                                     std::string refusal, StateGroupId before, bool inTimeline)
+{
+    auto event = std::make_shared<EventRecord>();
+    event->nid = knownAs ? knownAs : m_rooms.nextEventNid();
+    event->pdu = std::move(pdu);
+    event->status = status;
+    event->refusal = std::move(refusal);
+    event->stateBefore = before;
+    m_events.put(event);
+    draft.write.events.push_back({event, knownAs != 0, inTimeline});
+    return event;
+}
+
+awaitable<Result<EventRecordPtr>> EventAppender::addOutlier(RoomDraft &draft, PduPtr pdu)
+{
+    std::vector<EventId> id{pdu->eventId};
+    CO_TRY(const auto known, co_await m_events.byIds(std::move(id)));
+    if (!known.empty())
+        co_return known.begin()->second;
+    CO_TRY(const Verdict verdict, co_await checkByAuthEvents(draft, pdu));
+    if (verdict)
+        co_return record(draft, pdu, 0, EventStatus::Rejected, describe("auth events", *verdict), 0, false);
+    co_return record(draft, pdu, 0, EventStatus::Outlier, {}, 0, false);
+}
+
+awaitable<Result<StateSnapshotPtr>> EventAppender::stateBefore(RoomDraft &draft, PduPtr pdu)
+{
+    CO_TRY(const auto known, co_await m_events.byIds(pdu->prevEvents));
+    std::vector<EventRecordPtr> prevEvents;
+    for (const EventId &id : pdu->prevEvents) {
+        const auto found = known.find(id);
+        if (found == known.end() || !found->second->inGraph())
+            co_return fail(ErrorCode::NotFound,
+                           fmt::format("prev event {} of {} is missing", id.str(), pdu->eventId.str()));
+        prevEvents.push_back(found->second);
+    }
+    co_return co_await m_stateAt.before(draft.extremities, std::move(prevEvents), draft.write.state);
+}
+
+awaitable<Result<EventRecordPtr>> EventAppender::add(RoomDraft &draft, PduPtr pdu, StateSnapshotPtr before,
+                                                     Arrival arrival)
+{
+    std::vector<EventId> id{pdu->eventId};
+    CO_TRY(const auto known, co_await m_events.byIds(std::move(id)));
+    EventNid knownAs = 0;
+    if (!known.empty()) {
+        const EventRecordPtr &there = known.begin()->second;
+        if (there->inGraph())
+            co_return there;
+        knownAs = there->nid;
+    }
+    // State 0 means "not known" in the table, so even the empty state before a create event gets a group.
+    if (before->id() == 0)
+        before = m_states.create({}, draft.write.state);
+
+    // 4. by its auth events, 5. by the state before it
+    CO_TRY(Verdict verdict, co_await checkByAuthEvents(draft, pdu));
+    std::string_view check = "auth events";
+    if (!verdict) {
+        check = "state before";
+        CO_TRY(verdict, co_await checkByState(pdu, before));
+    }
+    if (verdict && arrival == Arrival::Local)
+        co_return fail(ErrorCode::Forbidden, verdict->reason);
+    if (verdict)
+        co_return record(draft, pdu, knownAs, EventStatus::Rejected, describe(check, *verdict), before->id(), false);
+
+    if (arrival == Arrival::Backfilled) {
+        auto event = record(draft, pdu, knownAs, EventStatus::Accepted, {}, before->id(), false);
+        CO_TRY_VOID(co_await noteRedaction(draft, event, before));
+        co_return event;
+    }
+
+    // 6. by the current state: a soft failure
+    if (draft.state && draft.state != before && draft.state->size() > 0) {
+        CO_TRY(verdict, co_await checkByState(pdu, draft.state));
+        if (verdict && arrival == Arrival::Local)
+            co_return fail(ErrorCode::Forbidden, verdict->reason);
+        if (verdict)
+            co_return record(draft, pdu, knownAs, EventStatus::SoftFailed, describe("current state", *verdict),
+                             before->id(), false);
+    }
+    auto event = record(draft, pdu, knownAs, EventStatus::Accepted, {}, before->id(), true);
+    CO_TRY_VOID(co_await noteRedaction(draft, event, before));
+    CO_TRY_VOID(co_await advance(draft, event, before));
+    co_return event;
+}
+
+awaitable<Result<void>> EventAppender::advance(RoomDraft &draft, EventRecordPtr event, StateSnapshotPtr before)
+{
+    const Pdu &pdu = *event->pdu;
+    StateSnapshotPtr after = before;
+    if (pdu.isState()) {
+        std::vector<StateEntry> change{{m_states.slot(pdu.type, *pdu.stateKey), event->nid}};
+        after = m_states.derive(before, std::move(change), draft.write.state);
+    }
+    std::erase_if(draft.extremities, [&](const Extremity &extremity) {
+        return std::ranges::find(pdu.prevEvents, extremity.event->pdu->eventId) != pdu.prevEvents.end();
+    });
+    draft.extremities.push_back({event, after});
+    draft.write.extremitiesChanged = true;
+
+    std::vector<StateSnapshotPtr> tips;
+    for (Extremity &extremity : draft.extremities) {
+        if (!extremity.after) {
+            CO_TRY(extremity.after, co_await m_stateAt.after({}, extremity.event, draft.write.state));
+        }
+        tips.push_back(extremity.after);
+    }
+    CO_TRY(draft.state, co_await m_stateAt.resolve(std::move(tips), draft.write.state));
+    co_return Result<void>{};
+}
+
+awaitable<Result<void>> EventAppender::noteRedaction(RoomDraft &draft, EventRecordPtr event, StateSnapshotPtr before)
+{
+    const Pdu &pdu = *event->pdu;
+    if (pdu.type != "m.room.redaction" || !pdu.redacts)
+        co_return Result<void>{};
+    std::vector<EventId> id{*pdu.redacts};
+    CO_TRY(const auto known, co_await m_events.byIds(std::move(id)));
+    if (known.empty() || known.begin()->second->pdu->roomId != pdu.roomId)
+        co_return Result<void>{};
+    const EventRecordPtr target = known.begin()->second;
+    // One's own server's events, or with the power to redact.
+    // Spec: https://spec.matrix.org/v1.19/rooms/v3/#handling-redactions
+    if (target->pdu->senderServer() != pdu.senderServer()) {
+        CO_TRY(const PickedState state, co_await m_reader.forAuth(before, event->pdu));
+        const auto view = state.view();
+        if (stateres::powerLevelOf(pdu.sender, view) < stateres::namedPowerLevel("redact", view))
+            co_return Result<void>{};
+    }
+    draft.write.redactions.push_back({target, pdu.eventId});
+    co_return Result<void>{};
+}
+
+awaitable<Result<void>> EventAppender::collectMembers(RoomDraft &draft)
+{
+    const StateSnapshotPtr old = draft.room->state ? draft.room->state : StateSnapshot::empty();
+    std::vector<std::pair<EventNid, EventNid>> changed;
+    std::vector<EventNid> nids;
+    std::vector<UserId> users;
+    for (const StateEntry &entry : draft.state->differencesTo(*old)) {
+        const StateKey &key = m_states.key(entry.slot);
+        if (key.type != "m.room.member")
+            continue;
+        users.push_back(UserId::trusted(key.key));
+        changed.emplace_back(old->find(entry.slot), entry.event);
+        for (const EventNid nid : {changed.back().first, changed.back().second}) {
+            if (nid != 0)
+                nids.push_back(nid);
+        }
+    }
+    CO_TRY(const auto events, co_await m_events.byNids(std::move(nids)));
+    const auto membershipOf = [&](EventNid nid) {
+        const auto found = events.find(nid);
+        return std::string(found == events.end() ? std::string_view("leave") : found->second->pdu->membership());
+    };
+    for (std::size_t i = 0; i < users.size(); ++i) {
+        draft.write.members.push_back({.user = users[i],
+                                       .before = membershipOf(changed[i].first),
+                                       .after = membershipOf(changed[i].second),
+                                       .event = changed[i].second,
+                                       .isLocal = m_rooms.isLocal(users[i])});
+    }
+    co_return Result<void>{};
+}
+
+void EventAppender::addressOutgoing(RoomDraft &draft) const
+{
+    std::unordered_set<ServerName> servers;
+    for (const auto &[server, members] : draft.room->joinedServers)
+        servers.insert(server);
+    for (const GraphWrite::Member &member : draft.write.members) {
+        if (member.after == kJoin)
+            servers.insert(serverOf(member.user));
+    }
+    servers.erase(m_rooms.serverName());
+    if (draft.notBackTo)
+        servers.erase(*draft.notBackTo);
+    const std::vector<ServerName> list(servers.begin(), servers.end());
+    if (list.empty())
+        return;
+    for (const EventNid event : draft.distribute)
+        draft.write.outgoing.push_back({event, list});
+}
+
+awaitable<Result<std::vector<EventRecordPtr>>> EventAppender::commit(RoomDraft &draft)
+{
+    const RoomPtr room = draft.room;
+    CO_TRY_VOID(co_await collectMembers(draft));
+    addressOutgoing(draft);
+    GraphWrite &write = draft.write;
+    write.stateChanged = !room->state || draft.state != room->state;
+    write.currentState = draft.state->id();
+    for (const Extremity &extremity : draft.extremities)
+        write.extremities.push_back(extremity.event->nid);
+    if (write.newRoom)
+        write.newRoom->state = write.currentState;
+
+    auto job = [write, &outbox = std::as_const(m_outbox)](store::Connection &connection) {
+        return applyGraphWrite(connection, write, outbox);
+    };
+    const auto positions = co_await m_store.write(std::move(job));
+    if (!positions) {
+        for (const GraphWrite::Event &event : write.events)
+            m_events.forget(*event.record);
+        co_return std::unexpected(positions.error());
+    }
+
+    // From here to the end nothing may wait: /sync relies on memory showing a commit once its writer has resumed.
+    RoomUpdate update{.room = room, .position = positions->newest, .timeline = {}};
+    std::vector<EventRecordPtr> stored;
+    for (std::size_t i = 0; i < write.events.size(); ++i) {
+        auto event = std::make_shared<EventRecord>(*write.events[i].record);
+        event->position = positions->events[i];
+        m_events.put(event);
+        for (Extremity &extremity : draft.extremities) {
+            if (extremity.event->nid == event->nid)
+                extremity.event = event;
+        }
+        if (write.events[i].inTimeline) {
+            room->lastActivity = std::max(room->lastActivity, event->pdu->originServerTs);
+            update.timeline.push_back(event);
+        }
+        stored.push_back(std::move(event));
+    }
+    for (const GraphWrite::Redaction &redaction : write.redactions) {
+        auto redacted = std::make_shared<EventRecord>(*redaction.target);
+        redacted->redactedBy = redaction.by.str();
+        m_events.put(redacted);
+    }
+    m_states.saved(write.state);
+    if (draft.isNewRoom)
+        m_rooms.add(room);
+    room->extremities = draft.extremities;
+    room->state = draft.state;
+    room->lastPosition = std::max(room->lastPosition, positions->newest);
+    for (const GraphWrite::Member &member : write.members)
+        m_rooms.noteMembership(room, member.user, member.before, member.after, member.event, positions->newest);
+    for (const GraphWrite::Outgoing &outgoing : write.outgoing)
+        m_outbox.wake(outgoing.servers);
+    m_rooms.publish(update);
+    co_return stored;
+}
+
+} // namespace homeport::rooms

@@ -1,0 +1,95 @@
+#include "server/rooms/event_cache.h"
+
+#include "server/rooms/tables/events_table.h"
+#include "server/store/store.h"
+
+#include <fmt/format.h>
+
+namespace homeport::rooms {
+
+using boost::asio::awaitable;
+
+EventCache::EventCache(store::Store &store) : m_store(store) {}
+
+void EventCache::put(const EventRecordPtr &event)
+{
+    m_byId.put(event->pdu->eventId, event);
+    m_byNid.put(event->nid, event);
+}
+
+void EventCache::forget(const EventRecord &event)
+{
+    m_byId.erase(event.pdu->eventId);
+    m_byNid.erase(event.nid);
+}
+
+EventRecordPtr EventCache::keep(const EventRecordPtr &read)
+{
+    // What was put() while the read was under way is newer.
+    if (const auto *cached = m_byNid.find(read->nid))
+        return *cached;
+    put(read);
+    return read;
+}
+
+awaitable<Result<EventCache::ById>> EventCache::byIds(std::vector<EventId> ids)
+{
+    ById events;
+    std::vector<EventId> missing;
+    for (EventId &id : ids) {
+        if (const auto *cached = m_byId.find(id))
+            events.emplace(std::move(id), *cached);
+        else
+            missing.push_back(std::move(id));
+    }
+    if (missing.empty())
+        co_return events;
+    auto read = [missing](store::Connection &connection) { return tables::eventsByIds(connection, missing); };
+    CO_TRY(const auto stored, co_await m_store.read(std::move(read)));
+    for (const tables::StoredEvent &event : stored) {
+        events.emplace(event.record->pdu->eventId, keep(event.record));
+    }
+    co_return events;
+}
+
+awaitable<Result<EventCache::ByNid>> EventCache::byNids(std::vector<EventNid> nids)
+{
+    ByNid events;
+    std::vector<EventNid> missing;
+    for (const EventNid nid : nids) {
+        if (nid == 0)
+            continue;
+        if (const auto *cached = m_byNid.find(nid))
+            events.emplace(nid, *cached);
+        else
+            missing.push_back(nid);
+    }
+    if (missing.empty())
+        co_return events;
+    auto read = [missing](store::Connection &connection) { return tables::eventsByNids(connection, missing); };
+    CO_TRY(const auto stored, co_await m_store.read(std::move(read)));
+    for (const tables::StoredEvent &event : stored) {
+        events.emplace(event.record->nid, keep(event.record));
+    }
+    co_return events;
+}
+
+awaitable<Result<EventRecordPtr>> EventCache::byId(EventId id)
+{
+    std::vector<EventId> ids{id};
+    CO_TRY(const auto events, co_await byIds(std::move(ids)));
+    if (events.empty())
+        co_return fail(ErrorCode::NotFound, fmt::format("event {} is not known here", id.str()));
+    co_return events.begin()->second;
+}
+
+awaitable<Result<EventRecordPtr>> EventCache::byNid(EventNid nid)
+{
+    std::vector<EventNid> nids{nid};
+    CO_TRY(const auto events, co_await byNids(std::move(nids)));
+    if (events.empty())
+        co_return fail(ErrorCode::NotFound, "no event has this number");
+    co_return events.begin()->second;
+}
+
+} // namespace homeport::rooms

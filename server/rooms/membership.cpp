@@ -1,0 +1,92 @@
+#include "server/rooms/membership.h"
+
+#include "server/rooms/room_access.h"
+#include "server/rooms/tables/memberships_table.h"
+#include "server/store/connection.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace homeport::rooms {
+
+using boost::asio::awaitable;
+
+awaitable<Result<void>> Memberships::append(RoomPtr room, NewContent content)
+{
+    const RoomTurn turn = co_await TurnQueue::acquire(room->turns);
+    RoomDraft draft(turn, room);
+    CO_TRY_VOID(co_await m_builder.append(draft, std::move(content)));
+    CO_TRY_VOID(co_await m_core.appender.commit(draft));
+    co_return Result<void>{};
+}
+
+awaitable<Result<RoomId>> Memberships::join(UserId user, RoomId id, std::vector<ServerName> via, json::Object content)
+{
+    const RoomPtr room = m_core.registry.find(id);
+    if (m_core.registry.isJoined(user, id))
+        co_return id;
+    if (room && room->hasServer(m_core.serverName)) {
+        json::Object join = content;
+        join["membership"] = kJoin;
+        auto done = co_await append(
+            room, {.sender = user, .type = "m.room.member", .stateKey = user.str(), .content = std::move(join)});
+        if (!done)
+            co_return std::unexpected(done.error());
+        co_return id;
+    }
+    CO_TRY(const auto inviter, co_await m_invites.inviter(user, id));
+    if (inviter && std::ranges::find(via, *inviter) == via.end())
+        via.insert(via.begin(), *inviter);
+    if (const ServerName home = serverOf(id); !home.empty() && std::ranges::find(via, home) == via.end())
+        via.push_back(home);
+    CO_TRY_VOID(co_await m_remote.join(user, id, std::move(via), std::move(content)));
+    CO_TRY_VOID(co_await m_invites.end(user, id));
+    co_return id;
+}
+
+awaitable<Result<void>> Memberships::leave(UserId user, RoomId id, json::Object content)
+{
+    const LocalMembership *membership = m_core.registry.membershipOf(user, id);
+    const RoomPtr room = m_core.registry.find(id);
+    if (!room || !room->hasServer(m_core.serverName))
+        co_return co_await m_invites.reject(user, id);
+    if (!membership || (membership->membership != kJoin && membership->membership != kInvite))
+        co_return fail(ErrorCode::Forbidden, fmt::format("{} is not in the room {}", user.str(), id.str()));
+    content["membership"] = "leave";
+    co_return co_await append(
+        room, {.sender = user, .type = "m.room.member", .stateKey = user.str(), .content = std::move(content)});
+}
+
+awaitable<Result<void>> Memberships::change(UserId sender, RoomId id, UserId target, std::string membership,
+                                            std::vector<std::string> onlyFrom, json::Object content)
+{
+    CO_TRY(const RoomPtr room, joinedRoom(m_core, sender, id));
+    if (!onlyFrom.empty()) {
+        CO_TRY(const EventRecordPtr now, co_await m_core.reader.at(room->state, "m.room.member", target.str()));
+        const std::string current(now ? now->pdu->membership() : "leave");
+        if (std::ranges::find(onlyFrom, current) == onlyFrom.end())
+            co_return fail(ErrorCode::Forbidden,
+                           fmt::format("{} has the membership '{}' in the room", target.str(), current));
+    }
+    content["membership"] = membership;
+    co_return co_await append(
+        room, {.sender = sender, .type = "m.room.member", .stateKey = target.str(), .content = std::move(content)});
+}
+
+awaitable<Result<void>> Memberships::forget(UserId user, RoomId id)
+{
+    const LocalMembership *membership = m_core.registry.membershipOf(user, id);
+    if (!membership)
+        co_return Result<void>{};
+    if (membership->membership == kJoin || membership->membership == kInvite)
+        co_return fail(ErrorCode::BadInput, fmt::format("leave {} before forgetting it", id.str()), "M_UNKNOWN");
+    auto job = [room = membership->room->nid, user](store::Connection &connection) {
+        return tables::setForgotten(connection, room, user);
+    };
+    CO_TRY_VOID(co_await m_core.store.write(std::move(job)));
+    m_core.registry.setForgotten(user, id);
+    co_return Result<void>{};
+}
+
+} // namespace homeport::rooms

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "server/rooms/peers.h"
+
+namespace homeport::rooms {
+
+/// Checks 1 to 3 of a PDU's receipt: format, signatures, hash. An event with another hash than it says continues in its
+/// redacted form. Homeserver thread; signatures are checked on the pool.
+/// Spec: https://spec.matrix.org/v1.19/server-server-api/#checks-performed-on-receipt-of-a-pdu
+class PduIntake {
+public:
+    explicit PduIntake(RoomPeers &peers) : m_peers(peers) {}
+
+    /// One result an object, same order. BadInput, TooLarge (format), Forbidden (signature), or why no key was to be
+    /// had.
+    boost::asio::awaitable<std::vector<Result<PduPtr>>> check(const RoomVersionRules &rules,
+                                                              std::vector<json::Object> events);
+    /// Those that passed; the others are logged.
+    boost::asio::awaitable<std::vector<PduPtr>> passing(const RoomVersionRules &rules,
+                                                        std::vector<json::Object> events);
+
+private:
+    RoomPeers &m_peers;
+};
+
+} // namespace homeport::rooms

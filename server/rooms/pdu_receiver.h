@@ -1,0 +1,35 @@
+#pragma once
+
+#include "server/rooms/gap_filler.h"
+
+#include <map>
+
+namespace homeport::rooms {
+
+/// Takes in events that other servers send. Homeserver thread.
+class PduReceiver {
+public:
+    explicit PduReceiver(RoomCore &core) : m_core(core) {}
+
+    /// What became of each event, by its id as this server computed it; without an error: taken (accepted, soft-failed
+    /// or rejected events alike).
+    using Outcome = std::map<std::string, std::optional<Error>>;
+
+    /// PDUs of one transaction. An error of the whole means that nothing is known to be stored: the peer should repeat.
+    boost::asio::awaitable<Result<Outcome>> receive(ServerName origin, std::vector<json::Object> events);
+
+    /// Events older than what the room has, as backfill brings them. Returns how many were new.
+    boost::asio::awaitable<Result<int>> receiveOld(RoomPtr room, ServerName from, std::vector<json::Object> events);
+
+private:
+    boost::asio::awaitable<Result<void>> receiveInRoom(ServerName origin, RoomPtr room,
+                                                       std::vector<json::Object> events, Outcome &outcome);
+    boost::asio::awaitable<Result<void>> admit(RoomDraft &draft, ServerName from, PduPtr pdu, Arrival arrival);
+    boost::asio::awaitable<Result<bool>> lacksPrevEvents(PduPtr pdu);
+
+    RoomCore &m_core;
+    PduIntake m_intake{m_core.peers};
+    GapFiller m_gaps{m_core, m_intake};
+};
+
+} // namespace homeport::rooms

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "server/rooms/room_types.h"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <optional>
+
+namespace homeport::rooms {
+
+/// What the room engine asks of other servers. Implemented over federation by the runtime; homeserver thread.
+/// Event JSON that comes back is unverified. Errors are those of the federation client: Unreachable, Timeout,
+/// RemoteRefused (errcode and status of the other side), BadInput (an answer of the wrong shape).
+class RoomPeers {
+public:
+    virtual ~RoomPeers() = default;
+    template <class T>
+    using Awaitable = boost::asio::awaitable<Result<T>>;
+
+    struct Template {
+        std::string version;
+        json::Object event;
+    };
+    struct JoinedRoom {
+        std::vector<json::Object> state;
+        std::vector<json::Object> authChain;
+        std::optional<json::Object> event; ///< signed by the resident too, where the room demands it
+    };
+    struct StateIds {
+        std::vector<EventId> state;
+        std::vector<EventId> authChain;
+    };
+    struct AliasTarget {
+        RoomId room;
+        std::vector<ServerName> servers;
+    };
+
+    /// @p membership join, leave or knock.
+    virtual Awaitable<Template> makeMembership(ServerName at, RoomId room, UserId user, std::string membership) = 0;
+    virtual Awaitable<JoinedRoom> sendJoin(ServerName at, RoomId room, EventId id, json::Object event) = 0;
+    virtual Awaitable<void> sendLeave(ServerName at, RoomId room, EventId id, json::Object event) = 0;
+    /// The invite with the invited server's signature.
+    virtual Awaitable<json::Object> invite(ServerName at, RoomId room, EventId id, std::string version,
+                                           json::Object event, json::Array strippedState) = 0;
+    virtual Awaitable<std::vector<json::Object>> missingEvents(ServerName at, RoomId room,
+                                                               std::vector<EventId> earliest,
+                                                               std::vector<EventId> latest, int limit) = 0;
+    virtual Awaitable<std::vector<json::Object>> backfill(ServerName at, RoomId room, std::vector<EventId> from,
+                                                          int limit) = 0;
+    virtual Awaitable<StateIds> stateIds(ServerName at, RoomId room, EventId event) = 0;
+    virtual Awaitable<JoinedRoom> state(ServerName at, RoomId room, EventId event) = 0;
+    virtual Awaitable<json::Object> event(ServerName at, EventId event) = 0;
+    virtual Awaitable<std::vector<json::Object>> eventAuth(ServerName at, RoomId room, EventId event) = 0;
+    virtual Awaitable<AliasTarget> resolveAlias(RoomAlias alias) = 0;
+
+    /// Check 2 of a PDU's receipt: valid signatures of all who must have signed. One result an event, same order.
+    virtual boost::asio::awaitable<std::vector<Result<void>>> verifySignatures(std::vector<PduPtr> events) = 0;
+};
+
+} // namespace homeport::rooms

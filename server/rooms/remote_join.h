@@ -1,0 +1,32 @@
+#pragma once
+
+#include "server/rooms/event_builder.h"
+#include "server/rooms/pdu_intake.h"
+
+namespace homeport::rooms {
+
+/// Joins a room through a server that is in it: make_join, send_join, then everything it says is checked.
+/// Homeserver thread.
+/// Spec: https://spec.matrix.org/v1.19/server-server-api/#joining-rooms
+class RemoteJoin {
+public:
+    explicit RemoteJoin(RoomCore &core) : m_core(core), m_builder(core), m_intake(core.peers) {}
+
+    /// Tries the servers in turn. When all fail, the error holds a line a server with its reason, and the code of the
+    /// last one. @p profile: displayname and avatar_url.
+    boost::asio::awaitable<Result<RoomPtr>> join(UserId user, RoomId room, std::vector<ServerName> through,
+                                                 json::Object profile);
+
+private:
+    boost::asio::awaitable<Result<RoomPtr>> joinThrough(UserId user, RoomId room, ServerName through,
+                                                        json::Object profile);
+    boost::asio::awaitable<Result<RoomPtr>> take(RoomId id, const RoomVersionRules &rules, ServerName through,
+                                                 PduPtr join, RoomPeers::JoinedRoom joined);
+    boost::asio::awaitable<Result<StateSnapshotPtr>> takeState(RoomDraft &draft, std::vector<json::Object> state,
+                                                               std::vector<json::Object> authChain);
+    RoomCore &m_core;
+    EventBuilder m_builder;
+    PduIntake m_intake;
+};
+
+} // namespace homeport::rooms

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "server/rooms/event_builder.h"
+#include "server/rooms/pdu_receiver.h"
+
+namespace homeport::rooms {
+
+/// The resident's side: other servers' users join and leave rooms through this server. Homeserver thread.
+/// Spec: https://spec.matrix.org/v1.19/server-server-api/#joining-rooms
+class Resident {
+public:
+    explicit Resident(RoomCore &core) : m_core(core), m_builder(core), m_intake(core.peers) {}
+
+    /// Template for @p origin's user. Forbidden (not allowed by the room's rules), NotFound, BadInput with
+    /// M_INCOMPATIBLE_ROOM_VERSION when @p versions (empty: not said) lacks the room's.
+    boost::asio::awaitable<Result<RoomPeers::Template>> makeMembership(ServerName origin, RoomId room, UserId user,
+                                                                       std::string membership,
+                                                                       std::vector<std::string> versions);
+
+    /// What a server that has just joined is told.
+    struct Joined {
+        PduPtr event;
+        std::vector<PduPtr> state; ///< before the join
+        std::vector<PduPtr> authChain;
+        std::vector<ServerName> servers;
+    };
+    /// send_join: checks the event, adds it to the room and passes it on to the other servers.
+    boost::asio::awaitable<Result<Joined>> acceptJoin(ServerName origin, RoomId room, EventId id, json::Object event);
+    boost::asio::awaitable<Result<void>> acceptLeave(ServerName origin, RoomId room, EventId id, json::Object event);
+
+private:
+    boost::asio::awaitable<Result<PduPtr>> checkMembershipEvent(ServerName origin, RoomPtr room, EventId id,
+                                                                json::Object event, std::string_view membership);
+    boost::asio::awaitable<Result<StateSnapshotPtr>> accept(ServerName origin, RoomPtr room, PduPtr pdu);
+
+    RoomCore &m_core;
+    EventBuilder m_builder;
+    PduIntake m_intake;
+};
+
+} // namespace homeport::rooms

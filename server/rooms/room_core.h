@@ -1,0 +1,41 @@
+#pragma once
+
+#include "server/crypto/signing_key.h"
+#include "server/rooms/event_appender.h"
+#include "server/rooms/peers.h"
+
+namespace homeport::rooms {
+
+/// The parts of the room engine that its services are made of, wired once. Homeserver thread; the store, the ports and
+/// the key outlive it.
+struct RoomCore {
+    RoomCore(store::Store &theStore, ServerName name, const crypto::SigningKey &signingKey, RoomPeers &thePeers,
+             Outbox &theOutbox)
+        : store(theStore), serverName(std::move(name)), key(signingKey), peers(thePeers), outbox(theOutbox),
+          states(theStore), events(theStore), reader(states, events), registry(theStore, states, serverName),
+          appender(theStore, registry, states, events, theOutbox)
+    {
+    }
+    RoomCore(const RoomCore &) = delete;
+    RoomCore &operator=(const RoomCore &) = delete;
+
+    /// Blocks; before the loop runs.
+    Result<void> load()
+    {
+        TRY_VOID(states.load());
+        return registry.load();
+    }
+
+    store::Store &store;
+    const ServerName serverName;
+    const crypto::SigningKey &key;
+    RoomPeers &peers;
+    Outbox &outbox;
+    StateStore states;
+    EventCache events;
+    StateReader reader;
+    RoomRegistry registry;
+    EventAppender appender;
+};
+
+} // namespace homeport::rooms

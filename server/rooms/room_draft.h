@@ -1,0 +1,25 @@
+#pragma once
+
+#include "server/rooms/graph_write.h"
+#include "server/rooms/room.h"
+
+namespace homeport::rooms {
+
+/// Changes to one room that are not committed yet: what the room will look like, and what must be written for that.
+/// Made under the room's turn, which must be held until EventAppender::commit() returned.
+struct RoomDraft {
+    RoomDraft(const RoomTurn &, RoomPtr of) : room(std::move(of)), extremities(room->extremities), state(room->state)
+    {
+        write.room = room->nid;
+    }
+
+    RoomPtr room;
+    std::vector<Extremity> extremities;
+    StateSnapshotPtr state; ///< current state to be
+    GraphWrite write;
+    bool isNewRoom = false;
+    std::vector<EventNid> distribute;    ///< events that this server sends to the others in the room
+    std::optional<ServerName> notBackTo; ///< who gave us the event has it already
+};
+
+} // namespace homeport::rooms

@@ -1,0 +1,133 @@
+#include "tests/rooms/test_server.h"
+
+#include "server/event/event_hash.h"
+
+namespace homeport::rooms::test {
+
+namespace {
+
+std::vector<json::Object> jsonOf(const std::vector<PduPtr> &events)
+{
+    std::vector<json::Object> objects;
+    for (const PduPtr &event : events)
+        objects.push_back(event->json);
+    return objects;
+}
+
+} // namespace
+
+Result<TestServer *> InProcessPeers::reach(const ServerName &at)
+{
+    ++calls;
+    if (!m_network.reachable(m_self, at))
+        return fail(ErrorCode::Unreachable, at.str() + " does not answer");
+    return &m_network.at(at);
+}
+
+RoomPeers::Awaitable<RoomPeers::Template> InProcessPeers::makeMembership(ServerName at, RoomId room, UserId user,
+                                                                         std::string membership)
+{
+    CO_TRY(TestServer *const other, reach(at));
+    co_return co_await other->engine->resident.makeMembership(m_self, room, user, membership, {});
+}
+
+RoomPeers::Awaitable<RoomPeers::JoinedRoom> InProcessPeers::sendJoin(ServerName at, RoomId room, EventId id,
+                                                                     json::Object event)
+{
+    CO_TRY(TestServer *const other, reach(at));
+    CO_TRY(const auto joined, co_await other->engine->resident.acceptJoin(m_self, room, id, std::move(event)));
+    co_return JoinedRoom{jsonOf(joined.state), jsonOf(joined.authChain), joined.event->json};
+}
+
+RoomPeers::Awaitable<void> InProcessPeers::sendLeave(ServerName at, RoomId room, EventId id, json::Object event)
+{
+    CO_TRY(TestServer *const other, reach(at));
+    co_return co_await other->engine->resident.acceptLeave(m_self, room, id, std::move(event));
+}
+
+RoomPeers::Awaitable<json::Object> InProcessPeers::invite(ServerName at, RoomId room, EventId id, std::string version,
+                                                          json::Object event, json::Array strippedState)
+{
+    CO_TRY(TestServer *const other, reach(at));
+    co_return co_await other->engine->invites.receive(m_self, room, id, version, std::move(event),
+                                                      std::move(strippedState));
+}
+
+RoomPeers::Awaitable<std::vector<json::Object>> InProcessPeers::missingEvents(ServerName at, RoomId room,
+                                                                              std::vector<EventId> earliest,
+                                                                              std::vector<EventId> latest, int limit)
+{
+    CO_TRY(TestServer *const other, reach(at));
+    CO_TRY(const auto events, co_await other->engine->queries.missingEvents(m_self, room, std::move(earliest),
+                                                                            std::move(latest), limit, 0));
+    co_return jsonOf(events);
+}
+
+RoomPeers::Awaitable<std::vector<json::Object>> InProcessPeers::backfill(ServerName at, RoomId room,
+                                                                         std::vector<EventId> from, int limit)
+{
+    CO_TRY(TestServer *const other, reach(at));
+    CO_TRY(const auto events, co_await other->engine->queries.backfill(m_self, room, std::move(from), limit));
+    co_return jsonOf(events);
+}
+
+RoomPeers::Awaitable<RoomPeers::StateIds> InProcessPeers::stateIds(ServerName at, RoomId room, EventId event)
+{
+    CO_TRY(TestServer *const other, reach(at));
+    CO_TRY(const auto state, co_await other->engine->queries.state(m_self, room, event));
+    StateIds ids;
+    for (const PduPtr &pdu : state.state)
+        ids.state.push_back(pdu->eventId);
+    for (const PduPtr &pdu : state.authChain)
+        ids.authChain.push_back(pdu->eventId);
+    co_return ids;
+}
+
+RoomPeers::Awaitable<RoomPeers::JoinedRoom> InProcessPeers::state(ServerName at, RoomId room, EventId event)
+{
+    CO_TRY(TestServer *const other, reach(at));
+    CO_TRY(const auto state, co_await other->engine->queries.state(m_self, room, event));
+    co_return JoinedRoom{jsonOf(state.state), jsonOf(state.authChain), {}};
+}
+
+RoomPeers::Awaitable<json::Object> InProcessPeers::event(ServerName at, EventId event)
+{
+    CO_TRY(TestServer *const other, reach(at));
+    CO_TRY(const PduPtr pdu, co_await other->engine->queries.event(m_self, event));
+    co_return pdu->json;
+}
+
+RoomPeers::Awaitable<std::vector<json::Object>> InProcessPeers::eventAuth(ServerName at, RoomId room, EventId event)
+{
+    CO_TRY(TestServer *const other, reach(at));
+    CO_TRY(const auto events, co_await other->engine->queries.eventAuth(m_self, room, event));
+    co_return jsonOf(events);
+}
+
+RoomPeers::Awaitable<RoomPeers::AliasTarget> InProcessPeers::resolveAlias(RoomAlias alias)
+{
+    CO_TRY(TestServer *const other, reach(serverOf(alias)));
+    co_return co_await other->engine->aliases.resolveOwn(alias);
+}
+
+boost::asio::awaitable<std::vector<Result<void>>> InProcessPeers::verifySignatures(std::vector<PduPtr> events)
+{
+    std::vector<Result<void>> results;
+    for (const PduPtr &pdu : events) {
+        Result<void> result;
+        const std::string bytes = event::signedBytes(*pdu->rules, pdu->json);
+        for (const ServerName &signer : event::requiredSigners(*pdu)) {
+            const crypto::SigningKey &key = m_network.at(signer).key;
+            const auto *signatures = json::findObject(pdu->json, "signatures");
+            const auto *ofServer = signatures ? json::findObject(*signatures, signer.str()) : nullptr;
+            const auto text = ofServer ? json::findString(*ofServer, key.id()) : std::nullopt;
+            const auto signature = text ? crypto::parseSignature(*text) : fail(ErrorCode::Forbidden, "no signature");
+            if (!signature || !crypto::verify(bytes, *signature, key.publicKey()))
+                result = fail(ErrorCode::Forbidden, "the signature of " + signer.str() + " is missing or wrong");
+        }
+        results.push_back(std::move(result));
+    }
+    co_return results;
+}
+
+} // namespace homeport::rooms::test
