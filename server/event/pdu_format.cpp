@@ -131,10 +131,10 @@ Result<void> readFields(Pdu &pdu)
         TRY(pdu.eventId, identifier<EventId>(object, "event_id"));
         if (pdu.eventId.serverPart().empty())
             return bad("event_id", "lacks its server name");
+    } else if (json::find(object, "event_id")) {
+        return bad("event_id", "must not be there, since the id is a hash");
     }
     TRY(pdu.depth, integer(object, "depth"));
-    if (pdu.depth < 0)
-        return bad("depth", "is negative");
     TRY(pdu.originServerTs, integer(object, "origin_server_ts"));
     TRY(pdu.prevEvents, references(object, "prev_events", rules.eventIds, kMaxPrevEvents));
     TRY(pdu.authEvents, references(object, "auth_events", rules.eventIds, kMaxAuthEvents));

@@ -1,0 +1,33 @@
+"""Command line of the comparison."""
+
+import argparse
+import time
+
+from .tool import Score, Tool
+
+
+def main(arguments):
+    parser = argparse.ArgumentParser(description="compare Homeport's core with Synapse")
+    parser.add_argument("--tool", required=True, help="path of the oracle_tool program")
+    parser.add_argument("--count", type=int, default=10_000, help="random JSON values, and as many random events")
+    parser.add_argument("--rooms", type=int, default=300, help="random rooms for auth rules and state resolution")
+    parser.add_argument("--seed", type=int, default=None, help="compare only what this seed makes")
+    parser.add_argument("--first-seed", type=int, default=1)
+    options = parser.parse_args(arguments)
+
+    from .events import compare_event, compare_json
+    from .rooms import compare_room
+
+    tool, score = Tool(options.tool), Score()
+    parts = [("json", compare_json, options.count), ("events", compare_event, options.count), ("rooms", compare_room, options.rooms)]
+    for name, compare, count in parts:
+        seeds = [options.seed] if options.seed is not None else range(options.first_seed, options.first_seed + count)
+        started, before = time.monotonic(), score.compared
+        for seed in seeds:
+            compare(tool, score, seed)
+        print(f"oracle: {name}: {score.compared - before} compared in {time.monotonic() - started:.1f} s", flush=True)
+    tool.close()
+    print(f"oracle: {score.compared} compared, {score.differences} differences")
+    if score.compared == 0:
+        return 2
+    return 1 if score.differences else 0
