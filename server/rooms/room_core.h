@@ -12,7 +12,7 @@ struct RoomCore {
     RoomCore(store::Store &theStore, ServerName name, const crypto::SigningKey &signingKey, RoomPeers &thePeers,
              Outbox &theOutbox)
         : store(theStore), serverName(std::move(name)), key(signingKey), peers(thePeers), outbox(theOutbox),
-          states(theStore), events(theStore), reader(states, events), registry(theStore, states, serverName),
+          states(theStore), events(theStore), reader(states, events), registry(theStore, serverName),
           appender(theStore, registry, states, events, theOutbox)
     {
     }

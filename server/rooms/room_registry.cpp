@@ -3,6 +3,7 @@
 #include "server/rooms/tables/events_table.h"
 #include "server/rooms/tables/memberships_table.h"
 #include "server/rooms/tables/rooms_table.h"
+#include "server/rooms/tables/state_table.h"
 #include "server/store/store.h"
 
 #include <fmt/format.h>
@@ -78,8 +79,8 @@ Result<Loaded> readAll(store::Connection &connection)
 
 } // namespace
 
-RoomRegistry::RoomRegistry(store::Store &store, StateStore &states, ServerName serverName)
-    : m_store(store), m_states(states), m_serverName(std::move(serverName))
+RoomRegistry::RoomRegistry(store::Store &store, ServerName serverName)
+    : m_store(store), m_serverName(std::move(serverName))
 {
 }
 

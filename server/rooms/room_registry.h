@@ -1,7 +1,7 @@
 #pragma once
 
 #include "server/rooms/room.h"
-#include "server/rooms/state_store.h"
+#include "server/store/store.h"
 
 #include <functional>
 #include <map>
@@ -28,7 +28,7 @@ struct RoomUpdate {
 /// All rooms, and where local users are. In memory since the start; homeserver thread.
 class RoomRegistry {
 public:
-    RoomRegistry(store::Store &store, StateStore &states, ServerName serverName);
+    RoomRegistry(store::Store &store, ServerName serverName);
     /// Blocks; before the loop runs.
     Result<void> load();
 
@@ -43,8 +43,6 @@ public:
     bool isJoined(const UserId &user, const RoomId &room) const;
     /// Local users with that membership in a room.
     std::vector<UserId> localUsers(const Room &room, std::string_view membership) const;
-    /// Whether the two are joined to one room together. @p viewer local.
-    bool sharesRoom(const UserId &viewer, const UserId &other) const;
     /// Servers other than ours that share a room with a local user.
     std::vector<ServerName> serversSharing(const UserId &user) const;
 
@@ -63,7 +61,6 @@ public:
 
 private:
     store::Store &m_store;
-    StateStore &m_states;
     ServerName m_serverName;
     std::unordered_map<RoomId, RoomPtr> m_rooms;
     std::unordered_map<UserId, OfUser> m_ofUser;

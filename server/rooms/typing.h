@@ -24,7 +24,7 @@ private:
     };
     void expire(OfRoom &room, Timestamp now);
     std::unordered_map<RoomId, OfRoom> m_rooms;
-    std::int64_t m_version = 0;
+    std::int64_t m_version = nowMs(); ///< tokens of an earlier run are older than any version of this one
 };
 
 } // namespace homeport::rooms

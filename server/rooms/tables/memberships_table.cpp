@@ -113,6 +113,15 @@ Result<MemberSummary> memberSummary(Connection &connection, RoomNid room, const 
     }
 }
 
+Result<bool> shareRoom(Connection &connection, const UserId &one, const UserId &other)
+{
+    auto select = connection.prepare("SELECT 1 FROM memberships a JOIN memberships b ON b.room_nid = a.room_nid "
+                                     "WHERE a.user_id = ? AND b.user_id = ? AND a.membership = 'join' AND "
+                                     "b.membership = 'join' LIMIT 1");
+    select.all(one.str(), other.str());
+    return select.step();
+}
+
 Result<std::vector<UserId>> joinedUsers(Connection &connection, RoomNid room)
 {
     auto select = connection.prepare("SELECT user_id FROM memberships WHERE room_nid = ? AND membership = 'join'");

@@ -46,6 +46,8 @@ struct MemberSummary {
     std::vector<UserId> heroes; ///< at most five others, joined or invited first
 };
 Result<MemberSummary> memberSummary(Connection &connection, RoomNid room, const UserId &viewer);
+/// Whether both are joined to one room.
+Result<bool> shareRoom(Connection &connection, const UserId &one, const UserId &other);
 Result<std::vector<UserId>> joinedUsers(Connection &connection, RoomNid room);
 
 Result<void> putInvite(Connection &connection, const PendingInvite &invite);

@@ -1,0 +1,321 @@
+#include "server/sync/sync_service.h"
+
+#include "server/rooms/tables/memberships_table.h"
+#include "server/store/connection.h"
+#include "server/sync/receipt_content.h"
+
+#include <algorithm>
+
+namespace homeport::sync {
+
+using boost::asio::awaitable;
+using rooms::LocalMembership;
+
+namespace {
+
+/// A poll that has nothing to tell returns after this at the latest, whatever the client asks for.
+constexpr std::chrono::minutes kLongestPoll{2};
+constexpr int kToDevicePerPoll = 100;
+
+json::Array eventsOf(std::vector<json::Object> events)
+{
+    json::Array array;
+    for (json::Object &event : events)
+        array.emplace_back(std::move(event));
+    return array;
+}
+
+} // namespace
+
+/// A response on its way.
+struct SyncService::Draft {
+    json::Object join;
+    json::Object invite;
+    json::Object leave;
+    std::map<RoomId, std::vector<json::Object>> roomAccountData;
+    std::map<RoomId, std::vector<rooms::Receipt>> receipts;
+    json::Array accountData;
+    json::Array toDevice;
+    store::StreamPosition toDeviceCut = 0; ///< more messages wait behind this position
+    std::set<UserId> devicesChanged;
+    std::set<UserId> devicesLeft;
+    json::Object oneTimeKeyCounts;
+    json::Array unusedFallbackTypes;
+    std::int64_t typing = 0; ///< newest version told
+
+    bool hasNews() const
+    {
+        return !join.empty() || !invite.empty() || !leave.empty() || !accountData.empty() || !toDevice.empty() ||
+               !devicesChanged.empty() || !devicesLeft.empty();
+    }
+    json::Object finish(SyncToken next) const;
+};
+
+json::Object SyncService::Draft::finish(SyncToken next) const
+{
+    json::Object body{{"next_batch", writeToken(next)}};
+    json::Object rooms;
+    for (const auto &[name, section] : {std::pair("join", &join), std::pair("invite", &invite), std::pair("leave", &leave)}) {
+        if (!section->empty())
+            rooms[name] = *section;
+    }
+    if (!rooms.empty())
+        body["rooms"] = std::move(rooms);
+    if (!accountData.empty())
+        body["account_data"] = json::Object{{"events", accountData}};
+    if (!toDevice.empty())
+        body["to_device"] = json::Object{{"events", toDevice}};
+    json::Object lists;
+    for (const auto &[name, users] : {std::pair("changed", &devicesChanged), std::pair("left", &devicesLeft)}) {
+        json::Array ids;
+        for (const UserId &user : *users)
+            ids.emplace_back(user.str());
+        if (!ids.empty())
+            lists[name] = std::move(ids);
+    }
+    if (!lists.empty())
+        body["device_lists"] = std::move(lists);
+    body["device_one_time_keys_count"] = oneTimeKeyCounts;
+    body["device_unused_fallback_key_types"] = unusedFallbackTypes;
+    return body;
+}
+
+SyncService::SyncService(SyncParts parts) : m_parts(parts), m_rooms(parts.rooms, parts.clientEvents)
+{
+    parts.rooms.registry.onUpdate([this](const rooms::RoomUpdate &update) {
+        for (const std::string_view membership : {rooms::kJoin, rooms::kInvite}) {
+            for (const UserId &user : m_parts.rooms.registry.localUsers(*update.room, membership))
+                m_waker.wake(user);
+        }
+        // Who was made to leave is in neither list any more.
+        for (const rooms::EventRecordPtr &event : update.timeline) {
+            if (event->pdu->type == "m.room.member" && event->pdu->stateKey)
+                m_waker.wake(UserId::trusted(*event->pdu->stateKey));
+        }
+    });
+}
+
+void SyncService::wakeSharing(const UserId &user)
+{
+    m_waker.wake(user);
+    for (const auto &[id, room] : m_parts.rooms.registry.all()) {
+        if (!room->hasServer(serverOf(user)))
+            continue;
+        for (const UserId &other : m_parts.rooms.registry.localUsers(*room, rooms::kJoin))
+            m_waker.wake(other);
+    }
+}
+
+awaitable<Result<json::Object>> SyncService::sync(SyncRequest request)
+{
+    const auto deadline = std::chrono::steady_clock::now() + std::min<std::chrono::milliseconds>(request.timeout, kLongestPoll);
+    if (request.since) {
+        // Asking on from here means that everything before has arrived.
+        CO_TRY_VOID(co_await m_parts.inbox.acknowledge(request.user, request.device, request.since->position));
+    }
+    for (;;) {
+        const auto ticket = m_waker.ticket(request.user);
+        const SyncToken since = request.since.value_or(SyncToken{});
+        SyncRange range{.since = since.position,
+                        .upTo = m_parts.rooms.store.settledPosition(),
+                        .typingSince = since.typing};
+        range.upTo = std::max(range.upTo, range.since);
+        CO_TRY(const Draft draft, co_await build(request, range));
+        const bool mayWait = request.since && !request.fullState && !m_waker.closed();
+        if (draft.hasNews() || !mayWait || std::chrono::steady_clock::now() >= deadline) {
+            const auto position = draft.toDeviceCut != 0 ? draft.toDeviceCut : range.upTo;
+            co_return draft.finish({position, std::max(draft.typing, range.typingSince)});
+        }
+        co_await m_waker.changedSince(request.user, ticket, deadline);
+    }
+}
+
+awaitable<Result<SyncService::Draft>> SyncService::build(SyncRequest request, SyncRange range)
+{
+    Draft draft;
+    CO_TRY(auto page, co_await m_parts.inbox.read(request.user, request.device, range.since, range.upTo, kToDevicePerPoll));
+    draft.toDevice = std::move(page.messages);
+    if (page.last != 0) {
+        // The rest of the inbox comes with the next poll, which starts where this answer ends.
+        draft.toDeviceCut = page.last;
+        range.upTo = page.last;
+    }
+    CO_TRY(auto entries, co_await m_parts.accountData.since(request.user, range.since, range.upTo));
+    for (auto &entry : entries) {
+        json::Object event{{"type", entry.type}, {"content", std::move(entry.content)}};
+        if (entry.room.empty())
+            draft.accountData.emplace_back(std::move(event));
+        else
+            draft.roomAccountData[entry.room].push_back(std::move(event));
+    }
+    if (range.since != 0) {
+        CO_TRY(auto receipts, co_await m_parts.receipts.since(range.since, range.upTo));
+        for (rooms::Receipt &receipt : receipts)
+            draft.receipts[receipt.room].push_back(std::move(receipt));
+    }
+    // A copy: the list may change while the sections are built.
+    const rooms::RoomRegistry::OfUser memberships = m_parts.rooms.registry.roomsOf(request.user);
+    for (const auto &[id, membership] : memberships) {
+        if (membership.membership == rooms::kJoin) {
+            CO_TRY_VOID(co_await addJoined(draft, membership, request, range));
+        } else if (membership.membership == "leave" || membership.membership == "ban") {
+            CO_TRY_VOID(co_await addLeft(draft, membership, request, range));
+        }
+    }
+    CO_TRY_VOID(co_await addInvites(draft, request, range));
+    CO_TRY_VOID(co_await addDevices(draft, request, range));
+    co_return draft;
+}
+
+void SyncService::addTyping(Draft &draft, const LocalMembership &membership, SyncRange range)
+{
+    const RoomId &id = membership.room->id;
+    const std::int64_t version = m_parts.typing.version(id);
+    draft.typing = std::max(draft.typing, version);
+    if (version <= range.typingSince)
+        return;
+    json::Array users;
+    for (const UserId &user : m_parts.typing.in(id))
+        users.emplace_back(user.str());
+    auto &section = draft.join[id.str()];
+    if (!section.is_object())
+        section.emplace_object();
+    auto &ephemeral = section.as_object()["ephemeral"];
+    if (!ephemeral.is_object())
+        ephemeral = json::Object{{"events", json::Array{}}};
+    ephemeral.as_object()["events"].as_array().emplace_back(
+        json::Object{{"type", "m.typing"}, {"content", {{"user_ids", std::move(users)}}}});
+}
+
+awaitable<Result<void>> SyncService::addJoined(Draft &draft, const LocalMembership &membership,
+                                               const SyncRequest &request, SyncRange range)
+{
+    const rooms::RoomPtr room = membership.room;
+    json::Object section;
+    std::vector<json::Object> ephemeral;
+    bool newlyJoined = false;
+    // The cheap test first: most rooms of most polls have nothing new.
+    if (range.since == 0 || request.fullState || room->lastPosition > range.since) {
+        CO_TRY(auto news, co_await m_rooms.joined(room, request, range));
+        newlyJoined = news.newlyJoined;
+        if (news.hasNews || request.fullState) {
+            section["timeline"] = std::move(news.timeline);
+            section["state"] = json::Object{{"events", std::move(news.state)}};
+            if (!news.summary.empty())
+                section["summary"] = std::move(news.summary);
+        }
+        for (const UserId &user : news.joined)
+            draft.devicesChanged.insert(user);
+        for (const UserId &user : news.left)
+            draft.devicesLeft.insert(user);
+        if (newlyJoined && range.since != 0) {
+            auto job = [nid = room->nid](store::Connection &connection) {
+                return rooms::tables::joinedUsers(connection, nid);
+            };
+            CO_TRY(const auto members, co_await m_parts.rooms.store.read(std::move(job)));
+            draft.devicesChanged.insert(members.begin(), members.end());
+        }
+    }
+    std::vector<rooms::Receipt> receipts;
+    if (range.since == 0 || newlyJoined) {
+        CO_TRY(receipts, co_await m_parts.receipts.ofRoom(room->id));
+    } else if (const auto found = draft.receipts.find(room->id); found != draft.receipts.end()) {
+        receipts = found->second;
+    }
+    if (json::Object content = receiptContent(receipts, request.user); !content.empty())
+        ephemeral.push_back({{"type", "m.receipt"}, {"content", std::move(content)}});
+    if (!ephemeral.empty())
+        section["ephemeral"] = json::Object{{"events", eventsOf(std::move(ephemeral))}};
+    if (const auto data = draft.roomAccountData.find(room->id); data != draft.roomAccountData.end())
+        section["account_data"] = json::Object{{"events", eventsOf(data->second)}};
+    if (!section.empty())
+        draft.join[room->id.str()] = std::move(section);
+    addTyping(draft, membership, range);
+    co_return Result<void>{};
+}
+
+awaitable<Result<void>> SyncService::addLeft(Draft &draft, const LocalMembership &membership, const SyncRequest &request,
+                                             SyncRange range)
+{
+    const bool isNews = range.since != 0 && membership.position > range.since && membership.position <= range.upTo;
+    const bool wanted = range.since == 0 && request.filter.includeLeave;
+    if (membership.forgotten || (!isNews && !wanted))
+        co_return Result<void>{};
+    CO_TRY(auto news, co_await m_rooms.left(membership.room, request, range, membership.position));
+    draft.leave[membership.room->id.str()] = json::Object{{"timeline", std::move(news.timeline)},
+                                                          {"state", {{"events", std::move(news.state)}}}};
+    co_return Result<void>{};
+}
+
+awaitable<Result<void>> SyncService::addInvites(Draft &draft, const SyncRequest &request, SyncRange range)
+{
+    const rooms::RoomRegistry::OfUser memberships = m_parts.rooms.registry.roomsOf(request.user);
+    for (const auto &[id, membership] : memberships) {
+        if (membership.membership != rooms::kInvite || membership.position <= range.since)
+            continue;
+        CO_TRY(auto shown, co_await m_rooms.invited(membership.room, membership.event));
+        draft.invite[id.str()] = json::Object{{"invite_state", {{"events", std::move(shown)}}}};
+    }
+    struct Remote {
+        std::vector<rooms::tables::PendingInvite> pending;
+        std::vector<RoomId> ended;
+    };
+    auto job = [user = request.user, range](store::Connection &connection) -> Result<Remote> {
+        Remote remote;
+        TRY(remote.pending, rooms::tables::invitesOf(connection, user));
+        if (range.since != 0) {
+            TRY(remote.ended, rooms::tables::invitesEndedSince(connection, user, range.since));
+        }
+        return remote;
+    };
+    CO_TRY(const Remote remote, co_await m_parts.rooms.store.read(std::move(job)));
+    for (const auto &invite : remote.pending) {
+        if (invite.position <= range.since || invite.position > range.upTo)
+            continue;
+        CO_TRY(json::Value shown, json::parse(invite.strippedState));
+        draft.invite[invite.room.str()] = json::Object{{"invite_state", {{"events", std::move(shown)}}}};
+    }
+    for (const RoomId &id : remote.ended) {
+        if (!draft.join.contains(id.str()) && !draft.invite.contains(id.str()))
+            draft.leave[id.str()] = json::Object{{"timeline", {{"events", json::Array{}}}}};
+    }
+    co_return Result<void>{};
+}
+
+awaitable<Result<void>> SyncService::addDevices(Draft &draft, const SyncRequest &request, SyncRange range)
+{
+    CO_TRY(draft.oneTimeKeyCounts, co_await m_parts.oneTimeKeys.counts(request.user, request.device));
+    CO_TRY(draft.unusedFallbackTypes, co_await m_parts.oneTimeKeys.unusedFallbackTypes(request.user, request.device));
+    if (range.since == 0)
+        co_return Result<void>{};
+    CO_TRY(const auto changed, co_await m_parts.deviceLists.since(range.since, range.upTo));
+    for (const UserId &user : changed) {
+        CO_TRY(const bool shares, co_await sharesRoom(request.user, user));
+        if (shares)
+            draft.devicesChanged.insert(user);
+    }
+    for (auto user = draft.devicesLeft.begin(); user != draft.devicesLeft.end();) {
+        CO_TRY(const bool shares, co_await sharesRoom(request.user, *user));
+        user = shares ? draft.devicesLeft.erase(user) : std::next(user);
+    }
+    co_return Result<void>{};
+}
+
+awaitable<Result<bool>> SyncService::sharesRoom(UserId viewer, UserId other)
+{
+    const rooms::RoomRegistry &registry = m_parts.rooms.registry;
+    if (viewer == other)
+        co_return true;
+    for (const auto &[id, membership] : registry.roomsOf(viewer)) {
+        if (membership.membership == rooms::kJoin && registry.isJoined(other, id))
+            co_return true;
+    }
+    if (registry.isLocal(other))
+        co_return false;
+    auto job = [viewer, other](store::Connection &connection) {
+        return rooms::tables::shareRoom(connection, viewer, other);
+    };
+    co_return co_await m_parts.rooms.store.read(std::move(job));
+}
+
+} // namespace homeport::sync
