@@ -116,7 +116,10 @@ void Connection::closeIfIdle()
 void Connection::abort()
 {
     m_stream.close();
-    m_cancel.emit(asio::cancellation_type::terminal);
+    // co_spawn forwards the signal through its executor and holds nothing alive on the way: so it is given on the loop,
+    // where that happens at once, by somebody who holds this connection.
+    asio::post(m_core->executor,
+               [self = shared_from_this()] { self->m_cancel.emit(asio::cancellation_type::terminal); });
 }
 
 asio::awaitable<void> Connection::run(std::shared_ptr<Connection> self)

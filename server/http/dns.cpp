@@ -15,6 +15,7 @@
 #include <netinet/in.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -157,20 +158,20 @@ public:
         options.lookups = lookups;
         options.timeout = 2'000;
         options.tries = 3;
+        // A server name is a whole name: "example.org" must never become "example.org.lan".
+        options.flags = ARES_FLAG_NOSEARCH;
         options.sock_state_cb = [](void *self, ares_socket_t socket, int readable, int writable) {
             static_cast<Channel *>(self)->watch(socket, readable != 0, writable != 0);
         };
         options.sock_state_cb_data = this;
         if (ares_init_options(&m_channel, &options,
-                              ARES_OPT_LOOKUPS | ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES | ARES_OPT_SOCK_STATE_CB) !=
-            ARES_SUCCESS) {
+                              ARES_OPT_FLAGS | ARES_OPT_LOOKUPS | ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES |
+                                  ARES_OPT_SOCK_STATE_CB) != ARES_SUCCESS) {
             m_channel = nullptr;
             return false;
         }
         return servers.empty() || ares_set_servers_ports_csv(m_channel, servers.c_str()) == ARES_SUCCESS;
     }
-
-    const asio::any_io_executor &executor() const { return m_executor; }
 
     void askAddresses(std::shared_ptr<Pending<Addresses>> pending)
     {
@@ -274,9 +275,11 @@ private:
     std::map<int, std::shared_ptr<Socket>> m_sockets;
 };
 
-/// Suspends until the answer is there or the deadline has passed; touches nothing but @p pending.
+/// Suspends until the answer is there or the deadline has passed; touches nothing but @p pending. Holds the channel, so
+/// that one that was replaced meanwhile still answers.
 template <class Value>
-asio::awaitable<Result<Value>> answerOf(std::shared_ptr<Pending<Value>> pending, milliseconds deadline)
+asio::awaitable<Result<Value>> answerOf([[maybe_unused]] std::shared_ptr<Channel> channel,
+                                        std::shared_ptr<Pending<Value>> pending, milliseconds deadline)
 {
     pending->wake.expires_after(deadline);
     if (!pending->answer)
@@ -292,15 +295,29 @@ bool isLocalhost(std::string_view host)
     return host == "localhost" || host.ends_with(".localhost");
 }
 
+/// When the system's list of name servers changed last: it does when a machine moves to another network.
+std::filesystem::file_time_type configurationTime()
+{
+    std::error_code absent;
+    return std::filesystem::last_write_time("/etc/resolv.conf", absent);
+}
+
 class DnsResolverImpl final : public DnsResolver {
 public:
-    DnsResolverImpl(asio::any_io_executor executor, const std::string &servers)
-        : m_channel(std::make_shared<Channel>(std::move(executor)))
+    DnsResolverImpl(asio::any_io_executor executor, std::string servers)
+        : m_executor(std::move(executor)), m_servers(std::move(servers))
     {
-        m_usable = m_channel->open(servers);
+        openChannel();
     }
 
-    ~DnsResolverImpl() override { m_channel->close(); }
+    ~DnsResolverImpl() override
+    {
+        m_channel->close();
+        for (const auto &retired : m_retired) {
+            if (const auto channel = retired.lock())
+                channel->close();
+        }
+    }
 
     asio::awaitable<Result<Addresses>> addresses(std::string host, milliseconds deadline) override
     {
@@ -310,22 +327,24 @@ public:
             return ready<Addresses>(Addresses{literal.to_string()});
         if (isLocalhost(host))
             return ready<Addresses>(Addresses{"::1", "127.0.0.1"});
+        refresh();
         if (!m_usable)
             return ready<Addresses>(unusable());
-        const auto pending = std::make_shared<Pending<Addresses>>(m_channel->executor());
+        const auto pending = std::make_shared<Pending<Addresses>>(m_executor);
         pending->subject = std::move(host);
         m_channel->askAddresses(pending);
-        return answerOf(pending, deadline);
+        return answerOf(m_channel, pending, deadline);
     }
 
     asio::awaitable<Result<Services>> srv(std::string name, milliseconds deadline) override
     {
+        refresh();
         if (!m_usable)
             return ready<Services>(unusable());
-        const auto pending = std::make_shared<Pending<Services>>(m_channel->executor());
+        const auto pending = std::make_shared<Pending<Services>>(m_executor);
         pending->subject = std::move(name);
         m_channel->askServices(pending);
-        return answerOf(pending, deadline);
+        return answerOf(m_channel, pending, deadline);
     }
 
 private:
@@ -340,7 +359,33 @@ private:
         return fail(ErrorCode::Unreachable, "name look-up could not be set up; is /etc/resolv.conf readable?");
     }
 
+    void openChannel()
+    {
+        m_opened = configurationTime();
+        m_channel = std::make_shared<Channel>(m_executor);
+        m_usable = m_channel->open(m_servers);
+    }
+
+    /// c-ares reads the list of name servers once; a new channel reads it again. Looked at every few seconds at most.
+    void refresh()
+    {
+        const auto now = std::chrono::steady_clock::now();
+        if (!m_servers.empty() || now < m_nextLook)
+            return;
+        m_nextLook = now + std::chrono::seconds(5);
+        if (m_usable && configurationTime() == m_opened)
+            return;
+        std::erase_if(m_retired, [](const auto &retired) { return retired.expired(); });
+        m_retired.push_back(m_channel);
+        openChannel();
+    }
+
+    asio::any_io_executor m_executor;
+    std::string m_servers;
     std::shared_ptr<Channel> m_channel;
+    std::vector<std::weak_ptr<Channel>> m_retired; ///< kept by the questions still open there
+    std::filesystem::file_time_type m_opened;
+    std::chrono::steady_clock::time_point m_nextLook{};
     bool m_usable = false;
 };
 
@@ -348,7 +393,7 @@ private:
 
 std::unique_ptr<DnsResolver> DnsResolver::create(asio::any_io_executor executor, std::string servers)
 {
-    return std::make_unique<DnsResolverImpl>(std::move(executor), servers);
+    return std::make_unique<DnsResolverImpl>(std::move(executor), std::move(servers));
 }
 
 } // namespace homeport::http

@@ -13,16 +13,16 @@
 
 namespace homeport::http {
 
-/// Bounds of one listener. Every one of them is enforced before the handler sees a byte.
+/// Bounds of one listener. Every one of them is enforced before the handler sees a byte. Times are kept to half a second.
 struct ListenerLimits {
     std::size_t headerBytes = 16 * 1024;
     std::size_t bodyBytes = 10 * 1024 * 1024; ///< 413 above
     std::size_t connections = 10'000;         ///< a further one is closed at once
     std::chrono::seconds headerTimeout{10};   ///< first byte of a request until the end of its header
-    std::chrono::seconds bodyTimeout{60};
+    std::chrono::seconds bodyTimeout{60};     ///< granted anew for each MiB that arrives
     std::chrono::seconds idleTimeout{120};    ///< keep-alive between requests
-    std::chrono::seconds handlerTimeout{180}; ///< long polls included
-    std::chrono::seconds writeTimeout{60};
+    std::chrono::seconds handlerTimeout{180}; ///< long polls included; 503 then, the handler's answer is dropped
+    std::chrono::seconds writeTimeout{60};    ///< granted anew for each 64 KiB that leave
     std::chrono::seconds tlsTimeout{10};
 };
 
@@ -33,16 +33,18 @@ struct ListenerSettings {
     std::shared_ptr<ServerTls> tls; ///< null: plain HTTP
 };
 
-/// Called on the listener's executor, one coroutine a request; must not throw. The response's Content-Length, Date and
+/// Called on the listener's executor, one coroutine a request; must not throw. It runs on when the peer leaves, and is
+/// cancelled (terminal) only when drain()'s grace has passed. The response's Content-Length, Date and
 /// Connection are the listener's; everything else is the handler's.
 using Handler = std::function<boost::asio::awaitable<Response>(Request)>;
 /// Answers what never reaches the handler: bad framing (400), header too large (431), body too large (413),
-/// time-out (408). Given the status, returns the whole response, so that an API can use its own error body.
+/// time-out (408), an unknown expectation (417), another version of HTTP (505); also a handler that threw (500) or took
+/// too long (503). Given the status, returns the whole response, so that an API can use its own error body. Empty: no body.
 using FramingErrorResponse = std::function<Response(int status)>;
 
 /// Accepts HTTP/1.1 connections and answers them through one handler.
 ///
-/// Lives on one executor (the homeserver's io_context); not thread-safe. Ambiguous framing (both Content-Length and
+/// Lives on one executor (the homeserver's io_context), which must outlive it; not thread-safe. Ambiguous framing (both Content-Length and
 /// Transfer-Encoding, several lengths, obs-fold) is refused with 400 and the connection closed.
 class Listener {
 public:

@@ -350,4 +350,29 @@ TEST_F(ClientTest, mayBeDestroyedWhileRequestsRun)
     EXPECT_EQ(running.get().error().code, ErrorCode::Cancelled);
 }
 
+TEST(Client, mayGoBeforeItsLoopWhileRequestsRun)
+{
+    TestServer server({}, nullptr, [](Request) -> asio::awaitable<Response> {
+        asio::steady_timer timer(co_await asio::this_coro::executor, 10s);
+        co_await timer.async_wait(asio::use_awaitable);
+        co_return Response{};
+    });
+    for (const bool loopRunsOn : {true, false}) {
+        auto context = std::make_unique<asio::io_context>();
+        auto client =
+            Client::create(context->get_executor(), *Trust::create({}), *AddressPolicy::create({"127.0.0.1"}));
+        for (const char *host : {"127.0.0.1", "localhost"}) {
+            ClientRequest request;
+            request.endpoint = {host, server.port(), "", "peer.example"};
+            request.target = "/";
+            asio::co_spawn(*context, client->send(request), [](std::exception_ptr, Result<Response>) {});
+        }
+        context->run_for(50ms);
+        client.reset();
+        if (loopRunsOn)
+            context->run_for(50ms);
+        context.reset();
+    }
+}
+
 } // namespace homeport::http::test

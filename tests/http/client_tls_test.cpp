@@ -18,8 +18,7 @@ protected:
     {
         TestServer server({}, *ServerTls::create(pair.certificate, pair.key));
         auto client = loop.call([this] {
-            return Client::create(loop.executor(), *Trust::create({authority.pem()}),
-                                  *AddressPolicy::create({"127.0.0.0/8"}));
+            return Client::create(loop.executor(), *Trust::create({trusted}), *AddressPolicy::create({"127.0.0.0/8"}));
         });
         ClientRequest request;
         request.endpoint = {"127.0.0.1", server.port(), tlsName, tlsName};
@@ -39,6 +38,7 @@ protected:
     }
 
     CertificateAuthority authority{"Good authority"};
+    std::string trusted = authority.pem();
     LoopThread loop;
 };
 
@@ -91,6 +91,14 @@ TEST_F(ClientTlsTest, namesAnUnknownIssuerAndASelfSignedCertificate)
     EXPECT_TRUE(root.contains("ends at 'Strange authority', which is not a trusted authority")) << root;
     const std::string self = faultWith(CertificateAuthority::selfSigned({.dnsNames = {"a.example"}}), "a.example");
     EXPECT_TRUE(self.contains("self-signed")) << self;
+}
+
+TEST_F(ClientTlsTest, trustsASelfSignedCertificateThatWasNamedAsTrusted)
+{
+    const auto pair = CertificateAuthority::selfSigned({.dnsNames = {"a.example"}});
+    trusted = pair.certificate;
+    EXPECT_EQ(faultWith(pair, "a.example"), "");
+    EXPECT_NE(faultWith(pair, "b.example"), "");
 }
 
 TEST_F(ClientTlsTest, refusesACertificateThatIsNotMeantForServers)

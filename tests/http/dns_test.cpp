@@ -246,6 +246,35 @@ TEST_F(DnsTest, mayBeDestroyedWhileQuestionsAreOpen)
     EXPECT_EQ(other.get().error().code, ErrorCode::Cancelled);
 }
 
+TEST(Dns, mayGoBeforeItsLoopWhileQuestionsAreOpen)
+{
+    const FakeNameServer silent([](int) { return std::nullopt; });
+    for (const bool loopRunsOn : {true, false}) {
+        auto context = std::make_unique<asio::io_context>();
+        auto asker = DnsResolver::create(context->get_executor(), silent.where);
+        asio::co_spawn(*context, asker->addresses("silent.example", 10s),
+                       [](std::exception_ptr, Result<std::vector<std::string>>) {});
+        asio::co_spawn(*context, asker->srv("silent.example", 10s),
+                       [](std::exception_ptr, Result<std::vector<SrvRecord>>) {});
+        context->run_for(50ms);
+        asker.reset();
+        if (loopRunsOn)
+            context->run_for(50ms);
+        context.reset();
+    }
+}
+
+TEST_F(DnsTest, asksForTheWholeNameOnly)
+{
+    std::atomic<int> questions = 0;
+    start([&](int) {
+        ++questions;
+        return Answer{3};
+    });
+    EXPECT_EQ(addresses("single").error().code, ErrorCode::NotFound);
+    EXPECT_EQ(questions, 2) << "A and AAAA, and no search list";
+}
+
 TEST_F(DnsTest, answersManyQuestionsAtOnce)
 {
     start(

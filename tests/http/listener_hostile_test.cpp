@@ -161,6 +161,9 @@ TEST(ListenerUnderAttack, givesUpOnAReaderThatReadsNothing)
     });
     RawConnection connection(server.port());
     connection.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    for (int i = 0; i < 100 && server.openConnections() == 0; ++i)
+        std::this_thread::sleep_for(10ms);
+    ASSERT_EQ(server.openConnections(), 1u);
     // The first deadline has seen the system's buffers fill; the one after it sees no progress.
     for (int i = 0; i < 80 && server.openConnections() > 0; ++i)
         std::this_thread::sleep_for(50ms);
@@ -223,7 +226,7 @@ TEST(ListenerUnderAttack, copesWithPeersThatCloseAnywhere)
             setsockopt(connection.fd(), SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
         }
     }
-    RawConnection connection(server.port());
+    RawConnection connection(server.port()); // accepted after all of those
     connection.send(whole);
     EXPECT_TRUE(connection.receiveUntil("abcde").starts_with("HTTP/1.1 200"));
     for (int i = 0; i < 100 && server.openConnections() > 1; ++i)

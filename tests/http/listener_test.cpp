@@ -249,6 +249,50 @@ TEST(Listener, saysWhyItCannotBind)
     }
 }
 
+TEST(Listener, callsAnIpv4PeerByItsIpv4AddressOnADualStackSocket)
+{
+    asio::io_context context;
+    std::string peer;
+    auto listener = Listener::bind(context.get_executor(), {"::", 0, {}, nullptr},
+                                   [&](Request request) -> asio::awaitable<Response> {
+                                       peer = request.peerAddress;
+                                       co_return Response{};
+                                   },
+                                   {});
+    if (!listener)
+        GTEST_SKIP() << "no IPv6 here: " << listener.error().detail;
+    (*listener)->start();
+    RawConnection connection((*listener)->port());
+    connection.send(kGet);
+    for (int i = 0; i < 100 && peer.empty(); ++i)
+        context.run_for(10ms);
+    EXPECT_EQ(peer, "127.0.0.1");
+}
+
+TEST(Listener, mayGoBeforeItsLoopWhileConnectionsAreOpen)
+{
+    for (const bool loopRunsOn : {true, false}) {
+        auto context = std::make_unique<asio::io_context>();
+        auto listener = *Listener::bind(context->get_executor(), {"127.0.0.1", 0, {}, nullptr},
+                                        [](Request) { return slow(60s, ""); }, {});
+        listener->start();
+        RawConnection idle(listener->port());
+        RawConnection busy(listener->port());
+        busy.send(kGet);
+        RawConnection half(listener->port());
+        half.send("GET / HT");
+        for (int i = 0; i < 100 && listener->openConnections() < 3; ++i)
+            context->run_for(10ms);
+        EXPECT_EQ(listener->openConnections(), 3u);
+        listener.reset();
+        if (loopRunsOn)
+            context->run_for(50ms);
+        context.reset();
+        EXPECT_EQ(idle.receiveAll(), "");
+        EXPECT_TRUE(idle.closedByPeer());
+    }
+}
+
 TEST(Listener, canBindAgainAtOnceWhereConnectionsWereOpen)
 {
     std::uint16_t port = 0;
