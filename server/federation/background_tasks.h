@@ -3,6 +3,7 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/steady_timer.hpp>
 
 #include <chrono>
 #include <cstdint>
@@ -27,6 +28,11 @@ public:
     /// Cancels every task and waits until all have ended.
     boost::asio::awaitable<void> stop();
 
+    /// Runs all of @p tasks side by side, @p atOnce of them at a time, and returns when all have ended or after
+    /// @p patience; what has not ended by then goes on.
+    boost::asio::awaitable<void> together(std::string name, std::vector<boost::asio::awaitable<void>> tasks,
+                                          std::size_t atOnce, std::chrono::milliseconds patience);
+
     bool stopping() const { return m_stopping; }
     std::size_t running() const { return m_tasks.size(); }
     std::vector<std::string> names() const;
@@ -40,6 +46,7 @@ private:
     boost::asio::any_io_executor m_executor;
     std::map<std::uint64_t, std::unique_ptr<Task>> m_tasks;
     std::uint64_t m_next = 0;
+    boost::asio::steady_timer m_ended; ///< cancelled when a task ends
     bool m_stopping = false;
 };
 

@@ -76,10 +76,11 @@ public:
 private:
     struct WellKnownEntry {
         WellKnownAnswer answer; ///< newest
-        std::optional<WellKnownAnswer> lastGood;
-        int failures = 0;
         Timestamp fetched = 0;
         Timestamp expires = 0;
+        int failures = 0;        ///< in a row
+        std::string lastGood;    ///< `m.server` of the newest valid answer
+        Timestamp goodUntil = 0; ///< how long it bridges network faults
     };
     struct Entry {
         Destination destination;
@@ -88,7 +89,11 @@ private:
 
     boost::asio::awaitable<Result<Destination>> run(ServerName server);
     boost::asio::awaitable<WellKnownEntry> wellKnown(std::string host);
+    /// Steps 3.3 to 3.5 or 4 to 6.
     boost::asio::awaitable<void> bySrvOrDefault(Destination &destination, std::string host, bool delegated);
+    /// One of the two SRV questions; true when it gave somewhere to go.
+    boost::asio::awaitable<bool> bySrv(Destination &destination, DiscoveryStep step, std::string service,
+                                       std::string host);
     void prune();
 
     http::Client &m_client;

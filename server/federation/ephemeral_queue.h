@@ -3,6 +3,7 @@
 #include "server/json/json.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -17,6 +18,7 @@ public:
     static constexpr std::size_t kMaxSubjects = 1'000; ///< beyond, the oldest subject is dropped
 
     struct Item {
+        std::string subject;
         std::string type;
         json::Object content; ///< of this subject alone
     };
@@ -30,14 +32,14 @@ public:
     bool empty() const { return m_order.empty(); }
     std::size_t size() const { return m_order.size(); }
 
-    /// EDUs (`edu_type`, `content`) for @p items, receipts and presences merged where they do not collide.
-    static json::Array merge(const std::vector<Item> &items);
+    /// EDUs (`edu_type`, `content`) for @p items; receipts and presences share one as far as they can.
+    static std::vector<json::Object> merge(const std::vector<Item> &items);
 
 private:
-    void insert(std::string subject, Item item, bool newer);
+    void insert(Item item, bool replace);
 
-    std::map<std::string, std::pair<std::uint64_t, Item>> m_items; ///< by subject
-    std::map<std::uint64_t, std::string> m_order;
+    std::map<std::uint64_t, Item> m_order;
+    std::map<std::string, std::uint64_t> m_places; ///< of each subject in m_order
     std::uint64_t m_next = 0;
 };
 

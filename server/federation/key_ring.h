@@ -71,23 +71,29 @@ private:
     struct Entry {
         std::map<std::string, VerifyKey, std::less<>> keys; ///< everything ever seen, by id
         Timestamp fetched = 0;                              ///< of the newest response
-        Timestamp validUntil = 0;                           ///< of the newest response, as published
         bool loaded = false;                                ///< database was asked
         int failures = 0;
         Timestamp retryAt = 0;
         std::optional<Error> lastError;
     };
+    /// What a key is wanted for.
+    struct Need {
+        std::string keyId;
+        Timestamp validAt = 0;
+        bool enforceValidity = true;
+        bool forRequest = false; ///< old keys do not count
+    };
 
+    Result<crypto::PublicKey> look(const ServerName &server, const Need &need) const;
+    Result<crypto::PublicKey> lookOwn(const Need &need) const;
+    boost::asio::awaitable<Result<crypto::PublicKey>> find(ServerName server, Need need);
+    /// Fetches the keys of @p server unless memory or database meet all of @p needs.
+    boost::asio::awaitable<void> provide(ServerName server, std::vector<Need> needs);
     boost::asio::awaitable<void> load(ServerName server);
-    boost::asio::awaitable<Result<void>> refresh(ServerName server, bool ignoreBackoff);
+    boost::asio::awaitable<Result<void>> refresh(ServerName server);
     boost::asio::awaitable<Result<void>> fetch(ServerName server);
-    boost::asio::awaitable<void> prepare(ServerName server, std::vector<std::string> keyIds, Timestamp validAt,
-                                         bool enforceValidity);
-    Result<crypto::PublicKey> look(const ServerName &server, std::string_view keyId, Timestamp validAt,
-                                   bool enforceValidity, bool forRequest) const;
-    Result<crypto::PublicKey> lookOwn(std::string_view keyId, Timestamp validAt, bool enforce, bool forRequest) const;
-    boost::asio::awaitable<Result<crypto::PublicKey>> find(ServerName server, std::string keyId, Timestamp validAt,
-                                                           bool enforceValidity, bool forRequest);
+    void take(const ServerKeys &keys);
+    boost::asio::awaitable<void> keep(ServerKeys keys);
 
     IdentityPtr m_identity;
     store::Store &m_store;

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,7 +33,7 @@ struct Batch {
     std::size_t items() const { return pdus.size() + edus.size(); }
 };
 
-Result<void> insertPdu(store::Connection &connection, const ServerName &server, std::int64_t eventNid);
+Result<void> insertPdu(store::Connection &connection, std::span<const ServerName> servers, std::int64_t eventNid);
 Result<void> insertEdu(store::Connection &connection, const ServerName &server, std::string_view canonicalEdu);
 
 /// Items after @p afterItem, at most @p maxItems, kMaxPdus and kMaxEdus of them; the one that was begun before, whole,

@@ -18,6 +18,7 @@ struct PeerRecord {
     Timestamp lastAnswer = 0;  ///< it answered us, whatever its answer
     Timestamp lastContact = 0; ///< it sent us a verified request
     std::string lastError;     ///< of the newest failure; kept after a success
+    Timestamp pardoned = 0;    ///< when its contact last took a back-off away
 };
 
 /// Back-off of every destination, shared by all that talk to other servers. Homeserver thread.
@@ -35,11 +36,17 @@ public:
     explicit PeerHealth(Pauses pauses) : m_pauses(pauses) {}
 
     bool mayTry(const ServerName &server, Timestamp now = nowMs()) const;
-    void answered(const ServerName &server);
+    /// @p well: with success, which ends the back-off.
+    void answered(const ServerName &server, bool well);
+    /// Failures during a back-off do not lengthen it: requests that ran side by side fail as one.
     void failed(const ServerName &server, const std::string &why);
+    /// It sent a verified request, so it is there: ends the back-off, at most every ten seconds.
     void contactedUs(const ServerName &server);
     /// May be tried at once; the count of failures starts over.
     void reset(const ServerName &server);
+
+    /// Called when a back-off has ended before its time.
+    std::function<void(const ServerName &)> onRecovered;
 
     /// As stored before a restart.
     void restore(const ServerName &server, PeerRecord record);
@@ -47,6 +54,7 @@ public:
     const std::unordered_map<ServerName, PeerRecord> &all() const { return m_peers; }
 
 private:
+    PeerRecord &entry(const ServerName &server);
     Pauses m_pauses;
     std::unordered_map<ServerName, PeerRecord> m_peers;
 };

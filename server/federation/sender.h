@@ -10,6 +10,8 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -88,7 +90,10 @@ private:
     boost::asio::awaitable<void> attempt(Lane &lane);
     void taken(Lane &lane, const Operations::RefusedPdus &refused);
     void failed(Lane &lane, const Error &error);
+    /// Everything up to @p lastItem needs no sending any more.
+    void settle(Lane &lane, std::int64_t lastItem);
     void saveHealth(const Lane &lane);
+    boost::asio::awaitable<void> keep(std::function<Result<void>(store::Connection &)> job);
     boost::asio::awaitable<void> pause(Lane &lane, Timestamp until);
 
     IdentityPtr m_identity;
@@ -97,6 +102,7 @@ private:
     PeerHealth &m_health;
     BackgroundTasks m_tasks;
     std::unordered_map<ServerName, std::unique_ptr<Lane>> m_lanes;
+    std::uint64_t m_transactions = 0; ///< so that two of one millisecond differ
     bool m_stopping = false;
 };
 
