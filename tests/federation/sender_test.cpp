@@ -215,7 +215,7 @@ TEST_F(SenderTest, ephemeralOnesAreCoalescedWhileATransactionIsOnItsWay)
     ASSERT_TRUE(loop.until([&] { return peer.transactions().size() == 2; }));
     loop.runFor(250ms);
     ASSERT_EQ(peer.transactions().size(), 2u);
-    const auto &edus = peer.transactions()[1].body.at("edus").as_array();
+    const auto edus = peer.transactions()[1].body.at("edus").as_array();
     ASSERT_EQ(edus.size(), 1u);
     EXPECT_EQ(edus[0].at("content").at("typing"), false);
     EXPECT_NE(peer.transactions()[0].target, peer.transactions()[1].target);
@@ -230,7 +230,7 @@ TEST_F(SenderTest, receiptsOutliveAFailureAndTypingDoesNot)
         json::parseObject(R"({"!r":{"m.read":{"@a":{"data":{"ts":1},"event_ids":["$1"]}}}})").value());
     ASSERT_TRUE(loop.until([&] { return peer.transactions().size() >= 2; }));
     loop.runFor(20ms);
-    const auto &last = peer.transactions().back().body.at("edus").as_array();
+    const auto last = peer.transactions().back().body.at("edus").as_array();
     ASSERT_EQ(last.size(), 1u);
     EXPECT_EQ(last[0].at("edu_type"), "m.receipt");
 }
