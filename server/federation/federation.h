@@ -1,0 +1,46 @@
+#pragma once
+
+#include "server/federation/client.h"
+#include "server/federation/discovery.h"
+#include "server/federation/key_ring.h"
+#include "server/federation/operations.h"
+#include "server/federation/peer_health.h"
+#include "server/federation/request_verifier.h"
+#include "server/federation/sender.h"
+
+namespace homeport::federation {
+
+/// What federation is made of, wired once. Homeserver thread; everything passed in outlives it.
+///
+/// @code
+///   Federation federation(identity, store, *httpClient, *dnsResolver, workers, executor, tap);
+///   co_await federation.start();
+///   auto origin = co_await federation.verifier.verify(request, body);
+///   federation.sender.wake(servers);          // after the commit of Sender::enqueuePdu
+///   co_await federation.stop();
+/// @endcode
+class Federation {
+public:
+    /// @p tap may be null.
+    Federation(IdentityPtr identity, store::Store &store, http::Client &http, http::DnsResolver &resolver,
+               boost::asio::thread_pool &workers, boost::asio::any_io_executor executor, http::TrafficTap *tap,
+               PeerHealth::Pauses pauses = {});
+
+    boost::asio::awaitable<Result<void>> start();
+    /// Before the HTTP client's shutdown() and the store's end.
+    boost::asio::awaitable<void> stop();
+
+private:
+    BackgroundTasks m_tasks;
+
+public:
+    PeerHealth health;
+    Discovery discovery;
+    FederationClient client;
+    Operations operations;
+    KeyRing keys;
+    RequestVerifier verifier; ///< tells the sender of each contact
+    Sender sender;
+};
+
+} // namespace homeport::federation

@@ -1,0 +1,303 @@
+#include "server/federation/key_ring.h"
+
+#include "server/base/log.h"
+#include "server/event/event_hash.h"
+#include "server/federation/client.h"
+#include "server/federation/key_table.h"
+#include "server/federation/signature_batch.h"
+#include "server/store/connection.h"
+#include "server/store/store.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace homeport::federation {
+
+namespace asio = boost::asio;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr Timestamp kOwnKeyLifeMs = 24LL * 3600 * 1000;
+constexpr Timestamp kFirstPauseMs = 5'000;
+constexpr Timestamp kLongestPauseMs = 600'000;
+/// A server's keys are not fetched again sooner, whatever key is asked for: names of keys cost a stranger nothing.
+constexpr Timestamp kFreshMs = 30'000;
+constexpr std::size_t kMaxEntries = 20'000;
+constexpr std::size_t kFetchesAtOnce = 100;
+constexpr auto kPatience = 40s;
+/// Signatures of one server on one event that are looked at.
+constexpr std::size_t kMaxCandidates = 4;
+
+asio::awaitable<Result<json::Object>> askServer(FederationClient &client, ServerName server)
+{
+    Call call{"key_server", http::Method::Get, "/_matrix/key/v2/server"};
+    call.sign = false;
+    call.deadline = 10s;
+    call.maxAnswerBytes = kMaxKeyResponseBytes;
+    // Pauses of its own: see KeyRing. An unknown server that writes to us is worth a try at once.
+    call.evenInBackoff = true;
+    co_return co_await client.call(std::move(server), std::move(call));
+}
+
+} // namespace
+
+KeySource directKeySource(FederationClient &client)
+{
+    return [&client](ServerName server) { return askServer(client, std::move(server)); };
+}
+
+KeyRing::KeyRing(IdentityPtr identity, store::Store &store, asio::thread_pool &pool, BackgroundTasks &tasks,
+                 std::vector<KeySource> sources)
+    : m_identity(std::move(identity)), m_store(store), m_pool(pool), m_tasks(tasks), m_sources(std::move(sources)),
+      m_fetches(tasks, "fetch keys", fail(ErrorCode::Cancelled, "fetching keys ended: the server is stopping"))
+{
+}
+
+const json::Object &KeyRing::ownKeyResponse()
+{
+    const Timestamp now = nowMs();
+    if (now >= m_ownResponseRenew) {
+        m_ownResponse = makeKeyResponse(*m_identity, now + kOwnKeyLifeMs);
+        m_ownResponseRenew = now + kOwnKeyLifeMs / 2;
+    }
+    return m_ownResponse;
+}
+
+asio::awaitable<Result<crypto::PublicKey>> KeyRing::keyFor(ServerName server, std::string keyId, Timestamp validAt,
+                                                           bool enforceValidity)
+{
+    return find(std::move(server), {std::move(keyId), validAt, enforceValidity, false});
+}
+
+asio::awaitable<Result<crypto::PublicKey>> KeyRing::requestKey(ServerName server, std::string keyId)
+{
+    return find(std::move(server), {std::move(keyId), nowMs(), true, true});
+}
+
+Result<crypto::PublicKey> KeyRing::lookOwn(const Need &need) const
+{
+    if (need.keyId == m_identity->key->id())
+        return m_identity->key->publicKey();
+    for (const auto &retired : m_identity->retired)
+        if (retired.id == need.keyId && !need.forRequest && (!need.enforceValidity || need.validAt <= retired.expired))
+            return retired.key;
+    return fail(ErrorCode::NotFound, fmt::format("this server has no key {} for that time", need.keyId));
+}
+
+Result<crypto::PublicKey> KeyRing::look(const ServerName &server, const Need &need) const
+{
+    if (server == m_identity->name)
+        return lookOwn(need);
+    const auto entry = m_entries.find(server);
+    if (entry == m_entries.end())
+        return fail(ErrorCode::NotFound, fmt::format("no key of {} is known", server.str()));
+    const auto key = entry->second.keys.find(need.keyId);
+    if (key == entry->second.keys.end())
+        return fail(ErrorCode::NotFound, fmt::format("{} has no key {}", server.str(), need.keyId));
+    if (need.forRequest && key->second.old)
+        return fail(ErrorCode::Unauthorized, fmt::format("{} has retired its key {}", server.str(), need.keyId));
+    if (need.enforceValidity && need.validAt > key->second.validUntil)
+        return fail(ErrorCode::Unauthorized,
+                    fmt::format("the key {} of {} counted until {}, which is before {}", need.keyId, server.str(),
+                                key->second.validUntil, need.validAt));
+    return key->second.key;
+}
+
+asio::awaitable<Result<crypto::PublicKey>> KeyRing::find(ServerName server, Need need)
+{
+    if (auto found = look(server, need))
+        co_return found;
+    co_await provide(server, {need});
+    auto found = look(server, need);
+    if (found || server == m_identity->name)
+        co_return found;
+    const auto entry = m_entries.find(server);
+    if (entry != m_entries.end() && entry->second.lastError)
+        co_return fail(entry->second.lastError->code,
+                       fmt::format("{}, and its keys cannot be fetched: {}", found.error().detail,
+                                   entry->second.lastError->detail));
+    co_return found;
+}
+
+asio::awaitable<void> KeyRing::provide(ServerName server, std::vector<Need> needs)
+{
+    if (server == m_identity->name)
+        co_return;
+    const auto lacks = [&] {
+        return std::ranges::any_of(needs, [&](const Need &need) { return !look(server, need).has_value(); });
+    };
+    co_await load(server);
+    const Entry &entry = m_entries[server];
+    const bool nothing = needs.empty() && entry.fetched + kMaxKeyLifetimeMs < nowMs();
+    if ((needs.empty() ? nothing : lacks()) && nowMs() - entry.fetched > kFreshMs)
+        (void)co_await refresh(server);
+}
+
+asio::awaitable<void> KeyRing::load(ServerName server)
+{
+    if (m_entries[server].loaded)
+        co_return;
+    auto stored =
+        co_await m_store.read([server](store::Connection &connection) { return key_table::load(connection, server); });
+    if (!stored) {
+        qCWarning(log::federation, "stored keys of %s: %s", server.str().c_str(), stored.error().detail.c_str());
+        co_return;
+    }
+    Entry &entry = m_entries[server];
+    entry.loaded = true;
+    entry.fetched = std::max(entry.fetched, stored->fetched);
+    // What was fetched meanwhile is newer.
+    for (auto &key : stored->keys)
+        entry.keys.emplace(key.id, key);
+}
+
+asio::awaitable<Result<void>> KeyRing::refresh(ServerName server)
+{
+    const Entry &entry = m_entries[server];
+    if (entry.retryAt > nowMs() && entry.lastError)
+        co_return std::unexpected(*entry.lastError);
+    co_return co_await m_fetches.join(server, [this, server] { return fetch(server); });
+}
+
+asio::awaitable<Result<void>> KeyRing::fetch(ServerName server)
+{
+    Result<ServerKeys> keys = fail(ErrorCode::Unreachable, "there is no one to ask for keys");
+    for (std::size_t i = 0; i < m_sources.size() && !keys; ++i) {
+        auto response = co_await m_sources[i](server);
+        keys = response ? parseServerKeys(*response, server, nowMs())
+                        : Result<ServerKeys>(std::unexpected(std::move(response).error()));
+    }
+    if (!keys) {
+        Entry &entry = m_entries[server];
+        entry.lastError = keys.error();
+        const Timestamp pause = kFirstPauseMs << std::min(entry.failures++, 10);
+        entry.retryAt = nowMs() + std::min(pause, kLongestPauseMs);
+        qCInfo(log::federation, "keys of %s: %s", server.str().c_str(), keys.error().detail.c_str());
+        co_return std::unexpected(std::move(keys).error());
+    }
+    take(*keys);
+    // Not waited for: whoever wants the key should not wait for the disk.
+    m_tasks.spawn("keep keys", keep(std::move(*keys)));
+    co_return Result<void>{};
+}
+
+asio::awaitable<void> KeyRing::keep(ServerKeys keys)
+{
+    const std::string server = keys.server.str();
+    auto saved = co_await m_store.write(
+        [own = std::move(keys)](store::Connection &connection) { return key_table::save(connection, own); });
+    if (!saved)
+        qCWarning(log::federation, "keys of %s are not kept: %s", server.c_str(), saved.error().detail.c_str());
+}
+
+void KeyRing::take(const ServerKeys &keys)
+{
+    if (m_entries.size() >= kMaxEntries && !m_entries.contains(keys.server))
+        m_entries.clear(); // all is in the database
+    Entry &entry = m_entries[keys.server];
+    entry.fetched = keys.fetched;
+    entry.failures = 0;
+    entry.retryAt = 0;
+    entry.lastError.reset();
+    for (const auto &key : keys.keys)
+        entry.keys[key.id] = key;
+}
+
+asio::awaitable<void> KeyRing::prefetch(std::vector<ServerName> servers)
+{
+    std::vector<asio::awaitable<void>> tasks;
+    for (const auto &server : std::set(servers.begin(), servers.end()))
+        tasks.push_back(provide(server, {}));
+    co_await m_tasks.together("prefetch keys", std::move(tasks), kFetchesAtOnce, kPatience);
+}
+
+asio::awaitable<std::vector<Result<void>>> KeyRing::verifyEvents(std::vector<event::PduPtr> events)
+{
+    /// A signature that is there, and what must be known to check it.
+    struct Present {
+        Need need;
+        crypto::Signature signature{};
+    };
+    struct Signer {
+        ServerName server;
+        std::vector<Present> present;
+    };
+    std::vector<std::vector<Signer>> signers(events.size());
+    std::vector<Result<void>> results(events.size());
+    std::map<ServerName, std::vector<Need>> needs;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const event::Pdu &pdu = *events[i];
+        const auto *all = json::findObject(pdu.json, "signatures");
+        for (auto &server : event::requiredSigners(pdu)) {
+            Signer signer{server, {}};
+            const auto *own = all ? json::findObject(*all, server.str()) : nullptr;
+            if (own)
+                for (const auto &item : *own) {
+                    const std::string_view id(item.key().data(), item.key().size());
+                    const auto *text = item.value().if_string();
+                    const auto signature = text && id.starts_with("ed25519:") && signer.present.size() < kMaxCandidates
+                                               ? crypto::parseSignature(json::view(*text))
+                                               : Result<crypto::Signature>(fail(ErrorCode::BadInput, ""));
+                    if (signature)
+                        signer.present.push_back(
+                            {{std::string(id), pdu.originServerTs, pdu.rules->enforceKeyValidity, false}, *signature});
+                }
+            if (signer.present.empty() && results[i])
+                results[i] = fail(ErrorCode::Forbidden,
+                                  fmt::format("event {} bears no signature of {}", pdu.eventId.str(), server.str()));
+            for (const auto &present : signer.present)
+                if (!look(server, present.need))
+                    needs[server].push_back(present.need);
+            signers[i].push_back(std::move(signer));
+        }
+    }
+
+    std::vector<asio::awaitable<void>> tasks;
+    for (auto &[server, wanted] : needs)
+        tasks.push_back(provide(server, std::move(wanted)));
+    co_await m_tasks.together("fetch keys of events", std::move(tasks), kFetchesAtOnce, kPatience);
+
+    std::vector<SignatureCheck> checks;
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        SignatureCheck check{events[i], {}};
+        for (auto &signer : signers[i]) {
+            SignatureCheck::Signer known{signer.server, {}};
+            for (const auto &present : signer.present) {
+                // Cached here or not at all: find() would fetch one after the other.
+                if (const auto key = look(signer.server, present.need)) {
+                    known.candidates.emplace_back(*key, present.signature);
+                } else if (results[i] && signer.present.size() == 1) {
+                    const auto entry = m_entries.find(signer.server);
+                    const bool fetchFailed = entry != m_entries.end() && entry->second.lastError;
+                    results[i] = fail(fetchFailed ? entry->second.lastError->code : key.error().code,
+                                      fetchFailed ? fmt::format("{}, and its keys cannot be fetched: {}",
+                                                                key.error().detail, entry->second.lastError->detail)
+                                                  : key.error().detail);
+                }
+            }
+            if (known.candidates.empty() && results[i])
+                results[i] = fail(ErrorCode::Forbidden, fmt::format("no key is known for the signatures of {} on {}",
+                                                                    signer.server.str(), events[i]->eventId.str()));
+            check.signers.push_back(std::move(known));
+        }
+        if (results[i]) {
+            checks.push_back(std::move(check));
+            places.push_back(i);
+        }
+    }
+    auto checked = co_await checkAll(m_pool, std::move(checks));
+    for (std::size_t i = 0; i < places.size(); ++i)
+        results[places[i]] = std::move(checked[i]);
+    co_return results;
+}
+
+void KeyRing::forget(const ServerName &server)
+{
+    m_entries.erase(server);
+}
+
+} // namespace homeport::federation

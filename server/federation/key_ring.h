@@ -1,0 +1,109 @@
+#pragma once
+
+#include "server/event/pdu.h"
+#include "server/federation/background_tasks.h"
+#include "server/federation/identity.h"
+#include "server/federation/server_keys.h"
+#include "server/federation/single_flight.h"
+#include "server/http/message.h"
+#include "server/json/json.h"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/thread_pool.hpp>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace homeport::store {
+class Store;
+}
+
+namespace homeport::federation {
+
+class FederationClient;
+
+/// Where a server's key response comes from: the server itself. (No notary is asked.) Answers the response's JSON
+/// unchecked.
+using KeySource = std::function<boost::asio::awaitable<Result<json::Object>>(ServerName)>;
+
+/// `GET /_matrix/key/v2/server` at the server itself. @p client must outlive the source.
+KeySource directKeySource(FederationClient &client);
+
+/// Public keys of servers, ours included. Homeserver thread; the batch of signatures is checked on the pool.
+///
+/// A look-up goes memory → database → sources in order; one fetch a server at a time, whoever asks; after a failed
+/// fetch the server is left alone for a growing while (5 s to 10 min). Spec:
+/// https://spec.matrix.org/v1.19/server-server-api/#retrieving-server-keys
+class KeyRing {
+public:
+    /// @p store, @p pool and @p tasks must outlive this.
+    KeyRing(IdentityPtr identity, store::Store &store, boost::asio::thread_pool &pool, BackgroundTasks &tasks,
+            std::vector<KeySource> sources);
+
+    /// The signed answer of `GET /_matrix/key/v2/server`. Signed anew once half its life has passed; valid for a day.
+    const json::Object &ownKeyResponse();
+
+    /// A key of @p server that counts at @p validAt. With @p enforceValidity (requests, room versions ≥ 5)
+    /// `valid_until_ts` and `expired_ts` count; without, any key that the server ever published does. NotFound: the
+    /// server has no such key. Unauthorized: it has, but not for that time. Else the fetch's error.
+    boost::asio::awaitable<Result<crypto::PublicKey>> keyFor(ServerName server, std::string keyId, Timestamp validAt,
+                                                             bool enforceValidity = true);
+    /// As keyFor(), for signing a request now: old keys do not count.
+    boost::asio::awaitable<Result<crypto::PublicKey>> requestKey(ServerName server, std::string keyId);
+
+    /// Has the keys of @p servers at hand afterwards, as far as they can be had: all asked side by side.
+    boost::asio::awaitable<void> prefetch(std::vector<ServerName> servers);
+
+    /// Checks that each event bears a valid signature of every server that must have signed it
+    /// (event::requiredSigners). Fetches what keys it needs (servers side by side), then verifies on the pool. One
+    /// result an event, same order; Forbidden for a wrong or missing signature, the fetch's error where no key was to
+    /// be had.
+    boost::asio::awaitable<std::vector<Result<void>>> verifyEvents(std::vector<event::PduPtr> events);
+
+    /// Drops what memory holds of @p server and its back-off, so that the next look-up fetches.
+    void forget(const ServerName &server);
+
+private:
+    struct Entry {
+        std::map<std::string, VerifyKey, std::less<>> keys; ///< everything ever seen, by id
+        Timestamp fetched = 0;                              ///< of the newest response
+        bool loaded = false;                                ///< database was asked
+        int failures = 0;
+        Timestamp retryAt = 0;
+        std::optional<Error> lastError;
+    };
+    /// What a key is wanted for.
+    struct Need {
+        std::string keyId;
+        Timestamp validAt = 0;
+        bool enforceValidity = true;
+        bool forRequest = false; ///< old keys do not count
+    };
+
+    Result<crypto::PublicKey> look(const ServerName &server, const Need &need) const;
+    Result<crypto::PublicKey> lookOwn(const Need &need) const;
+    boost::asio::awaitable<Result<crypto::PublicKey>> find(ServerName server, Need need);
+    /// Fetches the keys of @p server unless memory or database meet all of @p needs.
+    boost::asio::awaitable<void> provide(ServerName server, std::vector<Need> needs);
+    boost::asio::awaitable<void> load(ServerName server);
+    boost::asio::awaitable<Result<void>> refresh(ServerName server);
+    boost::asio::awaitable<Result<void>> fetch(ServerName server);
+    void take(const ServerKeys &keys);
+    boost::asio::awaitable<void> keep(ServerKeys keys);
+
+    IdentityPtr m_identity;
+    store::Store &m_store;
+    boost::asio::thread_pool &m_pool;
+    BackgroundTasks &m_tasks;
+    std::vector<KeySource> m_sources;
+    std::unordered_map<ServerName, Entry> m_entries;
+    SingleFlight<ServerName, Result<void>> m_fetches;
+    json::Object m_ownResponse;
+    Timestamp m_ownResponseRenew = 0;
+};
+
+} // namespace homeport::federation

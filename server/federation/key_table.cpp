@@ -1,0 +1,39 @@
+#include "server/federation/key_table.h"
+
+#include "server/crypto/digest.h"
+#include "server/store/connection.h"
+
+#include <algorithm>
+
+namespace homeport::federation::key_table {
+
+Result<StoredKeys> load(store::Connection &connection, const ServerName &server)
+{
+    StoredKeys stored;
+    auto query = connection.prepare("SELECT key_id, public_key, valid_until, is_old, fetched_at FROM server_keys "
+                                    "WHERE server = ?");
+    query.bind(server.str());
+    for (;;) {
+        TRY(const bool row, query.step());
+        if (!row)
+            return stored;
+        TRY(const auto key, crypto::parsePublicKey(query.text(1)));
+        stored.keys.push_back({query.text(0), key, query.integer(2), query.integer(3) != 0});
+        stored.fetched = std::max<Timestamp>(stored.fetched, query.integer(4));
+    }
+}
+
+Result<void> save(store::Connection &connection, const ServerKeys &keys)
+{
+    auto query =
+        connection.prepare("INSERT INTO server_keys(server, key_id, public_key, valid_until, is_old, fetched_at) "
+                           "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(server, key_id) DO UPDATE SET "
+                           "public_key = excluded.public_key, valid_until = excluded.valid_until, "
+                           "is_old = excluded.is_old, fetched_at = excluded.fetched_at");
+    for (const auto &key : keys.keys)
+        TRY_VOID(
+            query.all(keys.server.str(), key.id, crypto::base64(key.key), key.validUntil, key.old, keys.fetched).run());
+    return {};
+}
+
+} // namespace homeport::federation::key_table
