@@ -119,7 +119,7 @@ export class Session {
                 const pending = this.#room(room).findEventById(`~${room}:${txnId}`);
                 const { event_id } = pending
                     ? await this.#client.resendEvent(pending, this.#room(room))
-                    : await this.#client.sendTextMessage(room, body, txnId);
+                    : await this.#client.sendMessage(room, { msgtype: "m.text", body }, txnId);
                 return { event_id, sent, acknowledged: now(), attempts };
             } catch (error) {
                 const unanswered = !error.httpStatus || error.httpStatus >= 500;
@@ -127,6 +127,11 @@ export class Session {
                 await pause(0.5);
             }
         }
+    }
+
+    /** The next message is encrypted with a new key, which then has to reach every device. */
+    async rotate({ room }) {
+        await this.#client.getCrypto().forceDiscardSession(room);
     }
 
     async awaitMessage({ event, seconds = 60 }) {
