@@ -7,7 +7,7 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parents[3]
 PEERS = Path(os.environ.get("HOMEPORT_PEERS", REPOSITORY / "build" / "peers"))
 PYTHON = PEERS / "python" / "bin" / "python"
-NODE = PEERS / "python" / "bin" / "node"
+NODE = PEERS / "node"
 CLIENT_MODULES = PEERS / "client"
 HOMEPORTD = REPOSITORY / "build" / "dev" / "server" / "headless" / "homeportd"
 
