@@ -9,7 +9,7 @@ for (const [name, method] of [
     ["login", session.login], ["create_room", session.createRoom], ["invite", session.invite],
     ["await_invite", session.awaitInvite], ["join", session.join], ["leave", session.leave],
     ["await_member", session.awaitMember], ["send", session.send], ["rotate", session.rotate], ["await_message", session.awaitMessage],
-    ["page_back", session.pageBack], ["timeline", session.timeline], ["sync_state", session.syncState],
+    ["page_back", session.pageBack], ["read_history", session.readHistory], ["sync_state", session.syncState],
     ["await_syncing", session.awaitSyncing], ["quit", session.quit],
 ]) {
     commands[name] = (args) => method.call(session, args);

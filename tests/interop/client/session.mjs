@@ -159,13 +159,27 @@ export class Session {
         return { pages, events: this.#listed(timeline.getEvents()) };
     }
 
-    timeline({ room }) {
-        return { events: this.#listed(this.#room(room).getLiveTimeline().getEvents()) };
+    /**
+     * Asks the server for the whole history and reads it, oldest first. Beside the timeline of the SDK, which keeps a
+     * hole where a limited sync brings an event that the client itself has sent.
+     */
+    async readHistory({ room }) {
+        const map = this.#client.getEventMapper();
+        const events = [];
+        let from = null;
+        do {
+            const page = await this.#client.createMessagesRequest(room, from, 50, "b");
+            events.push(...page.chunk.map(map));
+            from = page.end;
+        } while (from);
+        for (const event of events) await this.#client.decryptEventIfNeeded(event);
+        return { events: this.#listed(events.reverse()) };
     }
 
     #listed(events) {
         return events.map((event) => ({
             event_id: event.getId(), type: event.getType(), sender: event.getSender(), body: event.getContent().body,
+            readable: !event.isDecryptionFailure(),
         }));
     }
 
