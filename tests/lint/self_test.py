@@ -1,0 +1,79 @@
+#!/usr/bin/env python3
+"""The lints find planted faults: a lint that cannot fail says nothing."""
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+import includes
+import markers
+import qt_widgets
+import sizes
+
+
+class Planted(unittest.TestCase):
+    def setUp(self):
+        self._folder = tempfile.TemporaryDirectory()
+        self.root = Path(self._folder.name)
+        subprocess.run(["git", "init", "--quiet", self.root], check=True)
+        for name, layer, needs in (("base", 0, ""), ("json", 1, "DEPENDS base"), ("http", 1, "DEPENDS base"),
+                                   ("event", 2, "DEPENDS json LINK Some::Lib")):
+            self.write(f"server/{name}/CMakeLists.txt", f"homeport_module({name} LAYER {layer} {needs} SOURCES a.cpp)\n")
+
+    def tearDown(self):
+        self._folder.cleanup()
+
+    def write(self, path: str, text: str):
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+
+    def test_an_include_along_declared_dependencies_is_fine(self):
+        self.write("server/event/a.cpp", '#include "server/event/a.h"\n#include "server/json/x.h"\n#include "server/base/r.h"\n')
+        self.assertEqual(includes.faults(self.root), [])
+
+    def test_an_include_of_a_module_beside_is_found_with_its_line(self):
+        self.write("server/json/a.cpp", '#include <string>\n#include "server/http/x.h"\n')
+        self.assertRegex(includes.faults(self.root)[0], r"^server/json/a\.cpp:2: json includes server/http/x\.h")
+
+    def test_an_include_of_a_higher_module_is_found(self):
+        self.write("server/base/a.h", '#include <server/event/x.h>\n')
+        self.assertEqual(len(includes.faults(self.root)), 1)
+
+    def test_a_module_that_is_not_declared_is_found(self):
+        self.write("server/lost/a.h", '#include "server/base/x.h"\n')
+        self.assertIn("homeport_module", includes.faults(self.root)[0])
+
+    def test_the_window_may_include_control_only(self):
+        self.write("app/a.cpp", '#include "server/control/c.h"\n#include "app/b.h"\n')
+        self.write("app/main.cpp", '#include "server/event/x.h"\n')
+        self.assertEqual(includes.faults(self.root), [])
+        self.write("wizards/setup/a.cpp", '#include "server/event/x.h"\n')
+        self.assertEqual(len(includes.faults(self.root)), 1)
+
+    def test_a_widget_in_the_server_is_found(self):
+        self.write("server/base/a.cpp", "#include <QString>\n")
+        self.assertEqual(qt_widgets.faults(self.root), [])
+        self.write("server/base/b.cpp", "\n#include <QWidget>\n")
+        self.assertEqual(qt_widgets.faults(self.root), ["server/base/b.cpp:2: includes <QWidget>"])
+
+    def test_a_long_file_is_found(self):
+        self.write("server/base/a.cpp", "\n" * 500)
+        self.assertEqual(sizes.faults(self.root), [])
+        self.write("server/base/a.cpp", "\n" * 501)
+        self.assertEqual(len(sizes.faults(self.root)), 1)
+
+    def test_a_marker_is_found_and_a_longer_word_is_not(self):
+        self.write("server/base/a.cpp", "// methodical" + " TO" + "DOS\n")
+        self.assertEqual(markers.faults(self.root), [])
+        self.write("server/base/a.cpp", "\n// TO" + "DO later\n")
+        self.assertEqual(len(markers.faults(self.root)), 1)
+
+    def test_what_git_ignores_is_not_looked_at(self):
+        self.write(".gitignore", "/build/\n")
+        self.write("build/a.cpp", "// FIX" + "ME\n")
+        self.assertEqual(markers.faults(self.root), [])
+
+
+if __name__ == "__main__":
+    unittest.main()
