@@ -9,7 +9,7 @@ pkg_check_modules(CARES REQUIRED IMPORTED_TARGET libcares)
 find_package(CLI11 REQUIRED)
 find_package(fmt REQUIRED)
 
-set(homeport_qt_components Core Sql Network)
+set(homeport_qt_components Core DBus Network Sql)
 if(HOMEPORT_GUI)
   list(APPEND homeport_qt_components Widgets Svg LinguistTools)
 endif()

@@ -91,7 +91,10 @@ awaitable<Result<PduPtr>> EventBuilder::build(const RoomDraft &draft, NewContent
 
 awaitable<Result<EventRecordPtr>> EventBuilder::append(RoomDraft &draft, NewContent content)
 {
+    const auto onBuilt = std::move(content.onBuilt);
     CO_TRY(PduPtr pdu, co_await build(draft, std::move(content)));
+    if (onBuilt)
+        onBuilt(pdu->eventId);
     StateSnapshotPtr before = draft.state ? draft.state : StateSnapshot::empty();
     CO_TRY(EventRecordPtr event, co_await m_core.appender.add(draft, pdu, before, Arrival::Local));
     draft.distribute.push_back(event->nid);

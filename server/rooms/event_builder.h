@@ -2,6 +2,8 @@
 
 #include "server/rooms/room_core.h"
 
+#include <functional>
+
 namespace homeport::rooms {
 
 /// What somebody here wants to say; the builder adds the rest.
@@ -11,6 +13,7 @@ struct NewContent {
     std::optional<std::string> stateKey = {};
     json::Object content = {};
     std::optional<EventId> redacts = {};
+    std::function<void(const EventId &)> onBuilt = {}; ///< told the event's id before anybody else can see it
 };
 
 /// Makes events of this server. Homeserver thread.

@@ -130,3 +130,4 @@ CREATE TABLE received_transactions (
     response    TEXT    NOT NULL,
     PRIMARY KEY (origin, txn_id)
 );
+CREATE INDEX received_transactions_by_age ON received_transactions(received_at);

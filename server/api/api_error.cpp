@@ -1,0 +1,84 @@
+#include "server/api/api_error.h"
+
+namespace homeport::api {
+
+namespace {
+
+struct Meaning {
+    int status;
+    std::string_view errcode;
+};
+
+Meaning meaningOf(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::BadInput:
+        return {400, "M_BAD_JSON"};
+    case ErrorCode::TooLarge:
+        return {413, "M_TOO_LARGE"};
+    case ErrorCode::NotFound:
+        return {404, "M_NOT_FOUND"};
+    case ErrorCode::Forbidden:
+        return {403, "M_FORBIDDEN"};
+    case ErrorCode::Unauthorized:
+        return {401, "M_UNAUTHORIZED"};
+    case ErrorCode::Conflict:
+        return {409, "M_CONFLICT"};
+    case ErrorCode::LimitExceeded:
+        return {429, "M_LIMIT_EXCEEDED"};
+    case ErrorCode::Unsupported:
+        return {400, "M_UNRECOGNIZED"};
+    case ErrorCode::Timeout:
+        return {504, "M_UNKNOWN"};
+    case ErrorCode::Unreachable:
+    case ErrorCode::RemoteRefused:
+        return {502, "M_UNKNOWN"};
+    case ErrorCode::Cancelled:
+        return {503, "M_UNKNOWN"};
+    case ErrorCode::Corrupt:
+    case ErrorCode::Io:
+    case ErrorCode::Internal:
+        return {500, "M_UNKNOWN"};
+    }
+    return {500, "M_UNKNOWN"};
+}
+
+} // namespace
+
+http::Response jsonResponse(int status, const json::Value &body)
+{
+    http::Response response;
+    response.status = status;
+    response.headers.add("Content-Type", "application/json");
+    response.body = json::serialize(body);
+    return response;
+}
+
+http::Response errorResponse(const Error &error)
+{
+    const Meaning meaning = meaningOf(error.code);
+    // What a remote server refused keeps its errcode and, where it is the client's fault, its status.
+    const bool clientFault = error.status >= 400 && error.status < 500;
+    const bool ownStatus = error.status != 0 && (error.code != ErrorCode::RemoteRefused || clientFault);
+    const std::string errcode = error.errcode.empty() ? std::string(meaning.errcode) : error.errcode;
+    json::Object body{{"errcode", errcode}, {"error", error.detail}};
+    if (errcode == "M_UNKNOWN_TOKEN")
+        body["soft_logout"] = false;
+    return jsonResponse(ownStatus ? error.status : meaning.status, body);
+}
+
+http::Response framingErrorResponse(int status)
+{
+    switch (status) {
+    case 413:
+        return errorResponse({ErrorCode::TooLarge, "the request body is too large", "M_TOO_LARGE", 413});
+    case 431:
+        return errorResponse({ErrorCode::TooLarge, "the request header is too large", "M_TOO_LARGE", 431});
+    case 408:
+        return errorResponse({ErrorCode::Timeout, "the request took too long to arrive", "M_UNKNOWN", 408});
+    default:
+        return errorResponse({ErrorCode::BadInput, "this is not a well-formed HTTP request", "M_UNKNOWN", status});
+    }
+}
+
+} // namespace homeport::api

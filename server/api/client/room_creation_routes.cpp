@@ -1,0 +1,105 @@
+#include "server/api/client/client_routes.h"
+#include "server/api/profile_content.h"
+#include "server/base/log.h"
+
+namespace homeport::api::client {
+
+using boost::asio::awaitable;
+using http::Method;
+
+namespace {
+
+std::optional<std::string> optionalString(const json::Object &body, std::string_view key)
+{
+    const auto value = json::findString(body, key);
+    return value ? std::optional(std::string(*value)) : std::nullopt;
+}
+
+Result<std::vector<UserId>> invitedUsers(const json::Object &body)
+{
+    std::vector<UserId> users;
+    if (const json::Array *list = json::findArray(body, "invite")) {
+        for (const json::Value &item : *list) {
+            if (!item.is_string())
+                return fail(ErrorCode::BadInput, "invite holds user ids", "M_BAD_JSON");
+            TRY(users.emplace_back(), UserId::parse(json::view(item.get_string())));
+        }
+    }
+    return users;
+}
+
+Result<std::vector<rooms::NewContent>> initialState(const json::Object &body)
+{
+    std::vector<rooms::NewContent> events;
+    if (const json::Array *list = json::findArray(body, "initial_state")) {
+        for (const json::Value &item : *list) {
+            const json::Object *event = item.if_object();
+            const auto type = event ? json::findString(*event, "type") : std::nullopt;
+            const json::Object *content = event ? json::findObject(*event, "content") : nullptr;
+            if (!type || !content)
+                return fail(ErrorCode::BadInput, "initial_state holds events with type and content", "M_BAD_JSON");
+            events.push_back({.sender = {},
+                              .type = std::string(*type),
+                              .stateKey = std::string(json::findString(*event, "state_key").value_or("")),
+                              .content = *content});
+        }
+    }
+    return events;
+}
+
+Result<rooms::RoomWish> readWish(const Services &services, const Call &call)
+{
+    const json::Object &body = call.body;
+    rooms::RoomWish wish;
+    wish.creator = call.session.user;
+    wish.version = optionalString(body, "room_version").value_or(services.settings.defaultRoomVersion);
+    wish.isPublic = json::findString(body, "visibility") == "public";
+    wish.preset = optionalString(body, "preset").value_or(wish.isPublic ? "public_chat" : "private_chat");
+    wish.name = optionalString(body, "name");
+    wish.topic = optionalString(body, "topic");
+    if (const auto localpart = json::findString(body, "room_alias_name")) {
+        auto alias = RoomAlias::parse("#" + std::string(*localpart) + ":" + services.settings.serverName.str());
+        if (!alias)
+            return fail(ErrorCode::BadInput, alias.error().detail, "M_INVALID_PARAM");
+        wish.alias = *std::move(alias);
+    }
+    TRY(wish.invite, invitedUsers(body));
+    TRY(wish.initialState, initialState(body));
+    if (const json::Object *content = json::findObject(body, "creation_content"))
+        wish.creationContent = *content;
+    if (const json::Object *levels = json::findObject(body, "power_level_content_override"))
+        wish.powerLevelOverride = *levels;
+    return wish;
+}
+
+awaitable<Result<Reply>> createRoom(Services &services, CallPtr call)
+{
+    CO_TRY(rooms::RoomWish wish, readWish(services, *call));
+    if (wish.alias) {
+        CO_TRY(const bool free, co_await services.aliases.isFree(*wish.alias));
+        if (!free)
+            co_return fail(ErrorCode::Conflict, wish.alias->str() + " is taken", "M_ROOM_IN_USE", 400);
+    }
+    CO_TRY(wish.creatorProfile, co_await profileContent(services, call->session.user));
+    const std::vector<UserId> invite = wish.invite;
+    CO_TRY(const rooms::RoomPtr room, co_await services.creator.create(std::move(wish)));
+    json::Object extra;
+    if (json::findBool(call->body, "is_direct").value_or(false))
+        extra["is_direct"] = true;
+    for (const UserId &user : invite) {
+        // The room exists; somebody who can't be invited does not undo it.
+        if (const auto sent = co_await services.invites.send(call->session.user, room->id, user, extra); !sent)
+            qCWarning(log::rooms, "%s was not invited: %s", user.str().c_str(), sent.error().detail.c_str());
+    }
+    co_return json::Object{{"room_id", room->id.str()}};
+}
+
+} // namespace
+
+void addRoomCreationRoutes(Router &router, Services &services)
+{
+    router.addClient(Method::Post, "/createRoom", Access::User, "create_room",
+                     [&services](CallPtr call) { return createRoom(services, std::move(call)); });
+}
+
+} // namespace homeport::api::client

@@ -1,0 +1,62 @@
+#include "server/api/device_announcer.h"
+
+#include "server/store/connection.h"
+
+namespace homeport::api {
+
+using boost::asio::awaitable;
+
+namespace {
+
+awaitable<Result<void>> announce(Services &services, UserId user, std::string type, json::Object content)
+{
+    services.sync.wakeSharing(user);
+    const auto servers = services.rooms.registry.serversSharing(user);
+    if (servers.empty())
+        co_return Result<void>{};
+    auto job = [servers, type = std::move(type), content = std::move(content)](store::Connection &connection) -> Result<void> {
+        for (const ServerName &server : servers)
+            TRY_VOID(federation::Sender::enqueueEdu(connection, server, type, content));
+        return {};
+    };
+    CO_TRY_VOID(co_await services.store.write(std::move(job)));
+    services.federation->sender.wake(servers);
+    co_return Result<void>{};
+}
+
+} // namespace
+
+awaitable<Result<void>> announceDevice(Services &services, UserId user, std::string device)
+{
+    CO_TRY(const auto keys, co_await services.deviceKeys.query(user, {}));
+    json::Object content{{"user_id", user.str()}, {"device_id", device}, {"stream_id", keys.streamId}, {"prev_id", json::Array{}}};
+    if (const auto found = keys.devices.find(device); found != keys.devices.end())
+        content["keys"] = found->second;
+    if (const auto name = keys.names.find(device); name != keys.names.end())
+        content["device_display_name"] = name->second;
+    co_return co_await announce(services, user, "m.device_list_update", std::move(content));
+}
+
+awaitable<Result<void>> announceDeleted(Services &services, UserId user, std::string device)
+{
+    CO_TRY(const auto keys, co_await services.deviceKeys.query(user, {}));
+    json::Object content{{"user_id", user.str()},
+                         {"device_id", device},
+                         {"stream_id", keys.streamId},
+                         {"prev_id", json::Array{}},
+                         {"deleted", true}};
+    co_return co_await announce(services, user, "m.device_list_update", std::move(content));
+}
+
+awaitable<Result<void>> announceCrossSigning(Services &services, UserId user)
+{
+    CO_TRY(const auto keys, co_await services.deviceKeys.query(user, {}));
+    json::Object content{{"user_id", user.str()}};
+    for (const char *usage : {"master", "self_signing"}) {
+        if (const auto found = keys.crossSigning.find(usage); found != keys.crossSigning.end())
+            content[std::string(usage) + "_key"] = found->second;
+    }
+    co_return co_await announce(services, user, "m.signing_key_update", std::move(content));
+}
+
+} // namespace homeport::api

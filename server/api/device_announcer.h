@@ -1,0 +1,15 @@
+#pragma once
+
+#include "server/api/services.h"
+
+namespace homeport::api {
+
+/// A local device's keys or name changed: wakes everyone here who shares a room, and queues an update for every server
+/// that does. Homeserver thread.
+/// Spec: https://spec.matrix.org/v1.19/server-server-api/#device-management
+boost::asio::awaitable<Result<void>> announceDevice(Services &services, UserId user, std::string device);
+boost::asio::awaitable<Result<void>> announceDeleted(Services &services, UserId user, std::string device);
+/// Cross-signing keys of a local user changed.
+boost::asio::awaitable<Result<void>> announceCrossSigning(Services &services, UserId user);
+
+} // namespace homeport::api

@@ -1,0 +1,169 @@
+#include "server/api/remote_keys.h"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/deferred.hpp>
+#include <boost/asio/experimental/parallel_group.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <algorithm>
+#include <map>
+
+namespace homeport::api {
+
+using boost::asio::awaitable;
+
+namespace {
+
+/// `user → …` split by server; ours under our own name.
+std::map<ServerName, json::Object> byServer(const json::Object &byUser)
+{
+    std::map<ServerName, json::Object> split;
+    for (const auto &[id, value] : byUser) {
+        if (const auto user = UserId::parse(id))
+            split[serverOf(*user)][id] = value;
+    }
+    return split;
+}
+
+void merge(json::Object &into, std::string_view section, const json::Object &from, const ServerName &server)
+{
+    const json::Object *users = json::findObject(from, section);
+    if (!users)
+        return;
+    auto &target = into[section];
+    if (!target.is_object())
+        target.emplace_object();
+    for (const auto &[user, value] : *users) {
+        // A server speaks for its own users only.
+        if (UserId::trusted(std::string(user)).serverPart() == server.str())
+            target.as_object()[user] = value;
+    }
+}
+
+json::Object failure(const Error &error)
+{
+    return {{"status", 503}, {"errcode", error.errcode.empty() ? "M_UNKNOWN" : error.errcode}, {"error", error.detail}};
+}
+
+/// Asks every server in @p wanted at once. One that does not answer is a line in `failures`.
+template <class Ask>
+awaitable<json::Object> askAll(std::map<ServerName, json::Object> wanted, json::Object answer,
+                               std::vector<std::string> sections, Ask ask)
+{
+    const auto executor = co_await boost::asio::this_coro::executor;
+    using Operation = decltype(boost::asio::co_spawn(executor, ask(ServerName(), json::Object()), boost::asio::deferred));
+    std::vector<Operation> operations;
+    std::vector<ServerName> servers;
+    for (auto &[server, users] : wanted) {
+        servers.push_back(server);
+        operations.push_back(boost::asio::co_spawn(executor, ask(server, std::move(users)), boost::asio::deferred));
+    }
+    if (operations.empty())
+        co_return answer;
+    auto [order, faults, results] =
+        co_await boost::asio::experimental::make_parallel_group(std::move(operations))
+            .async_wait(boost::asio::experimental::wait_for_all(), boost::asio::use_awaitable);
+    json::Object failures;
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        if (faults[i])
+            std::rethrow_exception(faults[i]);
+        if (!results[i]) {
+            failures[servers[i].str()] = failure(results[i].error());
+            continue;
+        }
+        for (const std::string &section : sections)
+            merge(answer, section, *results[i], servers[i]);
+    }
+    answer["failures"] = std::move(failures);
+    co_return answer;
+}
+
+} // namespace
+
+awaitable<Result<json::Object>> localKeys(Services &services, json::Object wanted, std::optional<UserId> viewer)
+{
+    json::Object deviceKeys;
+    json::Object crossSigning[3];
+    const char *const usages[3] = {"master", "self_signing", "user_signing"};
+    for (const auto &[id, devices] : wanted) {
+        CO_TRY(const UserId user, UserId::parse(id));
+        CO_TRY(auto keys, co_await services.deviceKeys.query(user, viewer));
+        json::Object ofUser;
+        for (auto &[device, object] : keys.devices) {
+            const bool all = !devices.is_array() || devices.get_array().empty();
+            if (!all && std::ranges::find(devices.get_array(), json::Value(device)) == devices.get_array().end())
+                continue;
+            if (const auto name = keys.names.find(device); name != keys.names.end() && viewer)
+                object["unsigned"] = json::Object{{"device_display_name", name->second}};
+            ofUser[device] = std::move(object);
+        }
+        deviceKeys[id] = std::move(ofUser);
+        for (int i = 0; i < 3; ++i) {
+            if (const auto found = keys.crossSigning.find(usages[i]); found != keys.crossSigning.end())
+                crossSigning[i][id] = found->second;
+        }
+    }
+    json::Object answer{{"device_keys", std::move(deviceKeys)}};
+    for (int i = 0; i < 3; ++i)
+        answer[std::string(usages[i]) + "_keys"] = std::move(crossSigning[i]);
+    co_return answer;
+}
+
+awaitable<Result<json::Object>> claimLocalKeys(Services &services, json::Object wanted)
+{
+    std::vector<accounts::OneTimeKeys::Claim> claims;
+    for (const auto &[id, devices] : wanted) {
+        const auto user = UserId::parse(id);
+        if (!user || !devices.is_object())
+            continue;
+        for (const auto &[device, algorithm] : devices.get_object()) {
+            if (algorithm.is_string())
+                claims.push_back({*user, std::string(device), std::string(json::view(algorithm.get_string()))});
+        }
+    }
+    co_return co_await services.oneTimeKeys.claim(std::move(claims));
+}
+
+awaitable<Result<Reply>> queryKeys(Services &services, UserId viewer, json::Object body)
+{
+    const json::Object *wanted = json::findObject(body, "device_keys");
+    if (!wanted)
+        co_return fail(ErrorCode::BadInput, "device_keys is missing", "M_MISSING_PARAM");
+    auto split = byServer(*wanted);
+    json::Object own;
+    if (const auto found = split.find(services.settings.serverName); found != split.end()) {
+        own = std::move(found->second);
+        split.erase(found);
+    }
+    CO_TRY(json::Object answer, co_await localKeys(services, std::move(own), viewer));
+    auto &operations = services.federation->operations;
+    std::vector<std::string> sections{"device_keys", "master_keys", "self_signing_keys"};
+    co_return co_await askAll(std::move(split), std::move(answer), std::move(sections),
+                              [&operations](ServerName server, json::Object users) {
+                                  return operations.keysQuery(std::move(server), std::move(users));
+                              });
+}
+
+awaitable<Result<Reply>> claimKeys(Services &services, json::Object body)
+{
+    const json::Object *wanted = json::findObject(body, "one_time_keys");
+    if (!wanted)
+        co_return fail(ErrorCode::BadInput, "one_time_keys is missing", "M_MISSING_PARAM");
+    auto split = byServer(*wanted);
+    json::Object own;
+    if (const auto found = split.find(services.settings.serverName); found != split.end()) {
+        own = std::move(found->second);
+        split.erase(found);
+    }
+    CO_TRY(json::Object claimed, co_await claimLocalKeys(services, std::move(own)));
+    json::Object answer{{"one_time_keys", std::move(claimed)}};
+    auto &operations = services.federation->operations;
+    std::vector<std::string> sections{"one_time_keys"};
+    co_return co_await askAll(std::move(split), std::move(answer), std::move(sections),
+                              [&operations](ServerName server, json::Object users) {
+                                  return operations.keysClaim(std::move(server), std::move(users));
+                              });
+}
+
+} // namespace homeport::api

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "server/accounts/account_data.h"
+#include "server/accounts/accounts.h"
+#include "server/accounts/client_transactions.h"
+#include "server/accounts/device_keys.h"
+#include "server/accounts/device_list_changes.h"
+#include "server/accounts/filters.h"
+#include "server/accounts/one_time_keys.h"
+#include "server/accounts/profiles.h"
+#include "server/accounts/registration_nonces.h"
+#include "server/accounts/sessions.h"
+#include "server/accounts/to_device_inbox.h"
+#include "server/accounts/user_interactive_auth.h"
+#include "server/federation/federation.h"
+#include "server/rooms/alias_directory.h"
+#include "server/rooms/client_events.h"
+#include "server/rooms/event_sender.h"
+#include "server/rooms/history.h"
+#include "server/rooms/invites.h"
+#include "server/rooms/membership.h"
+#include "server/rooms/pdu_receiver.h"
+#include "server/rooms/receipts.h"
+#include "server/rooms/resident.h"
+#include "server/rooms/room_creator.h"
+#include "server/rooms/server_queries.h"
+#include "server/rooms/typing.h"
+#include "server/sync/sync_service.h"
+
+namespace homeport::api {
+
+/// What an administrator decided that endpoints depend on.
+struct ApiSettings {
+    ServerName serverName;
+    std::string publicUrl; ///< what clients are told in .well-known; empty: nothing
+    std::string defaultRoomVersion = "12";
+    bool openRegistration = false;
+    std::string softwareVersion;
+};
+
+/// Everything that handlers work with, built by the runtime in this order. One each a server; homeserver thread.
+struct Services {
+    Services(ApiSettings apiSettings, store::Store &theStore, boost::asio::thread_pool &pool, rooms::RoomPeers &peers,
+             rooms::Outbox &outbox, const crypto::SigningKey &key, std::string registrationSecret)
+        : settings(std::move(apiSettings)), store(theStore), accounts(theStore, settings.serverName, pool),
+          sessions(theStore), auth(accounts), nonces(std::move(registrationSecret)), profiles(theStore),
+          accountData(theStore), filters(theStore), transactions(theStore), deviceKeys(theStore), oneTimeKeys(theStore),
+          deviceLists(theStore), inbox(theStore), rooms(theStore, settings.serverName, key, peers, outbox)
+    {
+    }
+    Services(const Services &) = delete;
+    Services &operator=(const Services &) = delete;
+
+    const ApiSettings settings;
+    store::Store &store;
+    accounts::Accounts accounts;
+    accounts::Sessions sessions;
+    accounts::UserInteractiveAuth auth;
+    accounts::RegistrationNonces nonces;
+    accounts::Profiles profiles;
+    accounts::AccountData accountData;
+    accounts::Filters filters;
+    accounts::ClientTransactions transactions;
+    accounts::DeviceKeys deviceKeys;
+    accounts::OneTimeKeys oneTimeKeys;
+    accounts::DeviceListChanges deviceLists;
+    accounts::ToDeviceInbox inbox;
+
+    rooms::RoomCore rooms;
+    rooms::PduReceiver receiver{rooms};
+    rooms::Resident resident{rooms};
+    rooms::Invites invites{rooms};
+    rooms::Memberships memberships{rooms, invites};
+    rooms::EventSender sender{rooms};
+    rooms::RoomCreator creator{rooms};
+    rooms::History history{rooms, receiver};
+    rooms::ServerQueries queries{rooms};
+    rooms::AliasDirectory aliases{rooms};
+    rooms::ClientEvents clientEvents{rooms};
+    rooms::Typing typing;
+    rooms::Receipts receipts{rooms};
+
+    sync::SyncService sync{{rooms, clientEvents, typing, receipts, accountData, deviceLists, oneTimeKeys, inbox}};
+    federation::Federation *federation = nullptr; ///< set before the first request
+};
+
+} // namespace homeport::api

@@ -1,0 +1,169 @@
+#include "server/base/server_name.h"
+#include "server/setup/certificates.h"
+#include "server/setup/files.h"
+
+#include <openssl/err.h>
+#include <openssl/pem.h>
+#include <openssl/x509v3.h>
+
+#include <fmt/format.h>
+
+#include <arpa/inet.h>
+#include <memory>
+
+namespace homeport::setup {
+
+namespace {
+
+using control::Problem;
+using control::ProblemCode;
+
+template <auto Free>
+struct Deleter {
+    template <class T>
+    void operator()(T *pointer) const
+    {
+        Free(pointer);
+    }
+};
+using Key = std::unique_ptr<EVP_PKEY, Deleter<EVP_PKEY_free>>;
+using Certificate = std::unique_ptr<X509, Deleter<X509_free>>;
+using Bio = std::unique_ptr<BIO, Deleter<BIO_free_all>>;
+
+constexpr Timestamp kDayMs = 24LL * 3600 * 1000;
+constexpr Timestamp kSoonMs = 14 * kDayMs;
+
+Problem problem(ProblemCode code, const std::string &subject, const std::string &detail = {})
+{
+    return {code, QString::fromStdString(subject), QString::fromStdString(detail)};
+}
+
+Timestamp timeOf(const ASN1_TIME *time)
+{
+    std::tm parts{};
+    if (!time || ASN1_TIME_to_tm(time, &parts) != 1)
+        return 0;
+    return static_cast<Timestamp>(timegm(&parts)) * 1000;
+}
+
+std::vector<Certificate> readChain(const std::string &pem)
+{
+    std::vector<Certificate> chain;
+    const Bio bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
+    while (X509 *certificate = PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr))
+        chain.emplace_back(certificate);
+    ERR_clear_error(); // the end of the file is an error to OpenSSL
+    return chain;
+}
+
+std::vector<std::string> namesOf(X509 *certificate)
+{
+    std::vector<std::string> names;
+    auto *all = static_cast<GENERAL_NAMES *>(X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr));
+    for (int i = 0; i < sk_GENERAL_NAME_num(all); ++i) {
+        const GENERAL_NAME *name = sk_GENERAL_NAME_value(all, i);
+        if (name->type == GEN_DNS) {
+            names.emplace_back(reinterpret_cast<const char *>(ASN1_STRING_get0_data(name->d.dNSName)),
+                               static_cast<std::size_t>(ASN1_STRING_length(name->d.dNSName)));
+        } else if (name->type == GEN_IPADD) {
+            char text[INET6_ADDRSTRLEN] = {};
+            const int family = ASN1_STRING_length(name->d.iPAddress) == 4 ? AF_INET : AF_INET6;
+            inet_ntop(family, ASN1_STRING_get0_data(name->d.iPAddress), text, sizeof text);
+            names.emplace_back(text);
+        }
+    }
+    GENERAL_NAMES_free(all);
+    return names;
+}
+
+bool bearsName(X509 *certificate, const ServerName &serverName)
+{
+    const auto parts = parseServerName(serverName.str());
+    if (!parts)
+        return false;
+    if (parts->kind == ServerNameParts::Kind::DnsName)
+        return X509_check_host(certificate, parts->host.data(), parts->host.size(), 0, nullptr) == 1;
+    return X509_check_ip_asc(certificate, parts->host.c_str(), 0) == 1;
+}
+
+int refusePassword(char *, int, int, void *asked)
+{
+    *static_cast<bool *>(asked) = true;
+    return 0;
+}
+
+void judgeKey(const std::string &keyFile, X509 *leaf, CertificateReport &report)
+{
+    const auto pem = readFile(keyFile);
+    if (!pem) {
+        report.problems.push_back(problem(ProblemCode::CertificateUnreadable, keyFile, pem.error().detail));
+        return;
+    }
+    bool encrypted = false;
+    const Bio bio(BIO_new_mem_buf(pem->data(), static_cast<int>(pem->size())));
+    const Key key(PEM_read_bio_PrivateKey(bio.get(), nullptr, refusePassword, &encrypted));
+    ERR_clear_error();
+    if (encrypted)
+        report.problems.push_back(problem(ProblemCode::KeyEncrypted, keyFile));
+    else if (!key)
+        report.problems.push_back(problem(ProblemCode::CertificateUnreadable, keyFile, "it holds no private key in PEM"));
+    else if (X509_check_private_key(leaf, key.get()) != 1)
+        report.problems.push_back(problem(ProblemCode::CertificateKeyMismatch, keyFile));
+    ERR_clear_error();
+}
+
+void judgeDates(CertificateReport &report)
+{
+    const Timestamp now = nowMs();
+    const Timestamp left = report.notAfter - now;
+    if (left <= 0)
+        report.problems.push_back(
+            problem(ProblemCode::CertificateExpired, report.names.empty() ? "" : report.names.front(),
+                    QDateTime::fromMSecsSinceEpoch(report.notAfter, Qt::UTC).toString(Qt::ISODate).toStdString()));
+    else if (left < kSoonMs)
+        report.problems.push_back(problem(ProblemCode::CertificateExpiring, report.names.empty() ? "" : report.names.front(),
+                                          fmt::format("{} days left", left / kDayMs)));
+}
+
+} // namespace
+
+CertificateReport inspectCertificate(const std::string &chainFile, const std::string &keyFile, const ServerName &serverName)
+{
+    CertificateReport report;
+    const auto pem = readFile(chainFile);
+    if (!pem) {
+        report.problems.push_back(problem(ProblemCode::CertificateUnreadable, chainFile, pem.error().detail));
+        return report;
+    }
+    const auto chain = readChain(*pem);
+    if (chain.empty()) {
+        report.problems.push_back(
+            problem(ProblemCode::CertificateUnreadable, chainFile, "it holds no certificate in PEM"));
+        return report;
+    }
+    X509 *const leaf = chain.front().get();
+    report.names = namesOf(leaf);
+    char issuer[256] = {};
+    X509_NAME_get_text_by_NID(X509_get_issuer_name(leaf), NID_commonName, issuer, sizeof issuer);
+    report.issuer = issuer;
+    report.notBefore = timeOf(X509_get0_notBefore(leaf));
+    report.notAfter = timeOf(X509_get0_notAfter(leaf));
+    report.chainLength = static_cast<int>(chain.size());
+    if (!keyFile.empty())
+        judgeKey(keyFile, leaf, report);
+    judgeDates(report);
+    if (!bearsName(leaf, serverName)) {
+        std::string names;
+        for (const std::string &name : report.names)
+            names += (names.empty() ? "" : ", ") + name;
+        report.problems.push_back(problem(ProblemCode::CertificateWrongName, names, serverName.str()));
+    }
+    report.usable = true;
+    for (const Problem &found : report.problems) {
+        if (found.code != ProblemCode::CertificateWrongName && found.code != ProblemCode::CertificateExpiring)
+            report.usable = false;
+    }
+    return report;
+}
+
+} // namespace homeport::setup

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "server/base/identifier.h"
+#include "server/base/clock.h"
+#include "server/control/values.h"
+
+#include <string>
+#include <vector>
+
+/// Certificates as set-up makes and judges them. Pure but for the clock; a few ms each.
+namespace homeport::setup {
+
+/// A private key with its certificate, both PEM.
+struct KeyAndCertificate {
+    std::string keyPem;
+    std::string certificatePem;
+};
+
+/// A certificate authority of one's own, for practice and closed networks: ten years.
+Result<KeyAndCertificate> makePrivateCa(const ServerName &serverName);
+/// A server certificate by that authority for the host of @p serverName (DNS or IP): 825 days, the longest that clients
+/// take. `certificatePem` is the chain, the authority included.
+Result<KeyAndCertificate> issueCertificate(const KeyAndCertificate &ca, const ServerName &serverName);
+
+/// What a chain and its key hold, and what is wrong with them for @p serverName.
+struct CertificateReport {
+    std::vector<std::string> names;
+    std::string issuer;
+    Timestamp notBefore = 0;
+    Timestamp notAfter = 0;
+    int chainLength = 0;
+    std::vector<control::Problem> problems;
+    bool usable = false; ///< a wrong name or a near end does not prevent its use
+};
+CertificateReport inspectCertificate(const std::string &chainFile, const std::string &keyFile, const ServerName &serverName);
+
+} // namespace homeport::setup

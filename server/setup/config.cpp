@@ -1,0 +1,250 @@
+#include "server/setup/config.h"
+
+#include "server/setup/files.h"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <boost/asio/ip/address.hpp>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <filesystem>
+
+namespace homeport::setup {
+
+namespace {
+
+/// Reads values out of a table and remembers the first fault with its place.
+class Reader {
+public:
+    Reader(const toml::table &table, const std::string &path) : m_table(table), m_path(path) {}
+
+    void text(std::string_view key, std::string &into) { read<std::string>(key, into, "a text in quotes"); }
+    void flag(std::string_view key, bool &into) { read<bool>(key, into, "true or false"); }
+    void list(std::string_view key, std::vector<std::string> &into)
+    {
+        const toml::node *node = find(key);
+        if (!node)
+            return;
+        const toml::array *array = node->as_array();
+        if (!array)
+            return fault(*node, fmt::format("{} must be a list of texts, such as [\"a\", \"b\"]", key));
+        for (const toml::node &item : *array) {
+            if (const auto value = item.value_exact<std::string>())
+                into.push_back(*value);
+            else
+                return fault(item, fmt::format("{} must hold texts in quotes", key));
+        }
+    }
+    template <class Parse>
+    void parsed(std::string_view key, Parse parse)
+    {
+        const toml::node *node = find(key);
+        if (!node)
+            return;
+        const auto value = node->value_exact<std::string>();
+        if (!value)
+            return fault(*node, fmt::format("{} must be a text in quotes", key));
+        if (const auto done = parse(*value); !done)
+            fault(*node, fmt::format("{} = \"{}\": {}", key, *value, done.error().detail));
+    }
+
+    void refuseUnknown()
+    {
+        for (const auto &[key, node] : m_table) {
+            if (std::ranges::find(m_known, key.str()) == m_known.end())
+                fault(node, fmt::format("there is no setting '{}'; remove the line or mend its spelling", key.str()));
+        }
+    }
+    const std::optional<Error> &error() const { return m_error; }
+
+private:
+    const toml::node *find(std::string_view key)
+    {
+        m_known.emplace_back(key);
+        return m_table.get(key);
+    }
+    template <class T>
+    void read(std::string_view key, T &into, std::string_view kind)
+    {
+        const toml::node *node = find(key);
+        if (!node)
+            return;
+        if (const auto value = node->value_exact<T>())
+            into = *value;
+        else
+            fault(*node, fmt::format("{} must be {}", key, kind));
+    }
+    void fault(const toml::node &node, std::string what)
+    {
+        if (!m_error)
+            m_error = Error{ErrorCode::BadInput, fmt::format("{}:{}: {}", m_path, node.source().begin.line, what)};
+    }
+
+    const toml::table &m_table;
+    const std::string &m_path;
+    std::vector<std::string> m_known;
+    std::optional<Error> m_error;
+};
+
+std::string quoted(const std::string &text)
+{
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\')
+            out += '\\';
+        out += c;
+    }
+    return out + '"';
+}
+
+std::string quotedList(const std::vector<std::string> &texts)
+{
+    std::string out = "[";
+    for (const std::string &text : texts)
+        out += (out.size() > 1 ? ", " : "") + quoted(text);
+    return out + "]";
+}
+
+} // namespace
+
+Result<ListenAddress> ListenAddress::parse(std::string_view text)
+{
+    const auto colon = text.rfind(':');
+    if (colon == text.npos)
+        return fail(ErrorCode::BadInput, "write ADDRESS:PORT, such as 0.0.0.0:8448 or [::]:8448");
+    std::string_view host = text.substr(0, colon);
+    if (host.size() > 2 && host.front() == '[' && host.back() == ']')
+        host = host.substr(1, host.size() - 2);
+    boost::system::error_code fault;
+    const auto address = boost::asio::ip::make_address(std::string(host), fault);
+    if (fault)
+        return fail(ErrorCode::BadInput, fmt::format("'{}' is not an IP address; use 0.0.0.0 for all", host));
+    const std::string_view digits = text.substr(colon + 1);
+    int port = 0;
+    const auto number = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+    if (number.ec != std::errc{} || number.ptr != digits.data() + digits.size() || port < 0 || port > 65'535)
+        return fail(ErrorCode::BadInput, fmt::format("'{}' is not a port; use 1 to 65535", digits));
+    return ListenAddress{address.to_string(), port};
+}
+
+std::string ListenAddress::str() const
+{
+    return address.find(':') == address.npos ? fmt::format("{}:{}", address, port) : fmt::format("[{}]:{}", address, port);
+}
+
+std::string configPath(const std::string &folder)
+{
+    return folder + "/homeport.toml";
+}
+
+std::string inFolder(const std::string &folder, const std::string &path)
+{
+    return path.empty() ? path : (std::filesystem::path(folder) / path).string();
+}
+
+Result<Config> parseConfig(std::string_view text, const std::string &path)
+{
+    const toml::parse_result parsed = toml::parse(text, path);
+    if (!parsed)
+        return fail(ErrorCode::BadInput, fmt::format("{}:{}: {}", path, parsed.error().source().begin.line,
+                                                     std::string(parsed.error().description())));
+    Config config;
+    Reader reader(parsed.table(), path);
+    const auto listenInto = [](ListenAddress &into) {
+        return [&into](const std::string &value) -> Result<void> {
+            TRY(into, ListenAddress::parse(value));
+            return {};
+        };
+    };
+    reader.parsed("server_name", [&](const std::string &value) -> Result<void> {
+        TRY(config.serverName, ServerName::parse(value));
+        return {};
+    });
+    reader.parsed("client_listen", listenInto(config.clientListen));
+    reader.parsed("federation_listen", listenInto(config.federationListen));
+    reader.text("public_url", config.publicUrl);
+    reader.text("certificate", config.certificateFile);
+    reader.text("certificate_key", config.certificateKeyFile);
+    reader.parsed("signing_key", [&](const std::string &value) -> Result<void> {
+        if (value != "keyring" && value != "file")
+            return fail(ErrorCode::BadInput, "write \"keyring\" or \"file\"");
+        config.signingKeyInKeyring = value == "keyring";
+        return {};
+    });
+    reader.list("trust", config.trustFiles);
+    reader.list("allow_peers", config.allowPeers);
+    reader.text("registration_secret_file", config.registrationSecretFile);
+    reader.flag("open_registration", config.openRegistration);
+    reader.flag("rate_limits", config.rateLimits);
+    reader.text("default_room_version", config.defaultRoomVersion);
+    reader.refuseUnknown();
+    if (reader.error())
+        return std::unexpected(*reader.error());
+    if (config.serverName.empty())
+        return fail(ErrorCode::BadInput, fmt::format("{}:1: server_name is missing; it must be the one that set-up chose", path));
+    return config;
+}
+
+Result<Config> loadConfig(const std::string &folder)
+{
+    const std::string path = configPath(folder);
+    if (!std::filesystem::exists(path))
+        return fail(ErrorCode::NotFound, fmt::format("{} is not set up: it has no homeport.toml. Run set-up first.", folder));
+    TRY(const std::string text, readFile(path));
+    return parseConfig(text, path);
+}
+
+std::string renderConfig(const Config &config)
+{
+    return fmt::format(R"(# Settings of this Homeport. It reads them at start; restart it after a change.
+
+# The name of this server, the part after the colon of every address here. It can never change: other servers
+# remember rooms and people by it.
+server_name = {}
+
+# Where clients connect, in plain HTTP: put a reverse proxy with TLS before it, or keep it on this machine.
+client_listen = {}
+
+# Where other servers connect, over TLS. 8448 is where they look when nothing else is said.
+federation_listen = {}
+
+# What clients are told to use as the address of this server (https://...). Empty: nothing.
+public_url = {}
+
+# Certificate chain (leaf first) and its key, in PEM, for the federation listener. Paths are relative to this folder.
+# Empty: a reverse proxy does TLS, and only client_listen is opened.
+certificate = {}
+certificate_key = {}
+
+# Where the key is kept that signs events: "keyring" or "file" (signing.key in this folder). Never delete that key.
+signing_key = {}
+
+# Further certificate authorities (PEM files) that other servers' certificates may come from.
+trust = {}
+
+# Private address ranges in which other servers may be, such as ["192.168.1.0/24"]. Without, none are contacted there.
+allow_peers = {}
+
+# A file with a secret by which tools make accounts (as register_new_matrix_user does). Empty: not possible.
+registration_secret_file = {}
+
+# Whether anybody may make an account.
+open_registration = {}
+
+# Whether clients that ask too often are slowed down.
+rate_limits = {}
+
+# Version of new rooms when the client does not say.
+default_room_version = {}
+)",
+                       quoted(config.serverName.str()), quoted(config.clientListen.str()),
+                       quoted(config.federationListen.str()), quoted(config.publicUrl), quoted(config.certificateFile),
+                       quoted(config.certificateKeyFile), config.signingKeyInKeyring ? "\"keyring\"" : "\"file\"",
+                       quotedList(config.trustFiles), quotedList(config.allowPeers), quoted(config.registrationSecretFile),
+                       config.openRegistration, config.rateLimits, quoted(config.defaultRoomVersion));
+}
+
+} // namespace homeport::setup

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "server/base/identifier.h"
+
+#include <string>
+#include <vector>
+
+namespace homeport::setup {
+
+/// Where a listener listens.
+struct ListenAddress {
+    std::string address; ///< IPv4 or IPv6 literal, without brackets
+    int port = 0;
+
+    /// `ADDR:PORT`, `[::]:PORT`. BadInput says what is wrong.
+    static Result<ListenAddress> parse(std::string_view text);
+    std::string str() const;
+    friend bool operator==(const ListenAddress &, const ListenAddress &) = default;
+};
+
+/// Everything that set-up asked, as `homeport.toml` in the data folder holds it. Paths may be relative to the folder.
+struct Config {
+    ServerName serverName;
+    ListenAddress clientListen{"127.0.0.1", 8008};
+    ListenAddress federationListen{"0.0.0.0", 8448};
+    std::string publicUrl;            ///< what clients are told; empty: nothing
+    std::string certificateFile;      ///< chain, leaf first; empty: a proxy does TLS, the federation listener is off
+    std::string certificateKeyFile;
+    bool signingKeyInKeyring = false; ///< else in signing.key in the folder
+    std::vector<std::string> trustFiles;
+    std::vector<std::string> allowPeers; ///< CIDRs
+    std::string registrationSecretFile;
+    bool openRegistration = false;
+    bool rateLimits = true;
+    std::string defaultRoomVersion = "12";
+};
+
+/// `homeport.toml` of a data folder.
+std::string configPath(const std::string &folder);
+/// Errors name file, line, value and remedy: NotFound (not set up), BadInput, Io.
+Result<Config> loadConfig(const std::string &folder);
+Result<Config> parseConfig(std::string_view toml, const std::string &path);
+/// The commented file.
+std::string renderConfig(const Config &config);
+/// A path of the configuration, made absolute.
+std::string inFolder(const std::string &folder, const std::string &path);
+
+} // namespace homeport::setup

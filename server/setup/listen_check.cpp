@@ -1,0 +1,36 @@
+#include "server/setup/listen_check.h"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+
+namespace homeport::setup {
+
+std::optional<control::Problem> checkListenAddress(const ListenAddress &listen)
+{
+    using boost::asio::ip::tcp;
+    boost::asio::io_context io;
+    boost::system::error_code fault;
+    const auto address = boost::asio::ip::make_address(listen.address, fault);
+    tcp::acceptor acceptor(io);
+    const tcp::endpoint endpoint(address, static_cast<unsigned short>(listen.port));
+    if (!fault)
+        acceptor.open(endpoint.protocol(), fault);
+    if (!fault)
+        acceptor.set_option(tcp::acceptor::reuse_address(true), fault);
+    if (!fault)
+        acceptor.bind(endpoint, fault);
+    if (!fault)
+        acceptor.listen(1, fault);
+    if (!fault)
+        return std::nullopt;
+    auto code = control::ProblemCode::Internal;
+    if (fault == boost::asio::error::address_in_use)
+        code = control::ProblemCode::PortInUse;
+    else if (fault == boost::asio::error::access_denied)
+        code = control::ProblemCode::PortForbidden;
+    else if (fault == boost::system::errc::address_not_available)
+        code = control::ProblemCode::AddressNotHere;
+    return control::Problem{code, QString::fromStdString(listen.str()), QString::fromStdString(fault.message())};
+}
+
+} // namespace homeport::setup

@@ -1,0 +1,150 @@
+#include "server/setup/plan.h"
+
+#include "server/http/client.h"
+#include "server/setup/certificates.h"
+#include "server/setup/files.h"
+#include "server/setup/listen_check.h"
+#include "server/setup/setup_steps.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <unistd.h>
+
+namespace homeport::setup {
+
+namespace {
+
+using control::PlannedStep;
+using control::Problem;
+using control::ProblemCode;
+using control::SetupRequest;
+
+Problem badValue(const QString &field, const std::string &detail)
+{
+    return {ProblemCode::BadValue, field, QString::fromStdString(detail)};
+}
+
+std::vector<std::string> strings(const QStringList &list)
+{
+    std::vector<std::string> texts;
+    for (const QString &text : list)
+        texts.push_back(text.toStdString());
+    return texts;
+}
+
+void checkFolder(const std::string &folder, QList<Problem> &problems)
+{
+    namespace fs = std::filesystem;
+    std::error_code fault;
+    fs::path at = folder;
+    if (!at.is_absolute()) {
+        problems.append(badValue(QStringLiteral("dataFolder"), "give the whole path, from / on"));
+        return;
+    }
+    if (alreadySetUp(folder))
+        problems.append({ProblemCode::AlreadySetUp, QString::fromStdString(folder), {}});
+    // The nearest folder that exists must let us in.
+    while (!fs::exists(at, fault) && at.has_parent_path() && at != at.parent_path())
+        at = at.parent_path();
+    if (!fs::is_directory(at, fault) || ::access(at.c_str(), W_OK | X_OK) != 0)
+        problems.append({ProblemCode::FolderNotWritable, QString::fromStdString(at.string()), {}});
+}
+
+void checkValues(const SetupRequest &request, const SetupPorts &ports, QList<Problem> &problems)
+{
+    if (const auto name = ServerName::parse(request.serverName.toStdString()); !name)
+        problems.append({ProblemCode::BadServerName, request.serverName, QString::fromStdString(name.error().detail)});
+    if (const auto policy = http::AddressPolicy::create(strings(request.allowPeers)); !policy)
+        problems.append(badValue(QStringLiteral("allowPeers"), policy.error().detail));
+    const std::string version = request.defaultRoomVersion.toStdString();
+    if (std::ranges::find(ports.roomVersions, version) == ports.roomVersions.end())
+        problems.append(badValue(QStringLiteral("defaultRoomVersion"), fmt::format("'{}' is not a room version", version)));
+    if (!request.publicUrl.isEmpty() && !request.publicUrl.startsWith(QStringLiteral("http://")) &&
+        !request.publicUrl.startsWith(QStringLiteral("https://")))
+        problems.append(badValue(QStringLiteral("publicUrl"), "an address starts with https://"));
+    for (const QString &file : request.trustFiles) {
+        const auto pem = readFile(file.toStdString());
+        if (!pem || pem->find("-----BEGIN CERTIFICATE-----") == std::string::npos)
+            problems.append({ProblemCode::CertificateUnreadable, file,
+                             QString::fromStdString(pem ? "it holds no certificate in PEM" : pem.error().detail)});
+    }
+    if (!request.registrationSecretFile.isEmpty()) {
+        const auto secret = readFile(request.registrationSecretFile.toStdString());
+        if (!secret)
+            problems.append(badValue(QStringLiteral("registrationSecretFile"), secret.error().detail));
+    }
+    if (!request.adminName.isEmpty() && !isValidNewLocalpart(request.adminName.toStdString()))
+        problems.append(badValue(QStringLiteral("adminName"), "use a-z, 0-9 and . _ = - / +"));
+    if (!request.adminName.isEmpty() && request.adminPassword.size() < 8)
+        problems.append(badValue(QStringLiteral("adminPassword"), "use at least 8 characters"));
+}
+
+void checkListeners(const SetupRequest &request, QList<Problem> &problems)
+{
+    for (const auto &[field, text] : {std::pair(QStringLiteral("federationListen"), request.federationListen),
+                                      std::pair(QStringLiteral("clientListen"), request.clientListen)}) {
+        if (field == QStringLiteral("federationListen") && request.certificate == control::CertificateSource::ProxyDoesIt)
+            continue;
+        const auto address = ListenAddress::parse(text.toStdString());
+        if (!address)
+            problems.append(badValue(field, address.error().detail));
+        else if (const auto problem = checkListenAddress(*address))
+            problems.append(*problem);
+    }
+    if (request.federationListen == request.clientListen && !request.clientListen.endsWith(QStringLiteral(":0")))
+        problems.append(badValue(QStringLiteral("clientListen"), "the two listeners need different ports"));
+}
+
+} // namespace
+
+Result<Config> configFor(const SetupRequest &request)
+{
+    Config config;
+    TRY(config.serverName, ServerName::parse(request.serverName.toStdString()));
+    TRY(config.clientListen, ListenAddress::parse(request.clientListen.toStdString()));
+    TRY(config.federationListen, ListenAddress::parse(request.federationListen.toStdString()));
+    config.publicUrl = request.publicUrl.toStdString();
+    if (request.certificate != control::CertificateSource::ProxyDoesIt) {
+        config.certificateFile = "tls/certificate.pem";
+        config.certificateKeyFile = "tls/certificate.key";
+    }
+    config.signingKeyInKeyring = request.keyStorage == control::KeyStorage::Keyring;
+    for (int i = 0; i < request.trustFiles.size(); ++i)
+        config.trustFiles.push_back(fmt::format("trust/{}.pem", i + 1));
+    // What a private authority vouches for, its own server trusts too.
+    if (request.certificate == control::CertificateSource::MakePrivateCa)
+        config.trustFiles.emplace_back("tls/ca.pem");
+    config.allowPeers = strings(request.allowPeers);
+    if (!request.registrationSecretFile.isEmpty())
+        config.registrationSecretFile = "registration_secret";
+    config.openRegistration = request.openRegistration;
+    config.rateLimits = request.rateLimits;
+    config.defaultRoomVersion = request.defaultRoomVersion.toStdString();
+    return config;
+}
+
+control::SetupPlan planSetup(const SetupRequest &request, const SetupPorts &ports)
+{
+    control::SetupPlan plan;
+    checkFolder(request.dataFolder.toStdString(), plan.problems);
+    checkValues(request, ports, plan.problems);
+    checkListeners(request, plan.problems);
+    if (request.certificate == control::CertificateSource::Import) {
+        const auto report = inspectCertificate(request.certificateFile.toStdString(), request.keyFile.toStdString(),
+                                               ServerName::trusted(request.serverName.toStdString()));
+        if (!report.usable) {
+            for (const Problem &problem : report.problems)
+                plan.problems.append(problem);
+        }
+    }
+    for (const SetupStep &step : stepsFor(request, ports))
+        plan.steps.append(step.shown);
+    for (const QString &listener : {request.federationListen, request.clientListen})
+        plan.steps.append({PlannedStep::Kind::OpenPort, listener,
+                           listener == request.clientListen ? QStringLiteral("client") : QStringLiteral("federation")});
+    return plan;
+}
+
+} // namespace homeport::setup

@@ -1,0 +1,174 @@
+#include "server/setup/setup_steps.h"
+
+#include "server/crypto/password.h"
+#include "server/setup/certificates.h"
+#include "server/setup/files.h"
+#include "server/setup/signing_key_store.h"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace homeport::setup {
+
+namespace {
+
+namespace fs = std::filesystem;
+using control::PlannedStep;
+using control::SetupRequest;
+using Kind = PlannedStep::Kind;
+
+PlannedStep shown(Kind kind, const std::string &subject, const char *purpose)
+{
+    return {kind, QString::fromStdString(subject), QString::fromLatin1(purpose)};
+}
+
+/// A folder that only we may enter. One that is there stays, and stays when set-up is undone.
+SetupStep folderStep(const std::string &path, const char *purpose)
+{
+    const auto made = std::make_shared<std::vector<fs::path>>();
+    SetupStep step;
+    step.shown = shown(Kind::CreateFolder, path, purpose);
+    step.run = [path, made](SetupWork &) -> Result<void> {
+        std::vector<fs::path> missing;
+        for (fs::path at = path; !fs::exists(at); at = at.parent_path())
+            missing.insert(missing.begin(), at);
+        for (const fs::path &folder : missing) {
+            if (::mkdir(folder.c_str(), 0700) != 0)
+                return fail(ErrorCode::Io, fmt::format("{}: {}", folder.string(), std::strerror(errno)));
+            made->push_back(folder);
+        }
+        return {};
+    };
+    step.undo = [made](SetupWork &) {
+        for (auto folder = made->rbegin(); folder != made->rend(); ++folder)
+            ::rmdir(folder->c_str());
+    };
+    return step;
+}
+
+using Content = std::function<Result<std::string>(SetupWork &)>;
+
+SetupStep fileStep(const std::string &path, const char *purpose, mode_t mode, Content content)
+{
+    SetupStep step;
+    step.shown = shown(Kind::WriteFile, path, purpose);
+    step.run = [path, mode, content](SetupWork &work) -> Result<void> {
+        TRY(const std::string text, content(work));
+        return createFile(path, text, mode);
+    };
+    step.undo = [path](SetupWork &) { ::unlink(path.c_str()); };
+    return step;
+}
+
+Content copyOf(const QString &file)
+{
+    return [path = file.toStdString()](SetupWork &) { return readFile(path); };
+}
+
+void addCertificate(std::vector<SetupStep> &steps, const SetupRequest &request, const std::string &folder)
+{
+    const std::string tls = folder + "/tls";
+    if (request.certificate == control::CertificateSource::ProxyDoesIt)
+        return;
+    steps.push_back(folderStep(tls, "certificates"));
+    if (request.certificate == control::CertificateSource::Import) {
+        steps.push_back(fileStep(tls + "/certificate.pem", "certificate", 0644, copyOf(request.certificateFile)));
+        steps.push_back(fileStep(tls + "/certificate.key", "certificate key", 0600, copyOf(request.keyFile)));
+        return;
+    }
+    // Made once, written in four files.
+    struct Made {
+        KeyAndCertificate ca;
+        KeyAndCertificate leaf;
+    };
+    const auto made = std::make_shared<Made>();
+    steps.push_back(fileStep(tls + "/ca.key", "private CA key", 0600, [made](SetupWork &work) -> Result<std::string> {
+        TRY(made->ca, makePrivateCa(work.config.serverName));
+        TRY(made->leaf, issueCertificate(made->ca, work.config.serverName));
+        return made->ca.keyPem;
+    }));
+    steps.push_back(fileStep(tls + "/ca.pem", "private CA", 0644,
+                             [made](SetupWork &) -> Result<std::string> { return made->ca.certificatePem; }));
+    steps.push_back(fileStep(tls + "/certificate.key", "certificate key", 0600,
+                             [made](SetupWork &) -> Result<std::string> { return made->leaf.keyPem; }));
+    steps.push_back(fileStep(tls + "/certificate.pem", "certificate", 0644,
+                             [made](SetupWork &) -> Result<std::string> { return made->leaf.certificatePem; }));
+}
+
+SetupStep signingKeyStep(const SetupRequest &request, const std::string &folder)
+{
+    const bool keyring = request.keyStorage == control::KeyStorage::Keyring;
+    const std::shared_ptr<SigningKeyStore> store = keyring
+                                                       ? SigningKeyStore::inKeyring(request.serverName.toStdString(), folder)
+                                                       : SigningKeyStore::inFile(folder);
+    SetupStep step;
+    step.shown = keyring ? shown(Kind::StoreInKeyring, request.serverName.toStdString(), "signing key")
+                         : shown(Kind::WriteFile, folder + "/signing.key", "signing key");
+    step.run = [store](SetupWork &work) -> Result<void> {
+        const auto key = crypto::SigningKey::generate("a_" + crypto::randomText(4));
+        TRY_VOID(store->create(key));
+        work.signingKeyId = key.id();
+        return {};
+    };
+    step.undo = [store](SetupWork &) { store->undoCreate(); };
+    return step;
+}
+
+SetupStep databaseStep(const SetupRequest &request, const SetupPorts &ports, const std::string &folder)
+{
+    SetupStep step;
+    step.shown = request.adminName.isEmpty()
+                     ? shown(Kind::WriteFile, folder + "/homeport.db", "database")
+                     : shown(Kind::CreateAccount,
+                             "@" + request.adminName.toStdString() + ":" + request.serverName.toStdString(), "administrator");
+    step.run = [create = ports.createDatabase, name = request.adminName.toStdString(),
+                password = request.adminPassword.toStdString()](SetupWork &work) {
+        return create(work.folder, work.config.serverName, work.signingKeyId, name, password);
+    };
+    step.undo = [folder](SetupWork &) {
+        for (const char *suffix : {"", "-wal", "-shm"})
+            ::unlink((folder + "/homeport.db" + suffix).c_str());
+    };
+    return step;
+}
+
+} // namespace
+
+bool alreadySetUp(const std::string &folder)
+{
+    for (const char *name : {"homeport.toml", "homeport.db", "signing.key", "tls/certificate.pem", "tls/certificate.key"}) {
+        std::error_code fault;
+        if (fs::exists(folder + "/" + name, fault))
+            return true;
+    }
+    return false;
+}
+
+std::vector<SetupStep> stepsFor(const SetupRequest &request, const SetupPorts &ports)
+{
+    const std::string folder = request.dataFolder.toStdString();
+    std::vector<SetupStep> steps;
+    steps.push_back(folderStep(folder, "data folder"));
+    addCertificate(steps, request, folder);
+    if (!request.trustFiles.isEmpty())
+        steps.push_back(folderStep(folder + "/trust", "trusted authorities"));
+    for (int i = 0; i < request.trustFiles.size(); ++i)
+        steps.push_back(fileStep(fmt::format("{}/trust/{}.pem", folder, i + 1), "trusted authority", 0644,
+                                 copyOf(request.trustFiles[i])));
+    if (!request.registrationSecretFile.isEmpty())
+        steps.push_back(fileStep(folder + "/registration_secret", "registration secret", 0600,
+                                 copyOf(request.registrationSecretFile)));
+    steps.push_back(signingKeyStep(request, folder));
+    steps.push_back(databaseStep(request, ports, folder));
+    steps.push_back(fileStep(configPath(folder), "configuration", 0600, [](SetupWork &work) -> Result<std::string> {
+        return renderConfig(work.config);
+    }));
+    return steps;
+}
+
+} // namespace homeport::setup

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "server/setup/plan.h"
+
+namespace homeport::setup {
+
+/// What the steps hand on to each other.
+struct SetupWork {
+    std::string folder;
+    Config config;
+    std::string signingKeyId;
+};
+
+/// One thing that set-up does, and how it is taken back.
+struct SetupStep {
+    control::PlannedStep shown;
+    std::function<Result<void>(SetupWork &)> run;
+    std::function<void(SetupWork &)> undo;
+};
+
+/// In the order in which they run. The configuration is last: where it is, set-up was finished.
+std::vector<SetupStep> stepsFor(const control::SetupRequest &request, const SetupPorts &ports);
+
+/// Whether a folder holds anything that set-up would make.
+bool alreadySetUp(const std::string &folder);
+
+} // namespace homeport::setup

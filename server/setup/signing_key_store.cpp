@@ -1,0 +1,118 @@
+#include "server/setup/signing_key_store.h"
+
+#include "server/setup/files.h"
+#include "server/setup/keyring.h"
+
+#include <fmt/format.h>
+
+#include <unistd.h>
+
+namespace homeport::setup {
+
+namespace {
+
+/// `ed25519 VERSION SEED`, as other homeservers keep it.
+std::string keyLine(const crypto::SigningKey &key)
+{
+    return fmt::format("ed25519 {} {}\n", key.id().substr(key.id().find(':') + 1), key.seedBase64());
+}
+
+Result<crypto::SigningKey> parseKeyLine(std::string_view line, const std::string &place)
+{
+    while (!line.empty() && (line.back() == '\n' || line.back() == '\r' || line.back() == ' '))
+        line.remove_suffix(1);
+    const auto first = line.find(' ');
+    const auto second = first == line.npos ? line.npos : line.find(' ', first + 1);
+    if (second == line.npos || line.substr(0, first) != "ed25519")
+        return fail(ErrorCode::Corrupt, fmt::format("{} does not hold a signing key ('ed25519 VERSION SEED')", place));
+    auto key = crypto::SigningKey::fromSeed(line.substr(first + 1, second - first - 1), line.substr(second + 1));
+    if (!key)
+        return fail(ErrorCode::Corrupt, fmt::format("{} holds a damaged signing key; restore it from a backup", place));
+    return key;
+}
+
+Result<crypto::SigningKey> checked(Result<crypto::SigningKey> key, const std::string &expectedId, const std::string &place)
+{
+    if (key && key->id() != expectedId)
+        return fail(ErrorCode::Conflict, fmt::format("{} holds the key {}, and this server signs with {}; restore that one",
+                                                     place, key->id(), expectedId));
+    return key;
+}
+
+class FileKeyStore : public SigningKeyStore {
+public:
+    explicit FileKeyStore(const std::string &folder) : m_path(folder + "/signing.key") {}
+
+    Result<void> create(const crypto::SigningKey &key) override { return createFile(m_path, keyLine(key), 0600); }
+    Result<crypto::SigningKey> load(const std::string &expectedId) override
+    {
+        const auto text = readFile(m_path);
+        if (!text && text.error().code == ErrorCode::NotFound)
+            return fail(ErrorCode::NotFound,
+                        fmt::format("the signing key {} is missing: {} is not there. Restore it from a backup; a new key "
+                                    "would make this server a stranger to its rooms.",
+                                    expectedId, m_path));
+        if (!text)
+            return std::unexpected(text.error());
+        return checked(parseKeyLine(*text, m_path), expectedId, m_path);
+    }
+    void undoCreate() override { ::unlink(m_path.c_str()); }
+
+private:
+    std::string m_path;
+};
+
+class KeyringKeyStore : public SigningKeyStore {
+public:
+    KeyringKeyStore(const std::string &serverName, const std::string &folder)
+        : m_entry(fmt::format("signing key of {} in {}", serverName, folder))
+    {
+    }
+
+    Result<void> create(const crypto::SigningKey &key) override
+    {
+        const auto there = readKeyring(m_entry);
+        if (there)
+            return fail(ErrorCode::Conflict, fmt::format("the keyring has an entry '{}', which is never overwritten", m_entry));
+        if (there.error().code != ErrorCode::NotFound)
+            return std::unexpected(there.error());
+        return writeKeyring(m_entry, keyLine(key));
+    }
+    Result<crypto::SigningKey> load(const std::string &expectedId) override
+    {
+        const auto text = readKeyring(m_entry);
+        if (!text && text.error().code == ErrorCode::NotFound)
+            return fail(ErrorCode::NotFound,
+                        fmt::format("the keyring gives no entry '{}' for the signing key {}. Unlock the keyring and try "
+                                    "again (a locked one says the same), or restore the entry; a new key would make this "
+                                    "server a stranger to its rooms.",
+                                    m_entry, expectedId));
+        if (!text)
+            return std::unexpected(text.error());
+        return checked(parseKeyLine(*text, "the keyring"), expectedId, "the keyring");
+    }
+    void undoCreate() override { removeKeyring(m_entry); }
+
+private:
+    std::string m_entry;
+};
+
+} // namespace
+
+std::unique_ptr<SigningKeyStore> SigningKeyStore::inFile(std::string folder)
+{
+    return std::make_unique<FileKeyStore>(folder);
+}
+
+std::unique_ptr<SigningKeyStore> SigningKeyStore::inKeyring(std::string serverName, std::string folder)
+{
+    return std::make_unique<KeyringKeyStore>(serverName, folder);
+}
+
+bool keyringAnswers(std::chrono::milliseconds deadline)
+{
+    const auto probe = readKeyring("homeport probe", deadline);
+    return probe || probe.error().code == ErrorCode::NotFound;
+}
+
+} // namespace homeport::setup
