@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <cmath>
 #include <memory>
 #include <set>
 #include <vector>
@@ -104,12 +105,16 @@ struct BuildingHandler : HandlerBase {
         stack.push_uint64(u);
         return true;
     }
-    bool on_double(double d, bj::string_view s, bj::error_code &)
+    bool on_double(double d, bj::string_view s, bj::error_code &ec)
     {
         // Boost 1.81 may miss the nearest double by one unit; hashes of old rooms' events need the nearest.
         number.append(s.data(), s.size());
         std::from_chars(number.data(), number.data() + number.size(), d);
         number.clear();
+        if (!std::isfinite(d)) {
+            ec = bj::error::exponent_overflow;
+            return false;
+        }
         stack.push_double(d);
         return true;
     }
@@ -212,6 +217,8 @@ std::string describe(const bj::error_code &ec, const ParseLimits &limits)
         return "the text ends too early";
     if (ec == bj::error::extra_data)
         return "something follows the JSON value";
+    if (ec == bj::error::exponent_overflow)
+        return "a number is too large";
     return ec.message();
 }
 

@@ -20,16 +20,19 @@ std::vector<const Pdu *> conflictedOf(AuthGraph &graph, const StateMap &fork, co
 EventSet authDifference(AuthGraph &graph, std::span<const StateMap> forks, const Conflicts &conflicts)
 {
     std::unordered_map<const Pdu *, std::size_t> forksWith;
+    EventSet conflicted;
     for (const auto &fork : forks) {
+        const auto start = conflictedOf(graph, fork, conflicts);
+        conflicted.insert(start.begin(), start.end());
         EventSet chain;
-        graph.walk(conflictedOf(graph, fork, conflicts), chain, [&](const Pdu &pdu) {
+        graph.walk(start, chain, [&](const Pdu &pdu) {
             ++forksWith[&pdu];
             return true;
         });
     }
     EventSet difference;
     for (const auto &[pdu, count] : forksWith)
-        if (count < forks.size())
+        if (count < forks.size() && !conflicted.contains(pdu))
             difference.insert(pdu);
 
     // What the unconflicted events lead to is in every chain. This is the one step that may cost what the room costs,

@@ -5,7 +5,8 @@
 
 namespace homeport::stateres {
 
-/// Events in the auth chains of some of the forks, but not of all.
+/// Events in the auth chains of some of the forks, but not of all; without the conflicted events, which join the full
+/// conflicted set by themselves.
 ///
 /// A chain includes the events it starts from. The specification leaves these out, which differs for unconflicted
 /// events alone; other servers include them. NOTSPEC

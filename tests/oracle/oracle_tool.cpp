@@ -51,7 +51,10 @@ crypto::SigningKey keyOf(const Object &question)
     return *std::move(key);
 }
 
-Object errorAnswer(const Error &error) { return {{"error", error.detail}, {"errcode", error.errcode}}; }
+Object errorAnswer(const Error &error)
+{
+    return {{"error", error.detail}, {"errcode", error.errcode}};
+}
 
 Object verdictAnswer(const stateres::Verdict &verdict)
 {

@@ -8,9 +8,9 @@ from .tool import Score, Tool
 
 def main(arguments):
     parser = argparse.ArgumentParser(description="compare Homeport's core with Synapse")
-    parser.add_argument("--tool", required=True, help="path of the oracle_tool program")
+    parser.add_argument("--tool", default="build/dev/tests/oracle/oracle_tool", help="path of the oracle_tool program")
     parser.add_argument("--count", type=int, default=10_000, help="random JSON values, and as many random events")
-    parser.add_argument("--rooms", type=int, default=300, help="random rooms for auth rules and state resolution")
+    parser.add_argument("--rooms", type=int, default=500, help="random rooms for auth rules and state resolution")
     parser.add_argument("--seed", type=int, default=None, help="compare only what this seed makes")
     parser.add_argument("--first-seed", type=int, default=1)
     options = parser.parse_args(arguments)
