@@ -16,10 +16,10 @@ namespace homeport::http {
 
 /// Where a request goes, decided before by discovery or by a URL.
 struct Endpoint {
-    std::string host;                    ///< to resolve, or an IP literal
+    std::string host; ///< to resolve, or an IP literal
     std::uint16_t port = 443;
-    std::string tlsName;                 ///< SNI and the name (or IP) the certificate must bear; empty: plain HTTP
-    std::string hostHeader;              ///< `Host:` as the specification wants it
+    std::string tlsName;    ///< SNI and the name (or IP) the certificate must bear; empty: plain HTTP
+    std::string hostHeader; ///< `Host:` as the specification wants it
 };
 
 struct ClientLimits {

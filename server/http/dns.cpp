@@ -1,12 +1,12 @@
 #include "server/http/dns.h"
 
+#include "server/http/ares_channel.h"
 #include "server/http/dns_message.h"
 
 #include <ares.h>
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/ip/address.hpp>
-#include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
@@ -16,8 +16,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
-#include <mutex>
 #include <optional>
 #include <random>
 
@@ -45,6 +43,9 @@ struct Pending {
     std::optional<Result<Value>> answer;
     std::string subject;
 };
+constexpr int kClassInternet = 1;
+constexpr int kTypeSrv = 33;
+
 using Addresses = std::vector<std::string>;
 using Services = std::vector<SrvRecord>;
 
@@ -133,152 +134,27 @@ void onServices(void *box, int status, int, unsigned char *data, int size)
         pending->finish(orderByPriority(std::move(*records), randomUpTo));
 }
 
-/// The c-ares channel with its sockets on the loop. Handlers hold it weakly, so that destroying it ends everything.
-class Channel : public std::enable_shared_from_this<Channel> {
-public:
-    explicit Channel(asio::any_io_executor executor) : m_executor(std::move(executor)), m_timer(m_executor) {}
+void ask(AresChannel &channel, std::shared_ptr<Pending<Addresses>> pending)
+{
+    ares_addrinfo_hints hints{};
+    hints.ai_family = AF_UNSPEC;
+    hints.ai_socktype = SOCK_STREAM;
+    const std::string name = pending->subject;
+    ares_getaddrinfo(channel.native(), name.c_str(), nullptr, &hints, onAddresses, boxed(std::move(pending)));
+    channel.asked();
+}
 
-    ~Channel() { close(); }
-
-    /// Ends all questions with Cancelled.
-    void close()
-    {
-        // c-ares calls back while it goes: the members it touches must still be there.
-        if (m_channel)
-            ares_destroy(std::exchange(m_channel, nullptr));
-        m_sockets.clear();
-    }
-
-    bool open(const std::string &servers)
-    {
-        static std::once_flag once;
-        std::call_once(once, [] { ares_library_init(ARES_LIB_INIT_ALL); });
-        ares_options options{};
-        static char lookups[] = "fb"; // the hosts file, then the name servers
-        options.lookups = lookups;
-        options.timeout = 2'000;
-        options.tries = 3;
-        // A server name is a whole name: "example.org" must never become "example.org.lan".
-        options.flags = ARES_FLAG_NOSEARCH;
-        options.sock_state_cb = [](void *self, ares_socket_t socket, int readable, int writable) {
-            static_cast<Channel *>(self)->watch(socket, readable != 0, writable != 0);
-        };
-        options.sock_state_cb_data = this;
-        if (ares_init_options(&m_channel, &options,
-                              ARES_OPT_FLAGS | ARES_OPT_LOOKUPS | ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES |
-                                  ARES_OPT_SOCK_STATE_CB) != ARES_SUCCESS) {
-            m_channel = nullptr;
-            return false;
-        }
-        return servers.empty() || ares_set_servers_ports_csv(m_channel, servers.c_str()) == ARES_SUCCESS;
-    }
-
-    void askAddresses(std::shared_ptr<Pending<Addresses>> pending)
-    {
-        ares_addrinfo_hints hints{};
-        hints.ai_family = AF_UNSPEC;
-        hints.ai_socktype = SOCK_STREAM;
-        const std::string name = pending->subject;
-        if (m_channel)
-            ares_getaddrinfo(m_channel, name.c_str(), nullptr, &hints, onAddresses, boxed(std::move(pending)));
-        else
-            pending->finish(fault(ARES_EDESTRUCTION, name));
-        scheduleTimeout();
-    }
-
-    void askServices(std::shared_ptr<Pending<Services>> pending)
-    {
-        const std::string name = pending->subject;
-        if (m_channel)
-            ares_query(m_channel, name.c_str(), 1, 33, onServices, boxed(std::move(pending)));
-        else
-            pending->finish(fault(ARES_EDESTRUCTION, name));
-        scheduleTimeout();
-    }
-
-private:
-    struct Socket {
-        Socket(const asio::any_io_executor &executor, int fd) : descriptor(executor, fd) {}
-        asio::posix::stream_descriptor descriptor;
-        bool wantsRead = false;
-        bool wantsWrite = false;
-        bool reading = false;
-        bool writing = false;
-    };
-
-    void watch(int fd, bool readable, bool writable)
-    {
-        if (!readable && !writable) {
-            // Off the loop now, while the number is still this socket's: c-ares closes it next.
-            if (const auto it = m_sockets.find(fd); it != m_sockets.end()) {
-                it->second->descriptor.release();
-                m_sockets.erase(it);
-            }
-            return;
-        }
-        auto &socket = m_sockets[fd];
-        if (!socket)
-            socket = std::make_shared<Socket>(m_executor, fd);
-        socket->wantsRead = readable;
-        socket->wantsWrite = writable;
-        arm(fd, socket);
-    }
-
-    void arm(int fd, const std::shared_ptr<Socket> &socket)
-    {
-        using Descriptor = asio::posix::stream_descriptor;
-        const auto wait = [&](Descriptor::wait_type type, bool Socket::*flag, bool reads) {
-            (*socket).*flag = true;
-            socket->descriptor.async_wait(type, [weak = weak_from_this(), weakSocket = std::weak_ptr(socket), fd, flag,
-                                                 reads](const boost::system::error_code &error) {
-                const auto self = weak.lock();
-                const auto same = weakSocket.lock();
-                if (!self || !same || error)
-                    return;
-                (*same).*flag = false;
-                self->process(reads ? fd : ARES_SOCKET_BAD, reads ? ARES_SOCKET_BAD : fd);
-                // c-ares may have closed this socket, and opened another with the same number.
-                const auto it = self->m_sockets.find(fd);
-                if (it != self->m_sockets.end() && it->second == same)
-                    self->arm(fd, same);
-            });
-        };
-        if (socket->wantsRead && !socket->reading)
-            wait(Descriptor::wait_read, &Socket::reading, true);
-        if (socket->wantsWrite && !socket->writing)
-            wait(Descriptor::wait_write, &Socket::writing, false);
-    }
-
-    void process(ares_socket_t readable, ares_socket_t writable)
-    {
-        if (m_channel)
-            ares_process_fd(m_channel, readable, writable);
-        scheduleTimeout();
-    }
-
-    void scheduleTimeout()
-    {
-        timeval next{};
-        if (!m_channel || !ares_timeout(m_channel, nullptr, &next))
-            return;
-        m_timer.expires_after(std::chrono::seconds(next.tv_sec) + std::chrono::microseconds(next.tv_usec) +
-                              milliseconds(1));
-        m_timer.async_wait([weak = weak_from_this()](const boost::system::error_code &error) {
-            if (const auto self = weak.lock(); self && !error)
-                self->process(ARES_SOCKET_BAD, ARES_SOCKET_BAD);
-        });
-    }
-
-    asio::any_io_executor m_executor;
-    asio::steady_timer m_timer;
-    ares_channel m_channel = nullptr;
-    std::map<int, std::shared_ptr<Socket>> m_sockets;
-};
+void ask(AresChannel &channel, std::shared_ptr<Pending<Services>> pending)
+{
+    const std::string name = pending->subject;
+    ares_query(channel.native(), name.c_str(), kClassInternet, kTypeSrv, onServices, boxed(std::move(pending)));
+    channel.asked();
+}
 
 /// Suspends until the answer is there or the deadline has passed; touches nothing but @p pending. Holds the channel, so
 /// that one that was replaced meanwhile still answers.
 template <class Value>
-asio::awaitable<Result<Value>> answerOf([[maybe_unused]] std::shared_ptr<Channel> channel,
+asio::awaitable<Result<Value>> answerOf([[maybe_unused]] std::shared_ptr<AresChannel> channel,
                                         std::shared_ptr<Pending<Value>> pending, milliseconds deadline)
 {
     pending->wake.expires_after(deadline);
@@ -332,7 +208,7 @@ public:
             return ready<Addresses>(unusable());
         const auto pending = std::make_shared<Pending<Addresses>>(m_executor);
         pending->subject = std::move(host);
-        m_channel->askAddresses(pending);
+        ask(*m_channel, pending);
         return answerOf(m_channel, pending, deadline);
     }
 
@@ -343,7 +219,7 @@ public:
             return ready<Services>(unusable());
         const auto pending = std::make_shared<Pending<Services>>(m_executor);
         pending->subject = std::move(name);
-        m_channel->askServices(pending);
+        ask(*m_channel, pending);
         return answerOf(m_channel, pending, deadline);
     }
 
@@ -362,7 +238,7 @@ private:
     void openChannel()
     {
         m_opened = configurationTime();
-        m_channel = std::make_shared<Channel>(m_executor);
+        m_channel = std::make_shared<AresChannel>(m_executor);
         m_usable = m_channel->open(m_servers);
     }
 
@@ -382,8 +258,8 @@ private:
 
     asio::any_io_executor m_executor;
     std::string m_servers;
-    std::shared_ptr<Channel> m_channel;
-    std::vector<std::weak_ptr<Channel>> m_retired; ///< kept by the questions still open there
+    std::shared_ptr<AresChannel> m_channel;
+    std::vector<std::weak_ptr<AresChannel>> m_retired; ///< kept by the questions still open there
     std::filesystem::file_time_type m_opened;
     std::chrono::steady_clock::time_point m_nextLook{};
     bool m_usable = false;

@@ -23,7 +23,8 @@ struct SrvRecord {
 /// Name look-ups by c-ares on the executor's loop; no thread a query. /etc/hosts is honoured for addresses.
 class DnsResolver {
 public:
-    /// @p servers name servers to ask instead of the system's, as `192.0.2.53:53,[2001:db8::53]:53`; empty: the system's
+    /// @p servers name servers to ask instead of the system's, as `192.0.2.53:53,[2001:db8::53]:53`; empty: the
+    /// system's
     static std::unique_ptr<DnsResolver> create(boost::asio::any_io_executor executor, std::string servers = {});
     virtual ~DnsResolver() = default;
     /// IPv6 and IPv4 literals. NotFound when the name has none, Timeout, Unreachable (SERVFAIL, refused).

@@ -13,7 +13,8 @@
 
 namespace homeport::http {
 
-/// Bounds of one listener. Every one of them is enforced before the handler sees a byte. Times are kept to half a second.
+/// Bounds of one listener. Every one of them is enforced before the handler sees a byte. Times are kept to half a
+/// second.
 struct ListenerLimits {
     std::size_t headerBytes = 16 * 1024;
     std::size_t bodyBytes = 10 * 1024 * 1024; ///< 413 above
@@ -27,7 +28,7 @@ struct ListenerLimits {
 };
 
 struct ListenerSettings {
-    std::string address; ///< IPv4 or IPv6 literal
+    std::string address;    ///< IPv4 or IPv6 literal
     std::uint16_t port = 0; ///< 0: chosen by the system, see Listener::port()
     ListenerLimits limits;
     std::shared_ptr<ServerTls> tls; ///< null: plain HTTP
@@ -39,13 +40,14 @@ struct ListenerSettings {
 using Handler = std::function<boost::asio::awaitable<Response>(Request)>;
 /// Answers what never reaches the handler: bad framing (400), header too large (431), body too large (413),
 /// time-out (408), an unknown expectation (417), another version of HTTP (505); also a handler that threw (500) or took
-/// too long (503). Given the status, returns the whole response, so that an API can use its own error body. Empty: no body.
+/// too long (503). Given the status, returns the whole response, so that an API can use its own error body. Empty: no
+/// body.
 using FramingErrorResponse = std::function<Response(int status)>;
 
 /// Accepts HTTP/1.1 connections and answers them through one handler.
 ///
-/// Lives on one executor (the homeserver's io_context), which must outlive it; not thread-safe. Ambiguous framing (both Content-Length and
-/// Transfer-Encoding, several lengths, obs-fold) is refused with 400 and the connection closed.
+/// Lives on one executor (the homeserver's io_context), which must outlive it; not thread-safe. Ambiguous framing (both
+/// Content-Length and Transfer-Encoding, several lengths, obs-fold) is refused with 400 and the connection closed.
 class Listener {
 public:
     /// Binds at once. ErrorCode::Conflict when the port is in use, Forbidden for a privileged port, BadInput for an
