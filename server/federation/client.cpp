@@ -112,13 +112,16 @@ asio::awaitable<Result<http::Response>> FederationClient::exchange(ServerName se
             passed.error = answer ? std::string_view{} : std::string_view(answer.error().detail);
             m_tap->passed(passed);
         }
-        if (answer || answer.error().code != ErrorCode::Unreachable)
+        // A connection that did not come about in its time is no answer either; one that was slow is.
+        const bool goOn = !answer && (answer.error().code == ErrorCode::Unreachable ||
+                                      (answer.error().code == ErrorCode::Timeout && steady_clock::now() < end));
+        if (!goOn)
             break;
         faults += (faults.empty() ? "" : "; ") + answer.error().detail;
     }
-    if (!answer && answer.error().code == ErrorCode::Unreachable) {
+    if (!answer && !faults.empty()) {
         m_discovery.noteUnreachable(server);
-        answer.error().detail = std::move(faults);
+        answer.error().detail = faults.contains(answer.error().detail) ? faults : faults + "; " + answer.error().detail;
     }
     co_return answer;
 }

@@ -12,6 +12,8 @@ namespace homeport::federation {
 
 /// What federation is made of, wired once. Homeserver thread; everything passed in outlives it.
 ///
+/// stop() must have ended before it is destroyed: its background tasks hold on to it.
+///
 /// @code
 ///   Federation federation(identity, store, *httpClient, *dnsResolver, workers, executor, tap);
 ///   co_await federation.start();

@@ -27,6 +27,8 @@ constexpr Timestamp kLongestPauseMs = 600'000;
 constexpr Timestamp kFreshMs = 30'000;
 constexpr std::size_t kMaxEntries = 20'000;
 constexpr std::size_t kFetchesAtOnce = 100;
+/// Of all callers together: a stranger's request with an invented origin starts one.
+constexpr std::size_t kMaxFetches = 500;
 constexpr auto kPatience = 40s;
 /// Signatures of one server on one event that are looked at.
 constexpr std::size_t kMaxCandidates = 4;
@@ -159,6 +161,8 @@ asio::awaitable<Result<void>> KeyRing::refresh(ServerName server)
     const Entry &entry = m_entries[server];
     if (entry.retryAt > nowMs() && entry.lastError)
         co_return std::unexpected(*entry.lastError);
+    if (m_fetches.underWay() >= kMaxFetches)
+        co_return fail(ErrorCode::LimitExceeded, "too many servers' keys are being fetched");
     co_return co_await m_fetches.join(server, [this, server] { return fetch(server); });
 }
 

@@ -5,9 +5,6 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <sys/wait.h>
-#include <unistd.h>
-
 /// What was acknowledged arrives, whatever happens to this server meanwhile.
 namespace homeport::federation::test {
 

@@ -108,6 +108,26 @@ TEST_F(SenderTest, anEventLeavesAtOnceOnAWarmConnection)
     EXPECT_LT(times[times.size() / 2], 20ms);
 }
 
+TEST_F(SenderTest, thousandsOfEventsGoInFullTransactions)
+{
+    constexpr int kEvents = 2'000;
+    std::vector<std::int64_t> nids;
+    for (int i = 0; i < kEvents; ++i)
+        nids.push_back(store.addEvent(fmt::format(R"({{"text":"{}"}})", i)));
+    ASSERT_TRUE(store->writeNow([&, to = peer.name()](store::Connection &connection) -> Result<void> {
+        for (const auto nid : nids)
+            TRY_VOID(Sender::enqueuePdu(connection, nid, std::span(&to, 1)));
+        return {};
+    }));
+    const auto began = std::chrono::steady_clock::now();
+    home->sender.wake(peer.name());
+    ASSERT_TRUE(loop.until([&] { return peer.transactions().size() >= kEvents / 50; }, 20s));
+    const std::chrono::duration<double> time = std::chrono::steady_clock::now() - began;
+    std::printf("%d events in %.0f ms: %.0f events/s\n", kEvents, time.count() * 1000, kEvents / time.count());
+    EXPECT_EQ(peer.texts(), numbers(0, kEvents));
+    EXPECT_EQ(peer.transactions().size(), kEvents / 50u);
+}
+
 TEST_F(SenderTest, repeatsTheSameTransactionUntilItIsTaken)
 {
     peer.failures = 2;
