@@ -59,15 +59,27 @@ class Connection:
 
     async def answer(self, seconds: float = 20) -> Answer | None:
         """The next response; None when the server closes without one."""
-        async with asyncio.timeout(seconds):
-            try:
+        try:
+            async with asyncio.timeout(seconds):
                 head = await self.reader.readuntil(b"\r\n\r\n")
                 lines = head.decode("latin-1").split("\r\n")
                 headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines[1:-2])}
-                body = await self.reader.readexactly(int(headers.get("content-length", 0)))
-            except (asyncio.IncompleteReadError, OSError):
-                return None
+                body = await self._body(headers)
+        except (asyncio.IncompleteReadError, OSError) as error:
+            if isinstance(error, TimeoutError):
+                raise AssertionError(f"neither an answer nor an end within {seconds} s") from None
+            return None
         return Answer(int(lines[0].split()[1]), body, headers)
+
+    async def _body(self, headers: dict[str, str]) -> bytes:
+        if headers.get("transfer-encoding") != "chunked":
+            return await self.reader.readexactly(int(headers.get("content-length", 0)))
+        body = b""
+        while length := int(await self.reader.readline(), 16):
+            body += await self.reader.readexactly(length)
+            await self.reader.readline()
+        await self.reader.readline()
+        return body
 
     async def ask(self, method: str, target: str, body: bytes | None = None, headers: dict[str, str] | None = None,
                   seconds: float = 20) -> Answer | None:
