@@ -33,5 +33,5 @@ def free_port() -> int:
 
 def require(path: Path, remedy: str) -> Path:
     if not path.exists():
-        raise SystemExit(f"{path} is missing: {remedy}")
+        raise RuntimeError(f"{path} is missing: {remedy}")
     return path

@@ -1,0 +1,164 @@
+"""Set-ups that cannot work: each is refused in a sentence that says what to change, and leaves nothing behind."""
+import hashlib
+import os
+import shutil
+import subprocess
+
+from harness.homeport import Homeport
+from harness.report import expect
+
+from . import Fault
+
+_NOBODY = 65534
+
+
+def _setup(server: Homeport, certificate, key, authority, change=lambda command: command, as_nobody=False):
+    command = change(server.setup_command(certificate, key, authority))
+    if as_nobody and os.geteuid() == 0:
+        command = ["setpriv", f"--reuid={_NOBODY}", f"--regid={_NOBODY}", "--clear-groups", *command]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    return done.returncode, done.stdout + done.stderr
+
+
+def _replace(option, value):
+    def change(command):
+        command = list(command)
+        command[command.index(option) + 1] = str(value)
+        return command
+    return change
+
+
+def refused(code: int, words: str, *named: str):
+    expect(code > 0, f"it ended with {code} and said: {words.strip()[:500]}")
+    for each in named:
+        expect(each.lower() in words.lower(), f"the words do not name {each!r}: {words.strip()[:500]}")
+
+
+def _nothing_left(server: Homeport):
+    left = sorted(server.data.rglob("*")) if server.data.exists() else []
+    expect(not left, f"it left {[str(each.relative_to(server.data)) for each in left]} behind")
+
+
+def fingerprints(folder) -> dict[str, str]:
+    return {str(each.relative_to(folder)): hashlib.sha256(each.read_bytes()).hexdigest() + oct(each.stat().st_mode)
+            for each in sorted(folder.rglob("*")) if each.is_file()}
+
+
+async def twice(bench):
+    server = bench.spare("twice")
+    certificate, key = bench.authority.issue("twice")
+    code, words = _setup(server, certificate, key, bench.authority.certificate)
+    expect(code == 0, f"the first setup failed: {words}")
+    before = fingerprints(server.data)
+    expect(before, "the first setup wrote nothing")
+    code, words = _setup(server, certificate, key, bench.authority.certificate)
+    refused(code, words, str(server.data))
+    expect(fingerprints(server.data) == before, "the second setup changed files")
+    expect(server.data.stat().st_mode & 0o077 == 0, "others can look into the data folder")
+
+
+async def unwritable_folder(bench):
+    server = bench.spare("unwritable")
+    certificate, key = bench.authority.issue("unwritable")
+    folder = server.folder / "closed"
+    folder.mkdir()
+    folder.chmod(0o555)
+    data = folder / "data"
+    # Only the data folder may be out of reach, so the program comes along, wherever the checkout lies.
+    program = server.folder / "homeportd"
+    shutil.copy2(server.binary, program)
+    server.binary = program
+    for each in (bench.folder, server.folder, bench.authority.folder):
+        each.chmod(0o755)
+
+    def change(command):
+        if os.geteuid() == 0:
+            for file in (key, server.folder / "registration-secret", server.folder / "admin-password"):
+                os.chown(file, _NOBODY, _NOBODY)
+        return _replace("--data", data)(command)
+
+    code, words = _setup(server, certificate, key, bench.authority.certificate, change, as_nobody=True)
+    refused(code, words, str(folder))
+    expect(not data.exists(), "the folder came to be all the same")
+
+
+async def wrong_certificate(bench):
+    server = bench.spare("certificate")
+    certificate, key = bench.authority.issue("right")
+    _, other_key = bench.authority.issue("other")
+    garbage = server.folder / "garbage.pem"
+    garbage.write_text("-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----\n")
+    missing = server.folder / "missing.pem"
+    for name, cert, private in (("a key that is not the certificate's", certificate, other_key),
+                                ("a certificate that is none", garbage, key), ("no certificate", missing, key),
+                                ("a key that is none", certificate, garbage), ("no key", certificate, missing)):
+        code, words = _setup(server, cert, private, bench.authority.certificate)
+        expect(code > 0, f"setup took {name}")
+        wrong = [str(each) for each in (cert, private) if each not in (certificate, key)]
+        refused(code, words, wrong[0])
+        _nothing_left(server)
+    code, words = _setup(server, certificate, key, garbage)
+    refused(code, words, str(garbage))
+    _nothing_left(server)
+
+
+async def wrong_values(bench):
+    certificate, key = bench.authority.issue("values")
+    for number, (option, value) in enumerate((
+            ("--server-name", "https://example.org"), ("--server-name", "under_score.example"), ("--server-name", ""),
+            ("--client-listen", "127.0.0.1"), ("--client-listen", "127.0.0.1:99999"), ("--federation-listen", "nowhere:x"),
+            ("--allow-peers", "127.0.0.0/99"), ("--allow-peers", "everyone"),
+            ("--registration-secret-file", "/nonexistent/file"), ("--password-file", "/nonexistent/file"),
+            ("--admin", "Not A Name!"))):
+        server = bench.spare(f"values{number}")
+        code, words = _setup(server, certificate, key, bench.authority.certificate, _replace(option, value))
+        expect(code > 0, f"setup took {option} {value!r}")
+        named = value if len(value) > 3 else option.strip("-").replace("-", " ").split()[0]
+        refused(code, words, named)
+        _nothing_left(server)
+
+
+async def broken_configuration(bench):
+    server = bench.spare("broken")
+    certificate, key = bench.authority.issue("broken")
+    await server.prepare(certificate, key, bench.authority.certificate)
+    file = next(server.data.glob("*.toml"), None)
+    expect(file is not None, "setup wrote no TOML file into the data folder")
+    text = file.read_text()
+    expect(text.lstrip().startswith("#") or "\n#" in text, "the configuration file has no comments")
+    file.write_text(f"{text}\nnonsense = = 1\n")
+    line = file.read_text().count("\n")
+    done = subprocess.run([server.binary, "serve", "--data", server.data], capture_output=True, text=True, timeout=30)
+    refused(done.returncode, done.stdout + done.stderr, file.name, str(line))
+    listen = f"127.0.0.1:{server.client_port}"
+    expect(listen in text, f"the configuration file does not say {listen}")
+    file.write_text(text.replace(listen, "127.0.0.1:nonsense"))
+    line = text[:text.index(listen)].count("\n") + 1
+    done = subprocess.run([server.binary, "serve", "--data", server.data], capture_output=True, text=True, timeout=30)
+    refused(done.returncode, done.stdout + done.stderr, file.name, str(line), "127.0.0.1:nonsense")
+    file.write_text(f"{text}\nno_such_setting = 1\n")
+    try:
+        done = subprocess.run([server.binary, "serve", "--data", server.data], capture_output=True, text=True, timeout=10)
+        refused(done.returncode, done.stdout + done.stderr, "no_such_setting")
+    except subprocess.TimeoutExpired:
+        raise AssertionError("it started with a setting that it does not know") from None
+
+
+async def no_data(bench):
+    done = subprocess.run([bench.server.binary, "serve", "--data", bench.folder / "nothing-here"], capture_output=True,
+                          text=True, timeout=30)
+    refused(done.returncode, done.stdout + done.stderr, "nothing-here", "setup")
+    done = subprocess.run([bench.server.binary, "nonsense"], capture_output=True, text=True, timeout=30)
+    refused(done.returncode, done.stdout + done.stderr)
+    done = subprocess.run([bench.server.binary, "version"], capture_output=True, text=True, timeout=30)
+    expect(done.returncode == 0 and done.stdout.strip(), f"`version` ended with {done.returncode}: {done.stdout}{done.stderr}")
+
+
+FAULTS = [
+    Fault("setup_twice", "a second setup is refused and leaves every file as it was", twice),
+    Fault("unwritable_folder", "a folder that cannot be written is named", unwritable_folder),
+    Fault("wrong_certificate", "a wrong certificate, key or authority is named, and nothing is left behind", wrong_certificate),
+    Fault("wrong_values", "a wrong name, address or file is named, and nothing is left behind", wrong_values),
+    Fault("broken_configuration", "a fault in the configuration file is named with its line", broken_configuration),
+    Fault("no_data", "serve without a set-up says to set up first", no_data),
+]
