@@ -1,0 +1,89 @@
+#include "app/pages/add_account_dialog.h"
+
+#include "app/async/continue_on.h"
+#include "app/widgets/labels.h"
+#include "app/words/account_words.h"
+#include "app/words/problem_words.h"
+
+#include <QCheckBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace homeport::pages {
+
+using namespace widgets;
+
+AddAccountDialog::AddAccountDialog(control::ServerControl &server, QWidget *parent)
+    : QDialog(parent), m_server(server), m_name(new QLineEdit(this)), m_password(new QLineEdit(this)),
+      m_again(new QLineEdit(this)), m_admin(new QCheckBox(tr("May &administer this server"), this)),
+      m_preview(hint({}, this)), m_hint(hint({}, this)),
+      m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
+{
+    setWindowTitle(tr("Add account"));
+    setMinimumWidth(460);
+    m_password->setEchoMode(QLineEdit::Password);
+    m_again->setEchoMode(QLineEdit::Password);
+    m_buttons->button(QDialogButtonBox::Ok)->setText(tr("Add account"));
+    // Room for two lines, so that the dialog does not jump while one types.
+    m_hint->setMinimumHeight(m_hint->fontMetrics().lineSpacing() * 2);
+    m_hint->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+
+    auto *form = new QFormLayout(this);
+    form->setContentsMargins(24, 20, 24, 20);
+    form->setVerticalSpacing(10);
+    form->addRow(tr("&Name:"), m_name);
+    form->addRow({}, m_preview);
+    form->addRow(tr("&Password:"), m_password);
+    form->addRow(tr("Password a&gain:"), m_again);
+    form->addRow({}, m_admin);
+    form->addRow(m_hint);
+    form->addRow(m_buttons);
+    for (auto *field : {m_name, m_password, m_again})
+        connect(field, &QLineEdit::textChanged, this, &AddAccountDialog::check);
+    connect(m_buttons, &QDialogButtonBox::accepted, this, &AddAccountDialog::add);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    check();
+}
+
+void AddAccountDialog::check()
+{
+    const QString serverName = m_server.status().serverName;
+    m_preview->setText(
+        QStringLiteral("@%1:%2").arg(m_name->text().isEmpty() ? tr("name") : m_name->text(), serverName));
+    QString fault = words::localpartFault(m_name->text());
+    if (fault.isEmpty())
+        fault = words::passwordFault(m_password->text(), m_again->text());
+    const bool untouched = m_name->text().isEmpty();
+    m_hint->setText(untouched ? QString() : fault.isEmpty() ? words::passwordStrength(m_password->text()) : fault);
+    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(fault.isEmpty() && !untouched && !m_busy);
+}
+
+void AddAccountDialog::add()
+{
+    m_busy = true;
+    check();
+    m_hint->setText(tr("Adding the account …"));
+    async::continueOn(this, m_server.addAccount(m_name->text(), m_password->text(), m_admin->isChecked()),
+                      [this](const control::ControlResult<control::Done> &done) {
+                          m_busy = false;
+                          check();
+                          if (done) {
+                              accept();
+                              return;
+                          }
+                          const auto words = words::describe(done.error());
+                          m_hint->setText(words.sentence + QStringLiteral(". ") +
+                                          (done.error().detail.isEmpty() ? words.todo : done.error().detail));
+                      });
+}
+
+void AddAccountDialog::done(int result)
+{
+    m_password->clear();
+    m_again->clear();
+    QDialog::done(result);
+}
+
+} // namespace homeport::pages

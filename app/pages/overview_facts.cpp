@@ -1,0 +1,89 @@
+#include "app/pages/overview_facts.h"
+
+#include "app/widgets/copy_field.h"
+#include "app/widgets/labels.h"
+#include "app/widgets/tone_label.h"
+#include "app/words/time_words.h"
+
+#include <QFormLayout>
+#include <QLocale>
+
+namespace homeport::pages {
+
+using namespace widgets;
+using words::Tone;
+
+OverviewFacts::OverviewFacts(QWidget *parent)
+    : QWidget(parent), m_address(new CopyField(tr("address for clients"), this)),
+      m_addressHint(hint(tr("Type this as the homeserver when you sign in with a Matrix client."), this)),
+      m_listeners(new QVBoxLayout), m_certificate(new ToneLabel(this)), m_key(new CopyField(tr("signing key"), this))
+{
+    auto *form = new QFormLayout(this);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setHorizontalSpacing(24);
+    form->setVerticalSpacing(10);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    auto *addressBox = new QVBoxLayout;
+    addressBox->setSpacing(4);
+    addressBox->addWidget(m_address);
+    addressBox->addWidget(m_addressHint);
+    auto *addressLabel = new QLabel(tr("A&ddress for clients"), this);
+    addressLabel->setBuddy(m_address);
+    form->addRow(addressLabel, addressBox);
+    m_listeners->setSpacing(4);
+    form->addRow(tr("Listens on"), m_listeners);
+    form->addRow(tr("Certificate"), m_certificate);
+    auto *keyLabel = new QLabel(tr("Signing &key"), this);
+    keyLabel->setBuddy(m_key);
+    keyLabel->setToolTip(tr("Other servers know yours by this key."));
+    form->addRow(keyLabel, m_key);
+}
+
+void OverviewFacts::show(const control::ServerStatus &status)
+{
+    m_address->setText(status.clientUrl);
+    m_key->setText(status.signingKeyId);
+    showListeners(status.listeners);
+    if (!status.certificateExpires.isValid()) {
+        m_certificate->say(Tone::Neutral, tr("None in use"));
+        return;
+    }
+    const auto days = QDateTime::currentDateTime().daysTo(status.certificateExpires);
+    const QString date = QLocale().toString(status.certificateExpires.toLocalTime().date(), QLocale::LongFormat);
+    if (days < 0)
+        m_certificate->say(Tone::Bad, tr("Expired on %1").arg(date));
+    else
+        m_certificate->say(days < 14 ? Tone::Warning : Tone::Good,
+                           tr("Valid for %n more day(s), until %1", nullptr, int(days)).arg(date));
+    m_certificate->setToolTip(words::exactTime(status.certificateExpires));
+}
+
+void OverviewFacts::showListeners(const QList<control::ListenerStatus> &listeners)
+{
+    while (m_listenerLabels.size() < listeners.size()) {
+        m_listenerLabels << new ToneLabel(this);
+        m_listeners->addWidget(m_listenerLabels.last());
+    }
+    for (int at = 0; at < m_listenerLabels.size(); ++at) {
+        m_listenerLabels.at(at)->setVisible(at < listeners.size());
+        if (at >= listeners.size())
+            continue;
+        const auto &listener = listeners.at(at);
+        const QString whom = listener.purpose == u"federation" ? tr("other servers") : tr("clients");
+        const QString how = listener.tls ? tr("encrypted") : tr("not encrypted");
+        m_listenerLabels.at(at)->say(listener.listening ? Tone::Good : Tone::Off,
+                                     listener.listening ? tr("%1 for %2, %3").arg(listener.address, whom, how)
+                                                        : tr("%1 for %2: not listening").arg(listener.address, whom));
+    }
+    if (listeners.isEmpty()) {
+        if (m_listenerLabels.isEmpty()) {
+            m_listenerLabels << new ToneLabel(this);
+            m_listeners->addWidget(m_listenerLabels.last());
+        }
+        m_listenerLabels.first()->show();
+        m_listenerLabels.first()->say(Tone::Off, tr("Nothing"));
+    }
+}
+
+} // namespace homeport::pages

@@ -1,0 +1,8 @@
+#pragma once
+
+/// The main window's pages, in the order of the sidebar (Alt+1 …).
+namespace homeport::pages {
+
+enum class PageId { Overview, Rooms, Servers, Traffic, People, Settings };
+
+} // namespace homeport::pages

@@ -1,0 +1,45 @@
+#include "app/pages/rooms_page.h"
+
+#include "app/async/continue_on.h"
+#include "app/models/room_model.h"
+#include "app/widgets/empty_state.h"
+#include "app/widgets/live_table.h"
+#include "app/widgets/table_pane.h"
+
+#include <QVBoxLayout>
+
+namespace homeport::pages {
+
+RoomsPage::RoomsPage(control::ServerControl &server, QWidget *parent)
+    : QWidget(parent), m_server(server), m_model(new models::RoomModel(this))
+{
+    auto *empty = new widgets::EmptyState(
+        QStringLiteral("rooms"), tr("No rooms yet"),
+        tr("Sign in with a Matrix client and create a room, or join one on another server. It appears here at once."),
+        this);
+    auto *pane = new widgets::TablePane(QStringLiteral("rooms"), tr("Rooms"), m_model, empty, this);
+    pane->table()->setColumnWidths({34, 10, 9, 11, 9, 16, 30});
+    pane->sortBy(models::RoomModel::LastActivity, Qt::DescendingOrder);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(pane);
+    connect(&server, &control::ServerControl::roomsChanged, this,
+            [this](const QList<control::RoomRow> &changed) { m_model->put(changed); });
+    connect(&server, &control::ServerControl::statusChanged, this, &RoomsPage::onStatus);
+    onStatus(server.status());
+}
+
+void RoomsPage::onStatus(const control::ServerStatus &status)
+{
+    if (status.state == control::RunState::Running && m_state != status.state)
+        fetch();
+    m_state = status.state;
+}
+
+void RoomsPage::fetch()
+{
+    async::continueOn(this, m_server.rooms(),
+                      [this](const QList<control::RoomRow> &rows) { m_model->replaceAll(rows); });
+}
+
+} // namespace homeport::pages

@@ -1,0 +1,96 @@
+#include "app/pages/servers_page.h"
+
+#include "app/async/continue_on.h"
+#include "app/models/peer_model.h"
+#include "app/widgets/empty_state.h"
+#include "app/widgets/icons.h"
+#include "app/widgets/labels.h"
+#include "app/widgets/live_table.h"
+#include "app/widgets/table_pane.h"
+#include "app/words/problem_words.h"
+#include "app/words/status_words.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace homeport::pages {
+
+using namespace widgets;
+
+ServersPage::ServersPage(control::ServerControl &server, QWidget *parent)
+    : QWidget(parent), m_server(server), m_model(new models::PeerModel(this)), m_detail(new QWidget(this)),
+      m_detailName(sectionTitle({}, this)), m_detailMeaning(paragraph({}, this)), m_detailError(fact({}, this)),
+      m_retry(new QPushButton(icon(QStringLiteral("retry")), tr("&Retry now"), this))
+{
+    auto *empty = new EmptyState(QStringLiteral("servers"), tr("No other servers yet"),
+                                 tr("As soon as somebody here joins a room elsewhere, or somebody elsewhere joins a "
+                                    "room here, their server is listed."),
+                                 this);
+    m_pane = new TablePane(QStringLiteral("servers"), tr("Servers"), m_model, empty, this);
+    m_pane->table()->setColumnWidths({28, 30, 13, 14, 9, 13, 16, 16});
+    m_pane->sortBy(models::PeerModel::Name, Qt::AscendingOrder);
+
+    m_detailError->setFont(identifierFont());
+    auto *text = new QVBoxLayout;
+    text->setSpacing(4);
+    text->addWidget(m_detailName);
+    text->addWidget(m_detailMeaning);
+    text->addWidget(m_detailError);
+    auto *row = new QHBoxLayout(m_detail);
+    row->setContentsMargins(24, 8, 24, 16);
+    row->addLayout(text, 1);
+    row->addWidget(m_retry, 0, Qt::AlignTop);
+    m_detail->hide();
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_pane, 1);
+    layout->addWidget(m_detail);
+
+    connect(m_pane, &TablePane::currentRowChanged, this, &ServersPage::showPeer);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, [this] { showPeer(m_current); });
+    connect(m_retry, &QPushButton::clicked, this, &ServersPage::retry);
+    connect(&server, &control::ServerControl::peersChanged, this,
+            [this](const QList<control::PeerRow> &changed) { m_model->put(changed); });
+    connect(&server, &control::ServerControl::statusChanged, this, &ServersPage::onStatus);
+    onStatus(server.status());
+}
+
+void ServersPage::onStatus(const control::ServerStatus &status)
+{
+    if (status.state == control::RunState::Running && m_state != status.state)
+        async::continueOn(this, m_server.peers(),
+                          [this](const QList<control::PeerRow> &rows) { m_model->replaceAll(rows); });
+    m_state = status.state;
+}
+
+void ServersPage::showPeer(int row)
+{
+    m_current = row;
+    const bool any = row >= 0 && row < m_model->rowCount();
+    m_detail->setVisible(any);
+    if (!any)
+        return;
+    const control::PeerRow &peer = m_model->row(row);
+    const auto words = words::describe(peer);
+    m_detailName->setText(peer.serverName);
+    m_detailMeaning->setText(words.sentence + QStringLiteral(". ") + words.meaning);
+    m_detailError->setText(peer.lastError);
+    m_detailError->setVisible(!peer.lastError.isEmpty());
+    m_retry->setEnabled(peer.waiting > 0 || peer.nextRetry.isValid());
+    m_retry->setToolTip(m_retry->isEnabled() ? tr("Forget the waiting time and try this server at once")
+                                             : tr("Nothing waits for this server"));
+}
+
+void ServersPage::retry()
+{
+    const QString name = m_model->row(m_current).serverName;
+    m_retry->setEnabled(false);
+    async::continueOn(this, m_server.retryPeer(name), [this](const control::ControlResult<control::Done> &done) {
+        if (!done)
+            m_detailMeaning->setText(words::describe(done.error()).sentence);
+    });
+}
+
+} // namespace homeport::pages

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "server/control/server_control.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace homeport::models {
+class PeerModel;
+}
+namespace homeport::widgets {
+class TablePane;
+}
+
+namespace homeport::pages {
+
+/// Other servers: whether they answer, what waits for them, and Retry now for those in back-off.
+class ServersPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit ServersPage(control::ServerControl &server, QWidget *parent = nullptr);
+
+private:
+    void onStatus(const control::ServerStatus &status);
+    void showPeer(int row);
+    void retry();
+    control::ServerControl &m_server;
+    models::PeerModel *m_model;
+    widgets::TablePane *m_pane;
+    QWidget *m_detail;
+    QLabel *m_detailName;
+    QLabel *m_detailMeaning;
+    QLabel *m_detailError;
+    QPushButton *m_retry;
+    int m_current = -1;
+    control::RunState m_state = control::RunState::NotSetUp;
+};
+
+} // namespace homeport::pages

@@ -1,0 +1,186 @@
+#include "app/pages/traffic_page.h"
+
+#include "app/async/continue_on.h"
+#include "app/models/exchange_model.h"
+#include "app/pages/exchange_pane.h"
+#include "app/widgets/empty_state.h"
+#include "app/widgets/icons.h"
+#include "app/widgets/live_table.h"
+#include "app/widgets/table_pane.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace homeport::pages {
+
+using namespace widgets;
+
+namespace {
+constexpr int kKept = 10'000;
+constexpr int kAskedAtFirst = 1'000;
+} // namespace
+
+TrafficPage::TrafficPage(control::ServerControl &server, QWidget *parent)
+    : QWidget(parent), m_server(server), m_model(new models::ExchangeModel(kKept, this)),
+      m_detail(new ExchangePane(this)), m_pause(new QToolButton(this)), m_newest(new QPushButton(this))
+{
+    auto *empty =
+        new EmptyState(QStringLiteral("traffic"), tr("No requests yet"),
+                       tr("What other servers ask of yours, and yours of them, is listed here as it passes."), this);
+    m_pane = new TablePane(QStringLiteral("traffic"), tr("Traffic"), m_model, empty, this);
+    m_pane->table()->setColumnWidths({14, 11, 26, 8, 24, 22, 10, 10});
+    m_pane->table()->setSelectionMode(QAbstractItemView::SingleSelection);
+
+    m_pause->setText(tr("&Pause"));
+    m_pause->setIcon(icon(QStringLiteral("pause")));
+    m_pause->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_pause->setCheckable(true);
+    m_pause->setToolTip(tr("Keep new requests back until you go on"));
+    auto *clear = new QToolButton(this);
+    clear->setText(tr("C&lear list"));
+    clear->setIcon(icon(QStringLiteral("clear")));
+    clear->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    clear->setToolTip(tr("Empties this list only; nothing on the server changes"));
+    m_pane->titleRow()->addWidget(m_pause);
+    m_pane->titleRow()->addWidget(clear);
+    m_newest->hide();
+
+    auto *split = new QSplitter(Qt::Vertical, this);
+    split->addWidget(m_pane);
+    split->addWidget(m_detail);
+    split->setChildrenCollapsible(false);
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 2);
+    m_detail->hide();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(split);
+    auto *foot = new QHBoxLayout;
+    foot->addStretch();
+    foot->addWidget(m_newest);
+    foot->addStretch();
+    static_cast<QVBoxLayout *>(m_pane->layout())->addLayout(foot);
+
+    connect(m_pause, &QToolButton::toggled, this, &TrafficPage::setPaused);
+    connect(clear, &QToolButton::clicked, this, [this] {
+        m_held.clear();
+        m_model->clear();
+        m_unseen = 0;
+        m_detail->hide();
+        tellNew();
+    });
+    connect(m_newest, &QPushButton::clicked, this, &TrafficPage::jumpToNewest);
+    connect(m_pane->table()->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
+        if (value == m_pane->table()->verticalScrollBar()->maximum() && !m_pause->isChecked()) {
+            m_unseen = 0;
+            tellNew();
+        }
+    });
+    connect(m_pane, &TablePane::currentRowChanged, this, &TrafficPage::showExchange);
+    connect(&server, &control::ServerControl::exchangesPassed, this, &TrafficPage::onPassed);
+    connect(&server, &control::ServerControl::statusChanged, this, &TrafficPage::onStatus);
+    onStatus(server.status());
+}
+
+void TrafficPage::onStatus(const control::ServerStatus &status)
+{
+    if (status.state == control::RunState::Running && m_state != status.state)
+        async::continueOn(this, m_server.recentExchanges(kAskedAtFirst),
+                          [this](const QList<control::ExchangeRow> &rows) {
+                              // Ids begin anew with the server; an old list would mix with the new one.
+                              if (!rows.isEmpty() && m_model->rowCount() > 0 &&
+                                  rows.last().id < m_model->row(m_model->rowCount() - 1).id)
+                                  m_model->clear();
+                              add(rows);
+                          });
+    m_state = status.state;
+}
+
+bool TrafficPage::isReading() const
+{
+    const auto *bar = m_pane->table()->verticalScrollBar();
+    return bar->value() < bar->maximum();
+}
+
+void TrafficPage::onPassed(const QList<control::ExchangeRow> &rows)
+{
+    if (m_pause->isChecked()) {
+        m_held << rows;
+        if (m_held.size() > kKept)
+            m_held.remove(0, m_held.size() - kKept);
+        tellNew();
+        return;
+    }
+    add(rows);
+}
+
+void TrafficPage::add(const QList<control::ExchangeRow> &rows)
+{
+    const bool reading = isReading() || m_pane->table()->currentIndex().isValid();
+    m_model->holdOldest(reading);
+    const bool follow = !isReading();
+    m_model->append(rows);
+    if (follow) {
+        m_pane->table()->scrollToBottom();
+        m_unseen = 0;
+    } else {
+        m_unseen += int(rows.size());
+    }
+    tellNew();
+}
+
+void TrafficPage::setPaused(bool paused)
+{
+    m_pause->setText(paused ? tr("Go &on") : tr("&Pause"));
+    m_pause->setIcon(icon(paused ? QStringLiteral("start") : QStringLiteral("pause")));
+    if (!paused) {
+        const auto held = std::exchange(m_held, {});
+        add(held);
+    }
+    tellNew();
+}
+
+void TrafficPage::tellNew()
+{
+    const int waiting = m_unseen + int(m_held.size());
+    m_newest->setVisible(waiting > 0);
+    m_newest->setText(m_pause->isChecked() ? tr("%n new, kept back", nullptr, waiting)
+                                           : tr("%n new below", nullptr, waiting));
+}
+
+void TrafficPage::jumpToNewest()
+{
+    m_pause->setChecked(false);
+    m_pane->table()->scrollToBottom();
+    m_unseen = 0;
+    tellNew();
+}
+
+void TrafficPage::showExchange(int row)
+{
+    m_detail->setVisible(row >= 0);
+    if (row < 0)
+        return;
+    const control::ExchangeRow &exchange = m_model->row(row);
+    if (exchange.id == m_shownId)
+        return;
+    m_shownId = exchange.id;
+    m_detail->showLoading(exchange);
+    async::continueOn(this, m_server.exchange(exchange.id),
+                      [this, id = exchange.id](const control::ControlResult<control::ExchangeDetail> &detail) {
+                          if (id != m_shownId) // another row was chosen meanwhile
+                              return;
+                          if (detail)
+                              m_detail->showDetail(*detail);
+                          else
+                              m_detail->showMissing(tr("Its bodies are not kept any more."));
+                      });
+}
+
+} // namespace homeport::pages

@@ -1,0 +1,144 @@
+#include "app/shell/main_window.h"
+
+#include "app/async/continue_on.h"
+#include "app/pages/overview_page.h"
+#include "app/pages/people_page.h"
+#include "app/pages/rooms_page.h"
+#include "app/pages/servers_page.h"
+#include "app/pages/settings_page.h"
+#include "app/pages/traffic_page.h"
+#include "app/shell/sidebar.h"
+#include "app/shell/status_strip.h"
+#include "app/shell/stop_overlay.h"
+#include "app/widgets/icons.h"
+#include "app/widgets/labels.h"
+
+#include <QCloseEvent>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace homeport::shell {
+
+using control::RunState;
+using pages::PageId;
+
+MainWindow::MainWindow(control::ServerControl &server, QWidget *parent)
+    : QMainWindow(parent), m_server(server), m_sidebar(new Sidebar(this)), m_pages(new QStackedWidget(this)),
+      m_strip(new StatusStrip(this))
+{
+    setWindowIcon(widgets::programIcon());
+    setMinimumSize(860, 560);
+    auto *overview = new pages::OverviewPage(server, this);
+    m_pages->addWidget(overview); // in the order of PageId
+    m_pages->addWidget(new pages::RoomsPage(server, this));
+    m_pages->addWidget(new pages::ServersPage(server, this));
+    m_pages->addWidget(new pages::TrafficPage(server, this));
+    m_pages->addWidget(new pages::PeoplePage(server, this));
+    m_pages->addWidget(new pages::SettingsPage(server, this));
+
+    auto *central = new QWidget(this);
+    auto *upper = new QHBoxLayout;
+    upper->setSpacing(0);
+    upper->addWidget(m_sidebar);
+    upper->addWidget(m_pages, 1);
+    auto *layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(upper, 1);
+    layout->addWidget(widgets::ruler(central));
+    layout->addWidget(m_strip);
+    setCentralWidget(central);
+
+    connect(m_sidebar, &Sidebar::chosen, this, [this](PageId page) { m_pages->setCurrentIndex(int(page)); });
+    connect(m_strip, &StatusStrip::pageWanted, this, &MainWindow::showPage);
+    connect(overview, &pages::OverviewPage::pageWanted, this, &MainWindow::showPage);
+    connect(overview, &pages::OverviewPage::startWanted, this, &MainWindow::startServer);
+    connect(overview, &pages::OverviewPage::stopWanted, this, &MainWindow::stopServer);
+    connect(overview, &pages::OverviewPage::remedyWanted, this, &MainWindow::carryOut);
+    connect(&server, &control::ServerControl::statusChanged, this, &MainWindow::onStatus);
+    connect(&server, &control::ServerControl::peersChanged, this, [this] { onStatus(m_server.status()); });
+    m_sidebar->choose(PageId::Overview);
+    onStatus(server.status());
+    if (!restoreGeometry(QSettings().value(QStringLiteral("window/geometry")).toByteArray()))
+        resize(1080, 680);
+}
+
+void MainWindow::showPage(PageId page)
+{
+    m_sidebar->choose(page);
+}
+
+void MainWindow::startServer()
+{
+    // The outcome arrives as a status: running, or failed with its reason.
+    async::continueOn(this, m_server.start(), [](const control::ControlResult<control::Done> &) {});
+}
+
+void MainWindow::stopServer()
+{
+    async::continueOn(this, m_server.stop(), [](const control::ControlResult<control::Done> &) {});
+}
+
+void MainWindow::onStatus(const control::ServerStatus &status)
+{
+    setWindowTitle(status.serverName.isEmpty() ? tr("Homeport") : tr("Homeport — %1").arg(status.serverName));
+    m_strip->show(status);
+    m_sidebar->setNumber(PageId::Overview, int(status.problems.size()));
+}
+
+void MainWindow::carryOut(words::Remedy remedy)
+{
+    switch (remedy) {
+    case words::Remedy::TryAgain:
+    case words::Remedy::AskForKey: // the keyring asks by itself when the server starts
+        startServer();
+        return;
+    case words::Remedy::OpenFolder:
+        pages::SettingsPage::openFolder(m_server.dataFolder());
+        return;
+    case words::Remedy::OpenSettings:
+        showPage(PageId::Settings);
+        return;
+    case words::Remedy::SetUp:
+        Q_EMIT setUpWanted();
+        return;
+    case words::Remedy::None:
+        return;
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    QSettings().setValue(QStringLiteral("window/geometry"), saveGeometry());
+    const RunState state = m_server.status().state;
+    const bool busy = state == RunState::Running || state == RunState::Starting || state == RunState::Stopping;
+    if (m_mayClose || !busy) {
+        event->accept();
+        return;
+    }
+    event->ignore();
+    if (!m_closing)
+        stopThenClose();
+}
+
+void MainWindow::stopThenClose()
+{
+    m_closing = true;
+    auto *overlay = new StopOverlay(this);
+    overlay->setAttribute(Qt::WA_DeleteOnClose);
+    const auto leave = [this, overlay] {
+        if (m_mayClose)
+            return;
+        m_mayClose = true;
+        overlay->hide();
+        close();
+    };
+    connect(overlay, &StopOverlay::leaveWanted, this, leave);
+    overlay->open();
+    // Stopped or not, there is nothing more to do here: a server that cannot stop must not keep the window open.
+    async::continueOn(
+        this, m_server.stop(), [leave](const control::ControlResult<control::Done> &) { leave(); }, leave);
+}
+
+} // namespace homeport::shell

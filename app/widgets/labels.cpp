@@ -1,0 +1,105 @@
+#include "app/widgets/labels.h"
+
+#include <QEvent>
+#include <QFontDatabase>
+#include <QFrame>
+
+namespace homeport::widgets {
+namespace {
+
+QLabel *label(const QString &text, QWidget *parent)
+{
+    auto *made = new QLabel(parent);
+    made->setTextFormat(Qt::PlainText); // names come from other servers
+    made->setText(text);
+    made->setWordWrap(true);
+    return made;
+}
+
+void scale(QLabel *label, qreal factor, bool bold)
+{
+    QFont font = label->font();
+    font.setPointSizeF(font.pointSizeF() * factor);
+    font.setBold(bold);
+    label->setFont(font);
+}
+
+/// Quieter text that stays above 4.5 : 1: it follows the palette when the theme changes.
+class HintLabel final : public QLabel {
+public:
+    explicit HintLabel(const QString &text, QWidget *parent) : QLabel(parent)
+    {
+        setTextFormat(Qt::PlainText);
+        setText(text);
+        setWordWrap(true);
+        tint();
+    }
+
+protected:
+    void changeEvent(QEvent *event) override
+    {
+        QLabel::changeEvent(event);
+        if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::ParentChange)
+            tint();
+    }
+
+private:
+    void tint()
+    {
+        const QPalette base = parentWidget() ? parentWidget()->palette() : QPalette();
+        QColor text = base.color(QPalette::WindowText);
+        text.setAlphaF(0.72F);
+        QPalette mine;
+        mine.setColor(QPalette::WindowText, text);
+        setPalette(mine);
+    }
+};
+
+} // namespace
+
+QLabel *pageTitle(const QString &text, QWidget *parent)
+{
+    auto *made = label(text, parent);
+    scale(made, 1.6, true);
+    return made;
+}
+
+QLabel *sectionTitle(const QString &text, QWidget *parent)
+{
+    auto *made = label(text, parent);
+    scale(made, 1.08, true);
+    return made;
+}
+
+QLabel *paragraph(const QString &text, QWidget *parent)
+{
+    return label(text, parent);
+}
+
+QLabel *hint(const QString &text, QWidget *parent)
+{
+    return new HintLabel(text, parent);
+}
+
+QLabel *fact(const QString &text, QWidget *parent)
+{
+    auto *made = label(text, parent);
+    made->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return made;
+}
+
+QFont identifierFont()
+{
+    return QFontDatabase::systemFont(QFontDatabase::FixedFont);
+}
+
+QWidget *ruler(QWidget *parent)
+{
+    auto *line = new QFrame(parent);
+    line->setFrameShape(QFrame::HLine);
+    line->setFrameShadow(QFrame::Plain);
+    line->setForegroundRole(QPalette::Mid);
+    return line;
+}
+
+} // namespace homeport::widgets

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "app/words/tone.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace homeport::widgets {
+
+/// A shape and words beside it: ● Running. The accessible name is the words.
+class ToneLabel : public QWidget {
+    Q_OBJECT
+public:
+    explicit ToneLabel(QWidget *parent = nullptr);
+    void say(words::Tone tone, const QString &text);
+    void setLarge(bool large); ///< the size of a headline
+    QString text() const;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void drawShape();
+    words::Tone m_tone = words::Tone::Neutral;
+    QLabel *m_shape;
+    QLabel *m_text;
+};
+
+} // namespace homeport::widgets

@@ -1,0 +1,242 @@
+#include "app/words/problem_words.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+using homeport::control::Problem;
+using homeport::control::ProblemCode;
+
+namespace homeport::words {
+namespace {
+
+struct Problems {
+    Q_DECLARE_TR_FUNCTIONS(Problems)
+};
+
+/// `0.0.0.0:8448` → `8448`; text without a port comes back whole.
+QString portOf(const QString &address)
+{
+    const auto colon = address.lastIndexOf(u':');
+    return colon < 0 ? address : address.mid(colon + 1);
+}
+
+QString orFallback(const QString &text, const QString &fallback)
+{
+    return text.isEmpty() ? fallback : text;
+}
+
+ProblemWords portInUse(const Problem &p)
+{
+    return {p.detail.isEmpty() ? Problems::tr("Port %1 is in use by another program").arg(portOf(p.subject))
+                               : Problems::tr("Port %1 is in use by %2").arg(portOf(p.subject), p.detail),
+            Problems::tr("Only one program can listen on a port, so Homeport cannot answer there."),
+            Problems::tr("Stop that program, or choose another port for Homeport."), Remedy::TryAgain,
+            Problems::tr("Try again")};
+}
+
+ProblemWords certificateExpiring(const Problem &p)
+{
+    bool number = false;
+    const int days = p.detail.toInt(&number);
+    return {number ? Problems::tr("The certificate expires in %n day(s)", nullptr, days)
+                   : Problems::tr("The certificate expires soon"),
+            Problems::tr("After that day other servers refuse to connect to yours."),
+            Problems::tr("Renew it with whoever issued it, and put the new files in the place of the old ones."),
+            Remedy::OpenSettings, Problems::tr("Show certificate")};
+}
+
+} // namespace
+
+ProblemWords describe(const Problem &p)
+{
+    const QString file = QFileInfo(p.subject).fileName().isEmpty() ? p.subject : QFileInfo(p.subject).fileName();
+    switch (p.code) {
+    case ProblemCode::PortInUse:
+        return portInUse(p);
+    case ProblemCode::PortForbidden:
+        return {Problems::tr("The system does not let Homeport listen on port %1").arg(portOf(p.subject)),
+                Problems::tr("Ports below 1024 are kept for programs with special rights."),
+                Problems::tr("Choose a port from 1024 up, for instance 8448, or grant the right to bind low ports."),
+                Remedy::TryAgain, Problems::tr("Try again")};
+    case ProblemCode::AddressNotHere:
+        return {Problems::tr("%1 is not an address of this computer").arg(p.subject),
+                Problems::tr("A server can only listen on addresses that its own computer has."),
+                Problems::tr("Use 0.0.0.0 for every address, 127.0.0.1 for this computer only, or one of its own."),
+                Remedy::OpenSettings, Problems::tr("Show addresses")};
+    case ProblemCode::FolderNotWritable:
+        return {Problems::tr("Homeport cannot write to %1").arg(p.subject),
+                Problems::tr("Rooms, accounts and keys are kept there, so nothing could be saved."),
+                Problems::tr("Choose a folder of your own, or give your user the right to write to this one."),
+                Remedy::OpenFolder, Problems::tr("Open folder")};
+    case ProblemCode::DiskFull:
+        return {
+            Problems::tr("The disk that holds %1 is full").arg(orFallback(p.subject, Problems::tr("the data folder"))),
+            Problems::tr("Nothing new can be saved. What was saved before is safe."),
+            Problems::tr("Free some space on that disk, then start the server again."), Remedy::TryAgain,
+            Problems::tr("Try again")};
+    case ProblemCode::ConfigInvalid:
+        return {Problems::tr("The configuration has a mistake in %1").arg(p.subject),
+                Problems::tr("Homeport does not guess what was meant, so it did not start."),
+                p.detail.isEmpty() ? Problems::tr("Correct that line and try again.")
+                                   : Problems::tr("Correct that line and try again. The parser said: %1").arg(p.detail),
+                Remedy::OpenFolder, Problems::tr("Open folder")};
+    case ProblemCode::CertificateUnreadable:
+        return {
+            Problems::tr("%1 does not hold a certificate that can be read")
+                .arg(orFallback(file, Problems::tr("The file"))),
+            Problems::tr("Without it no other server can connect to yours securely."),
+            Problems::tr("Choose the PEM file that your certificate authority gave you, often called fullchain.pem."),
+            Remedy::OpenSettings, Problems::tr("Show certificate")};
+    case ProblemCode::CertificateExpired:
+        return {p.detail.isEmpty() ? Problems::tr("The certificate has expired")
+                                   : Problems::tr("The certificate expired on %1").arg(p.detail),
+                Problems::tr("Other servers refuse to connect to yours until there is a valid one."),
+                Problems::tr("Renew it with whoever issued it, and put the new files in the place of the old ones."),
+                Remedy::OpenSettings, Problems::tr("Show certificate")};
+    case ProblemCode::CertificateExpiring:
+        return certificateExpiring(p);
+    case ProblemCode::CertificateWrongName:
+        return {Problems::tr("The certificate was issued for %1, and others ask for %2")
+                    .arg(orFallback(p.subject, Problems::tr("another name")),
+                         orFallback(p.detail, Problems::tr("your server name"))),
+                Problems::tr("Servers that connect to you directly will refuse it."),
+                Problems::tr("Ask your certificate authority for both names, or delegate to the name it bears."),
+                Remedy::OpenSettings, Problems::tr("Show certificate")};
+    case ProblemCode::CertificateKeyMismatch:
+        return {Problems::tr("The certificate and the key do not belong together"),
+                Problems::tr("The key was made for another certificate, so neither is of use with the other."),
+                Problems::tr("Choose the key that was made together with this certificate, often called privkey.pem."),
+                Remedy::OpenSettings, Problems::tr("Show certificate")};
+    case ProblemCode::KeyEncrypted:
+        return {
+            Problems::tr("The key %1 is protected by a password").arg(file).simplified(),
+            Problems::tr("The server must start without anyone at the keyboard, so it cannot ask for it."),
+            Problems::tr("Save a copy without a password (openssl pkey -in key.pem -out plain.pem) and choose that."),
+            Remedy::OpenSettings, Problems::tr("Show certificate")};
+    case ProblemCode::SigningKeyMissing:
+        return {
+            Problems::tr("The signing key of this server cannot be found"),
+            Problems::tr("Other servers know yours by this key. A new one would make it a stranger, so none was made."),
+            Problems::tr("Unlock the keyring, or put the key file back where it belongs, and try again."),
+            Remedy::AskForKey, Problems::tr("Find the key")};
+    case ProblemCode::KeyringUnavailable:
+        return {Problems::tr("The keyring does not answer"),
+                Problems::tr("The signing key is kept there, and without it the server cannot speak for its name."),
+                Problems::tr("Unlock the keyring of your desktop and try again."), Remedy::AskForKey,
+                Problems::tr("Find the key")};
+    case ProblemCode::DatabaseDamaged:
+        return {Problems::tr("The database is damaged"),
+                Problems::tr(
+                    "Homeport stopped so that nothing gets worse. The keys and the configuration are not affected."),
+                Problems::tr("Keep a copy of the data folder as it is, then restore your latest backup."),
+                Remedy::OpenFolder, Problems::tr("Open folder")};
+    case ProblemCode::AlreadySetUp:
+        return {Problems::tr("There is already a server in %1").arg(orFallback(p.subject, Problems::tr("this folder"))),
+                Problems::tr("Its keys and rooms stay as they are: set-up never overwrites them."),
+                Problems::tr("Choose another folder, or open that server instead."),
+                Remedy::None,
+                {}};
+    case ProblemCode::BadServerName:
+        return {p.subject.isEmpty() ? Problems::tr("This cannot be a server name")
+                                    : Problems::tr("%1 cannot be a server name").arg(p.subject),
+                p.detail.isEmpty()
+                    ? Problems::tr("A server name is a domain such as example.org, with a port only if need be.")
+                    : Problems::tr("The specification's grammar does not allow it: %1.").arg(p.detail),
+                Problems::tr("Use your domain as it is: letters, digits, hyphens and dots."),
+                Remedy::None,
+                {}};
+    case ProblemCode::BadValue:
+        return {Problems::tr("The value of %1 cannot be used").arg(orFallback(p.subject, Problems::tr("a field"))),
+                p.detail.isEmpty() ? Problems::tr("It is outside of what is allowed there.") : p.detail,
+                Problems::tr("Change it and go on."),
+                Remedy::None,
+                {}};
+    case ProblemCode::AnotherInstance:
+        return {Problems::tr("Another Homeport already uses this data folder"),
+                Problems::tr("Two programs that write the same rooms would damage them, so the second one waits."),
+                Problems::tr("Stop the other one (look for homeport or homeportd), then try again."), Remedy::TryAgain,
+                Problems::tr("Try again")};
+    case ProblemCode::Internal:
+        break;
+    }
+    return {Problems::tr("Something went wrong inside Homeport"),
+            Problems::tr("What was saved is safe. This is a mistake in the program, not in what you did."),
+            Problems::tr("Try again. If it comes back, report it with the details below."), Remedy::TryAgain,
+            Problems::tr("Try again")};
+}
+
+bool isOnlyWarning(ProblemCode code)
+{
+    return code == ProblemCode::CertificateExpiring || code == ProblemCode::CertificateWrongName;
+}
+
+QList<ProblemCode> allProblemCodes()
+{
+    QList<ProblemCode> codes;
+    for (int code = int(ProblemCode::PortInUse); code <= int(ProblemCode::Internal); ++code)
+        codes << ProblemCode(code);
+    return codes;
+}
+
+namespace {
+
+QString codeName(ProblemCode code)
+{
+    switch (code) {
+    case ProblemCode::PortInUse:
+        return QStringLiteral("PortInUse");
+    case ProblemCode::PortForbidden:
+        return QStringLiteral("PortForbidden");
+    case ProblemCode::AddressNotHere:
+        return QStringLiteral("AddressNotHere");
+    case ProblemCode::FolderNotWritable:
+        return QStringLiteral("FolderNotWritable");
+    case ProblemCode::DiskFull:
+        return QStringLiteral("DiskFull");
+    case ProblemCode::ConfigInvalid:
+        return QStringLiteral("ConfigInvalid");
+    case ProblemCode::CertificateUnreadable:
+        return QStringLiteral("CertificateUnreadable");
+    case ProblemCode::CertificateExpired:
+        return QStringLiteral("CertificateExpired");
+    case ProblemCode::CertificateExpiring:
+        return QStringLiteral("CertificateExpiring");
+    case ProblemCode::CertificateWrongName:
+        return QStringLiteral("CertificateWrongName");
+    case ProblemCode::CertificateKeyMismatch:
+        return QStringLiteral("CertificateKeyMismatch");
+    case ProblemCode::KeyEncrypted:
+        return QStringLiteral("KeyEncrypted");
+    case ProblemCode::SigningKeyMissing:
+        return QStringLiteral("SigningKeyMissing");
+    case ProblemCode::KeyringUnavailable:
+        return QStringLiteral("KeyringUnavailable");
+    case ProblemCode::DatabaseDamaged:
+        return QStringLiteral("DatabaseDamaged");
+    case ProblemCode::AlreadySetUp:
+        return QStringLiteral("AlreadySetUp");
+    case ProblemCode::BadServerName:
+        return QStringLiteral("BadServerName");
+    case ProblemCode::BadValue:
+        return QStringLiteral("BadValue");
+    case ProblemCode::AnotherInstance:
+        return QStringLiteral("AnotherInstance");
+    case ProblemCode::Internal:
+        return QStringLiteral("Internal");
+    }
+    return QStringLiteral("Unknown");
+}
+
+} // namespace
+
+QString rawText(const Problem &problem)
+{
+    QStringList lines{codeName(problem.code)};
+    if (!problem.subject.isEmpty())
+        lines << problem.subject;
+    if (!problem.detail.isEmpty())
+        lines << problem.detail;
+    return lines.join(u'\n');
+}
+
+} // namespace homeport::words

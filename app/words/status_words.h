@@ -1,0 +1,27 @@
+#pragma once
+
+#include "app/words/tone.h"
+#include "server/control/values.h"
+
+/// The server's state in words first. Colour and shape follow from the tone.
+namespace homeport::words {
+
+struct StatusWords {
+    Tone tone = Tone::Neutral;
+    QString sentence; ///< `Running`, `Starting: opening the database`, `Cannot start: port 8448 is in use by nginx`
+    QString meaning;  ///< one sentence below it: what this means or what happens next
+};
+
+/// Never empty in sentence and meaning.
+StatusWords describe(const control::ServerStatus &status);
+
+/// The same shorter, for the status bar: `running`, `stopped`, `cannot start`.
+QString shortState(const control::ServerStatus &status);
+
+/// State of another server as seen from here: answers, waiting to try again, never heard of.
+StatusWords describe(const control::PeerRow &peer);
+
+/// Tone of an HTTP answer: 2xx good, none or 5xx bad, everything else a warning.
+Tone toneOfAnswer(int status);
+
+} // namespace homeport::words

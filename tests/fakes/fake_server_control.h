@@ -1,0 +1,50 @@
+#pragma once
+
+#include "server/control/server_control.h"
+
+#include <QPromise>
+#include <QStringList>
+
+#include <memory>
+
+namespace homeport::fakes {
+
+/// A server that exists only as values. Start and stop answer when the test says so, or at once.
+class FakeServerControl : public control::ServerControl {
+    Q_OBJECT
+public:
+    using ServerControl::ServerControl;
+
+    control::ServerStatus status() const override { return m_status; }
+    QFuture<control::ControlResult<control::Done>> start() override;
+    QFuture<control::ControlResult<control::Done>> stop() override;
+    QFuture<QList<control::RoomRow>> rooms() override;
+    QFuture<QList<control::PeerRow>> peers() override;
+    QFuture<QList<control::AccountRow>> accounts() override;
+    QFuture<QList<control::ExchangeRow>> recentExchanges(int limit) override;
+    QFuture<control::ControlResult<control::ExchangeDetail>> exchange(quint64 id) override;
+    QFuture<control::ControlResult<control::Done>> addAccount(QString localpart, QString password, bool admin) override;
+    QFuture<control::ControlResult<control::Done>> retryPeer(QString serverName) override;
+    QString dataFolder() const override { return QStringLiteral("/home/you/.local/share/homeport"); }
+
+    void setStatus(const control::ServerStatus &status);
+    void tellRooms(const QList<control::RoomRow> &rows) { Q_EMIT roomsChanged(rows); }
+    void tellPeers(const QList<control::PeerRow> &rows) { Q_EMIT peersChanged(rows); }
+    void tellExchanges(const QList<control::ExchangeRow> &rows) { Q_EMIT exchangesPassed(rows); }
+    void finishStop();
+
+    bool stopAtOnce = true; ///< else stop() waits for finishStop()
+    QList<control::RoomRow> roomRows;
+    QList<control::PeerRow> peerRows;
+    QList<control::AccountRow> accountRows;
+    QList<control::ExchangeRow> exchangeRows;
+    control::ExchangeDetail detail;
+    control::ControlResult<control::Done> addAnswer;
+    QStringList calls; ///< what was asked, in order
+
+private:
+    control::ServerStatus m_status;
+    std::shared_ptr<QPromise<control::ControlResult<control::Done>>> m_stopping;
+};
+
+} // namespace homeport::fakes

@@ -1,0 +1,81 @@
+#include "tests/fakes/fake_setup_control.h"
+
+#include <QRegularExpression>
+
+namespace homeport::fakes {
+namespace {
+
+template <class T>
+QFuture<T> ready(T value)
+{
+    QPromise<T> promise;
+    promise.start();
+    promise.addResult(std::move(value));
+    promise.finish();
+    return promise.future();
+}
+
+} // namespace
+
+control::ServerNameVerdict FakeSetupControl::checkServerName(const QString &name) const
+{
+    static const QRegularExpression grammar(QStringLiteral("^[A-Za-z0-9.-]+(:[0-9]{1,5})?$"));
+    control::ServerNameVerdict verdict;
+    verdict.valid = grammar.match(name).hasMatch();
+    if (!verdict.valid) {
+        verdict.fault = QStringLiteral("character 7, '_', is not allowed");
+        return verdict;
+    }
+    verdict.practice = name.startsWith(u"localhost") || name.startsWith(u"127.");
+    verdict.previewUser = QStringLiteral("@you:") + name;
+    return verdict;
+}
+
+QFuture<control::CertificateSummary> FakeSetupControl::inspectCertificate(QString, QString, QString)
+{
+    return ready(certificate);
+}
+
+QFuture<bool> FakeSetupControl::keyringAvailable()
+{
+    return ready(bool(keyring));
+}
+
+QFuture<QList<control::Problem>> FakeSetupControl::checkListenAddress(QString addressAndPort)
+{
+    QList<control::Problem> problems;
+    if (takenPorts.contains(addressAndPort.section(u':', -1)))
+        problems << control::Problem{control::ProblemCode::PortInUse, addressAndPort,
+                                     QStringLiteral("nginx (process 812)")};
+    return ready(problems);
+}
+
+QFuture<control::SetupPlan> FakeSetupControl::plan(control::SetupRequest)
+{
+    return ready(planned);
+}
+
+QFuture<control::ControlResult<control::Done>> FakeSetupControl::perform(control::SetupRequest request)
+{
+    performed = request;
+    ++performCount;
+    m_work = std::make_shared<QPromise<control::ControlResult<control::Done>>>();
+    m_work->start();
+    const auto future = m_work->future();
+    if (performAtOnce)
+        finish(control::Done{});
+    return future;
+}
+
+void FakeSetupControl::tellStep(int index)
+{
+    Q_EMIT stepDone(index, int(planned.steps.size()), planned.steps.at(index));
+}
+
+void FakeSetupControl::finish(control::ControlResult<control::Done> result)
+{
+    m_work->addResult(std::move(result));
+    m_work->finish();
+}
+
+} // namespace homeport::fakes

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "server/control/server_control.h"
+
+#include <QPromise>
+#include <QStringList>
+
+#include <memory>
+
+namespace homeport::fakes {
+
+/// Set-up that writes nothing. Its answers are fields; perform() goes on when the test says so.
+class FakeSetupControl : public control::SetupControl {
+    Q_OBJECT
+public:
+    using SetupControl::SetupControl;
+
+    control::ServerNameVerdict checkServerName(const QString &name) const override;
+    QString suggestedDataFolder() const override { return folder; }
+    QFuture<control::CertificateSummary> inspectCertificate(QString chainFile, QString keyFile,
+                                                            QString serverName) override;
+    QFuture<bool> keyringAvailable() override;
+    QFuture<QList<control::Problem>> checkListenAddress(QString addressAndPort) override;
+    QFuture<control::SetupPlan> plan(control::SetupRequest request) override;
+    QFuture<control::ControlResult<control::Done>> perform(control::SetupRequest request) override;
+
+    void tellStep(int index); ///< of the plan
+    void finish(control::ControlResult<control::Done> result);
+
+    QString folder = QStringLiteral("/tmp/homeport-practice");
+    control::CertificateSummary certificate;
+    bool keyring = true;
+    QStringList takenPorts; ///< `8448`
+    control::SetupPlan planned;
+    bool performAtOnce = false;
+    control::SetupRequest performed;
+    int performCount = 0;
+
+private:
+    std::shared_ptr<QPromise<control::ControlResult<control::Done>>> m_work;
+};
+
+} // namespace homeport::fakes

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "server/control/setup_values.h"
+
+/// Made-up values that look like a small server in use, for tests and pictures.
+namespace homeport::fakes {
+
+control::ServerStatus runningStatus();
+control::ServerStatus failedStatus();
+QList<control::RoomRow> sampleRooms();
+QList<control::PeerRow> samplePeers();
+QList<control::ExchangeRow> sampleExchanges(int count, quint64 firstId = 1);
+control::ExchangeDetail sampleDetail();
+QList<control::AccountRow> sampleAccounts();
+control::SetupPlan samplePlan(const QString &folder);
+control::CertificateSummary sampleCertificate();
+
+} // namespace homeport::fakes

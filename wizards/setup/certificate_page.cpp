@@ -1,0 +1,171 @@
+#include "wizards/setup/certificate_page.h"
+
+#include "app/async/continue_on.h"
+#include "app/widgets/icons.h"
+#include "app/widgets/problem_card.h"
+#include "app/widgets/tone_label.h"
+#include "wizards/frame/choice.h"
+
+#include <QButtonGroup>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QVBoxLayout>
+
+namespace homeport::wizards {
+
+using namespace widgets;
+using control::CertificateSource;
+using words::Tone;
+
+CertificatePage::CertificatePage(SetupDraft &draft, QWidget *parent)
+    : WizardPage(
+          tr("Certificate"), tr("How does your server prove its name?"),
+          tr("Other servers connect encrypted and look at a certificate, which says that this server may speak for "
+             "its name."),
+          parent),
+      m_draft(draft)
+{
+    m_make =
+        addChoice(body(), tr("&Make one here, for practice"),
+                  tr("A private certificate authority and a certificate from it. Only servers that are told to trust "
+                     "it accept it: good for practice and for a network of your own."),
+                  this);
+    m_import = addChoice(body(), tr("I &have one"),
+                         tr("From a certificate authority such as Let’s Encrypt: a file with the certificate and those "
+                            "above it, and a file with its key."),
+                         this);
+    m_files = buildImport();
+    body()->addWidget(m_files);
+    m_proxy = addChoice(body(), tr("My &proxy does that"),
+                        tr("nginx, Caddy or another program in front of Homeport holds the certificate and passes the "
+                           "requests on, unencrypted, on this computer."),
+                        this);
+    body()->addStretch();
+    auto *group = new QButtonGroup(this);
+    for (auto *choice : {m_make, m_import, m_proxy})
+        group->addButton(choice);
+    connect(group, &QButtonGroup::buttonClicked, this, &CertificatePage::choose);
+}
+
+QWidget *CertificatePage::buildImport()
+{
+    auto *box = new QWidget(this);
+    auto *form = new QFormLayout(box);
+    form->setContentsMargins(26, 0, 0, 4);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_chain = addFile(form, tr("C&ertificate:"), tr("Choose the certificate (often fullchain.pem)"));
+    m_key = addFile(form, tr("&Key:"), tr("Choose its key (often privkey.pem)"));
+    m_found = new ToneLabel(box);
+    form->addRow(m_found);
+    m_cards = new QVBoxLayout;
+    form->addRow(m_cards);
+    return box;
+}
+
+QLineEdit *CertificatePage::addFile(QFormLayout *form, const QString &label, const QString &caption)
+{
+    auto *field = new QLineEdit(this);
+    auto *browse = new QPushButton(icon(QStringLiteral("folder")), tr("Choose …"), this);
+    browse->setAccessibleName(caption);
+    browse->setAutoDefault(false);
+    auto *row = new QHBoxLayout;
+    row->addWidget(field, 1);
+    row->addWidget(browse);
+    auto *words = new QLabel(label, this);
+    words->setBuddy(field);
+    form->addRow(words, row);
+    connect(field, &QLineEdit::textChanged, this, &CertificatePage::inspect);
+    connect(browse, &QPushButton::clicked, this, [this, field, caption] {
+        const QString file = QFileDialog::getOpenFileName(this, caption, field->text(),
+                                                          tr("PEM files (*.pem *.crt *.cer *.key);;All files (*)"));
+        if (!file.isEmpty())
+            field->setText(file);
+    });
+    return field;
+}
+
+void CertificatePage::enter()
+{
+    switch (m_draft.request.certificate) {
+    case CertificateSource::MakePrivateCa:
+        m_make->setChecked(true);
+        break;
+    case CertificateSource::Import:
+        m_import->setChecked(true);
+        break;
+    case CertificateSource::ProxyDoesIt:
+        m_proxy->setChecked(true);
+        break;
+    }
+    choose(); // the name may have changed since the files were looked at
+}
+
+void CertificatePage::choose()
+{
+    m_draft.request.certificate = m_make->isChecked()     ? CertificateSource::MakePrivateCa
+                                  : m_import->isChecked() ? CertificateSource::Import
+                                                          : CertificateSource::ProxyDoesIt;
+    m_files->setVisible(m_import->isChecked());
+    if (m_import->isChecked())
+        inspect();
+    Q_EMIT changed();
+}
+
+void CertificatePage::inspect()
+{
+    auto &request = m_draft.request;
+    request.certificateFile = m_chain->text().trimmed();
+    request.keyFile = m_key->text().trimmed();
+    m_usable = false;
+    const int asked = ++m_asked;
+    clearCards();
+    Q_EMIT changed();
+    if (request.certificateFile.isEmpty() || request.keyFile.isEmpty()) {
+        m_found->say(Tone::Neutral, tr("Choose both files; they are read at once and copied at the end."));
+        return;
+    }
+    m_found->say(Tone::Busy, tr("Reading …"));
+    async::continueOn(this,
+                      m_draft.control.inspectCertificate(request.certificateFile, request.keyFile, request.serverName),
+                      [this, asked](const control::CertificateSummary &summary) {
+                          if (asked == m_asked)
+                              showSummary(summary);
+                      });
+}
+
+void CertificatePage::showSummary(const control::CertificateSummary &summary)
+{
+    m_usable = summary.usable;
+    const QString until = QLocale().toString(summary.notAfter.toLocalTime().date(), QLocale::LongFormat);
+    if (summary.names.isEmpty())
+        m_found->say(Tone::Bad, tr("These files cannot be used"));
+    else
+        m_found->say(summary.usable ? (summary.problems.isEmpty() ? Tone::Good : Tone::Warning) : Tone::Bad,
+                     tr("For %1, issued by %2, valid until %3")
+                         .arg(summary.names.join(QStringLiteral(", ")), summary.issuer, until));
+    clearCards();
+    for (const auto &problem : summary.problems)
+        m_cards->addWidget(new ProblemCard(problem, !words::isOnlyWarning(problem.code), false, this));
+    Q_EMIT changed();
+}
+
+void CertificatePage::clearCards()
+{
+    while (QLayoutItem *item = m_cards->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+}
+
+bool CertificatePage::isComplete() const
+{
+    return m_draft.request.certificate != CertificateSource::Import || m_usable;
+}
+
+} // namespace homeport::wizards

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "wizards/frame/wizard_page.h"
+#include "wizards/setup/setup_draft.h"
+
+class QFormLayout;
+class QLineEdit;
+class QRadioButton;
+class QVBoxLayout;
+
+namespace homeport::widgets {
+class ToneLabel;
+}
+
+namespace homeport::wizards {
+
+/// Where the certificate comes from; files that exist are read at once and said in words.
+class CertificatePage : public WizardPage {
+    Q_OBJECT
+public:
+    CertificatePage(SetupDraft &draft, QWidget *parent);
+    void enter() override;
+    bool isComplete() const override;
+
+private:
+    QWidget *buildImport();
+    QLineEdit *addFile(QFormLayout *form, const QString &label, const QString &caption);
+    void choose();
+    void inspect();
+    void showSummary(const control::CertificateSummary &summary);
+    void clearCards();
+    SetupDraft &m_draft;
+    QRadioButton *m_make;
+    QRadioButton *m_import;
+    QRadioButton *m_proxy;
+    QWidget *m_files;
+    QLineEdit *m_chain;
+    QLineEdit *m_key;
+    widgets::ToneLabel *m_found;
+    QVBoxLayout *m_cards;
+    int m_asked = 0; ///< number of the inspection under way; older answers are dropped
+    bool m_usable = false;
+};
+
+} // namespace homeport::wizards

@@ -1,0 +1,85 @@
+#include "wizards/setup/name_page.h"
+
+#include "app/widgets/labels.h"
+#include "app/widgets/tone_label.h"
+
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace homeport::wizards {
+
+using namespace widgets;
+using words::Tone;
+
+NamePage::NamePage(SetupDraft &draft, QWidget *parent)
+    : WizardPage(
+          tr("Server name"), tr("What is your server called?"),
+          tr("The server name is the part after the colon in every address made here. Other servers know yours by it."),
+          parent),
+      m_draft(draft), m_name(new QLineEdit(this)), m_verdict(new ToneLabel(this)), m_preview(fact({}, this)),
+      m_meaning(hint({}, this))
+{
+    m_name->setPlaceholderText(QStringLiteral("example.org"));
+    m_name->setFont(identifierFont());
+    m_name->setMaxLength(255);
+    m_name->setInputMethodHints(Qt::ImhUrlCharactersOnly | Qt::ImhNoAutoUppercase);
+    m_preview->setFont(identifierFont());
+    auto *form = new QFormLayout;
+    form->setHorizontalSpacing(16);
+    form->setVerticalSpacing(8);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->addRow(tr("&Server name:"), m_name);
+    form->addRow({}, m_verdict);
+    form->addRow(tr("Addresses look like:"), m_preview);
+    body()->addLayout(form);
+    body()->addWidget(m_meaning);
+    body()->addStretch();
+    auto *forever = new ToneLabel(this);
+    forever->say(
+        Tone::Warning,
+        tr("The name can never change. Every account and every room keeps it; another name means another server, "
+           "from the beginning."));
+    body()->addWidget(forever);
+    connect(m_name, &QLineEdit::textChanged, this, &NamePage::check);
+}
+
+void NamePage::enter()
+{
+    if (m_name->text() != m_draft.request.serverName)
+        m_name->setText(m_draft.request.serverName);
+    check();
+}
+
+void NamePage::check()
+{
+    const QString name = m_name->text().trimmed();
+    m_draft.request.serverName = name;
+    const control::ServerNameVerdict verdict = m_draft.control.checkServerName(name);
+    m_valid = verdict.valid;
+    if (name.isEmpty())
+        m_verdict->say(Tone::Neutral, tr("Type your domain, for instance example.org"));
+    else if (!verdict.valid)
+        m_verdict->say(Tone::Bad, verdict.fault.isEmpty() ? tr("This cannot be a server name")
+                                                          : tr("This cannot be a server name: %1").arg(verdict.fault));
+    else if (verdict.practice)
+        m_verdict->say(Tone::Good, tr("For practice: only this computer can reach it"));
+    else
+        m_verdict->say(Tone::Good, tr("This can be a server name"));
+    m_preview->setText(verdict.valid ? verdict.previewUser : QStringLiteral("@you:…"));
+    if (verdict.practice)
+        m_meaning->setText(
+            tr("No other server on the internet can find this name. That is what makes it good for trying things."));
+    else
+        m_meaning->setText(
+            tr("Use the domain itself (example.org), also when the server will run on matrix.example.org: "
+               "the domain can point to where it runs, and addresses stay short."));
+    Q_EMIT changed();
+}
+
+bool NamePage::isComplete() const
+{
+    return m_valid;
+}
+
+} // namespace homeport::wizards

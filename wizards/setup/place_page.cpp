@@ -1,0 +1,146 @@
+#include "wizards/setup/place_page.h"
+
+#include "app/async/continue_on.h"
+#include "app/widgets/icons.h"
+#include "app/widgets/labels.h"
+#include "app/widgets/tone_label.h"
+#include "app/words/time_words.h"
+#include "wizards/frame/choice.h"
+
+#include <QButtonGroup>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QStorageInfo>
+#include <QVBoxLayout>
+
+namespace homeport::wizards {
+
+using namespace widgets;
+using control::KeyStorage;
+using words::Tone;
+
+namespace {
+
+constexpr qint64 kLittleSpace = 1LL << 30;
+
+/// The nearest folder above that exists: what the new one would be made in.
+QFileInfo existingAbove(QString path)
+{
+    QFileInfo info(path);
+    while (!info.exists() && info.absolutePath() != info.absoluteFilePath())
+        info = QFileInfo(info.absolutePath());
+    return info;
+}
+
+} // namespace
+
+PlacePage::PlacePage(SetupDraft &draft, QWidget *parent)
+    : WizardPage(tr("Data and key"), tr("Where is everything kept?"),
+                 tr("Rooms, messages, accounts and the configuration live in one folder. Whoever has a copy of it has "
+                    "the server."),
+                 parent),
+      m_draft(draft), m_folder(new QLineEdit(this)), m_space(new ToneLabel(this)), m_keyringState(new ToneLabel(this))
+{
+    auto *label = new QLabel(tr("&Data folder:"), this);
+    label->setBuddy(m_folder);
+    auto *browse = new QPushButton(icon(QStringLiteral("folder")), tr("Choose …"), this);
+    browse->setAccessibleName(tr("Choose the data folder"));
+    browse->setAutoDefault(false);
+    auto *row = new QHBoxLayout;
+    row->addWidget(label);
+    row->addWidget(m_folder, 1);
+    row->addWidget(browse);
+    body()->addLayout(row);
+    body()->addWidget(m_space);
+    body()->addSpacing(12);
+    body()->addWidget(sectionTitle(tr("The signing key"), this));
+    body()->addWidget(
+        paragraph(tr("With it the server signs what it says, and other servers recognise it. It is made for you. "
+                     "If it is lost, it is gone: keep it as safe as the folder."),
+                  this));
+    m_file = addChoice(body(), tr("In a &file in the data folder"),
+                       tr("Only your user may read it. The server can start at any time, also before anyone signs in."),
+                       this);
+    m_keyring =
+        addChoice(body(), tr("In the &keyring of this desktop"),
+                  tr("Encrypted while you are signed out. A locked keyring cannot be read, so the server starts only "
+                     "after you have signed in and unlocked it."),
+                  this);
+    body()->addWidget(m_keyringState);
+    body()->addStretch();
+    auto *group = new QButtonGroup(this);
+    group->addButton(m_file);
+    group->addButton(m_keyring);
+    connect(group, &QButtonGroup::buttonClicked, this, &PlacePage::choose);
+    connect(m_folder, &QLineEdit::textChanged, this, &PlacePage::onFolder);
+    connect(browse, &QPushButton::clicked, this, [this] {
+        const QString chosen = QFileDialog::getExistingDirectory(this, tr("Choose the data folder"), m_folder->text());
+        if (!chosen.isEmpty())
+            m_folder->setText(QDir::toNativeSeparators(chosen));
+    });
+}
+
+void PlacePage::enter()
+{
+    m_folder->setText(QDir::toNativeSeparators(m_draft.request.dataFolder));
+    onFolder();
+    m_file->setChecked(m_draft.request.keyStorage == KeyStorage::File);
+    m_keyring->setChecked(m_draft.request.keyStorage == KeyStorage::Keyring);
+    askKeyring();
+}
+
+void PlacePage::askKeyring()
+{
+    m_keyringState->say(Tone::Busy, tr("Looking for a keyring …"));
+    m_keyring->setEnabled(false);
+    async::continueOn(this, m_draft.control.keyringAvailable(), [this](bool answers) {
+        m_keyringAnswers = answers;
+        m_keyring->setEnabled(answers);
+        m_keyringState->say(answers ? Tone::Good : Tone::Off,
+                            answers ? tr("A keyring answers")
+                                    : tr("No keyring answers on this desktop, so the file it is"));
+        if (!answers)
+            m_file->setChecked(true);
+        choose();
+    });
+}
+
+void PlacePage::choose()
+{
+    m_draft.request.keyStorage = m_keyring->isChecked() ? KeyStorage::Keyring : KeyStorage::File;
+    Q_EMIT changed();
+}
+
+void PlacePage::onFolder()
+{
+    const QString path = QDir::fromNativeSeparators(m_folder->text().trimmed());
+    m_draft.request.dataFolder = path;
+    m_folderFits = false;
+    const QFileInfo above = existingAbove(path);
+    if (path.isEmpty() || !QDir::isAbsolutePath(path))
+        m_space->say(Tone::Bad, tr("Type the whole path, from the beginning"));
+    else if (!above.isDir())
+        m_space->say(Tone::Bad, tr("%1 is a file, not a folder").arg(above.fileName()));
+    else if (!above.isWritable())
+        m_space->say(Tone::Bad, tr("You may not write to %1").arg(QDir::toNativeSeparators(above.absoluteFilePath())));
+    else {
+        m_folderFits = true;
+        const qint64 free = QStorageInfo(above.absoluteFilePath()).bytesAvailable();
+        const QString made = QFileInfo::exists(path) ? QString() : tr(" The folder is made at the end.");
+        m_space->say(free < kLittleSpace ? Tone::Warning : Tone::Good,
+                     tr("%1 free on its disk.").arg(words::bytes(free)) + made);
+    }
+    Q_EMIT changed();
+}
+
+bool PlacePage::isComplete() const
+{
+    return m_folderFits && (m_file->isChecked() || m_keyringAnswers);
+}
+
+} // namespace homeport::wizards

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "server/control/server_control.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QTimer;
+class QVBoxLayout;
+
+namespace homeport::widgets {
+class ToneLabel;
+}
+
+namespace homeport::wizards {
+
+/// An address and port to listen on, checked a moment after one stops typing: free, or why not and what to do.
+class PortField : public QWidget {
+    Q_OBJECT
+public:
+    PortField(control::SetupControl &control, const QString &name, QWidget *parent);
+    void setAddress(const QString &address);
+    QString address() const;
+    QLineEdit *field() const { return m_field; }
+    bool isFree() const { return m_free; }
+    void check(); ///< now
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void onTyped();
+    void show(const QList<control::Problem> &problems);
+    control::SetupControl &m_control;
+    QLineEdit *m_field;
+    widgets::ToneLabel *m_verdict;
+    QTimer *m_pause;
+    int m_asked = 0;
+    bool m_free = false;
+};
+
+} // namespace homeport::wizards

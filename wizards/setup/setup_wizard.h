@@ -1,0 +1,22 @@
+#pragma once
+
+#include "wizards/frame/wizard_frame.h"
+#include "wizards/setup/setup_draft.h"
+
+namespace homeport::wizards {
+
+/// The questions before the first start. Accepted: the server is set up in dataFolder(). Rejected: nothing was written.
+/// @p control outlives it.
+class SetupWizard : public WizardFrame {
+    Q_OBJECT
+public:
+    /// @p dataFolder: proposed; empty: what the control suggests.
+    explicit SetupWizard(control::SetupControl &control, const QString &dataFolder = {}, QWidget *parent = nullptr);
+    QString dataFolder() const { return m_draft.request.dataFolder; }
+    const control::SetupRequest &request() const { return m_draft.request; }
+
+private:
+    SetupDraft m_draft;
+};
+
+} // namespace homeport::wizards
