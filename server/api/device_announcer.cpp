@@ -14,7 +14,8 @@ awaitable<Result<void>> announce(Services &services, UserId user, std::string ty
     const auto servers = services.rooms.registry.serversSharing(user);
     if (servers.empty())
         co_return Result<void>{};
-    auto job = [servers, type = std::move(type), content = std::move(content)](store::Connection &connection) -> Result<void> {
+    auto job = [servers, type = std::move(type),
+                content = std::move(content)](store::Connection &connection) -> Result<void> {
         for (const ServerName &server : servers)
             TRY_VOID(federation::Sender::enqueueEdu(connection, server, type, content));
         return {};
@@ -29,7 +30,8 @@ awaitable<Result<void>> announce(Services &services, UserId user, std::string ty
 awaitable<Result<void>> announceDevice(Services &services, UserId user, std::string device)
 {
     CO_TRY(const auto keys, co_await services.deviceKeys.query(user, {}));
-    json::Object content{{"user_id", user.str()}, {"device_id", device}, {"stream_id", keys.streamId}, {"prev_id", json::Array{}}};
+    json::Object content{
+        {"user_id", user.str()}, {"device_id", device}, {"stream_id", keys.streamId}, {"prev_id", json::Array{}}};
     if (const auto found = keys.devices.find(device); found != keys.devices.end())
         content["keys"] = found->second;
     if (const auto name = keys.names.find(device); name != keys.names.end())

@@ -91,9 +91,10 @@ awaitable<http::Response> Dispatcher::answer(http::Request request)
     if (call->request.method == http::Method::Options && forClients) {
         response.status = 204;
     } else if (!match.route) {
-        response = match.pathKnown
-                       ? errorResponse({ErrorCode::Unsupported, "this path does not take that method", "M_UNRECOGNIZED", 405})
-                       : errorResponse({ErrorCode::NotFound, "there is no such endpoint", "M_UNRECOGNIZED", 404});
+        response =
+            match.pathKnown
+                ? errorResponse({ErrorCode::Unsupported, "this path does not take that method", "M_UNRECOGNIZED", 405})
+                : errorResponse({ErrorCode::NotFound, "there is no such endpoint", "M_UNRECOGNIZED", 404});
     } else {
         call->params = std::move(match.params);
         call->query = http::Query::parse(query);

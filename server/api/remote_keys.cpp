@@ -52,7 +52,8 @@ awaitable<json::Object> askAll(std::map<ServerName, json::Object> wanted, json::
                                std::vector<std::string> sections, Ask ask)
 {
     const auto executor = co_await boost::asio::this_coro::executor;
-    using Operation = decltype(boost::asio::co_spawn(executor, ask(ServerName(), json::Object()), boost::asio::deferred));
+    using Operation =
+        decltype(boost::asio::co_spawn(executor, ask(ServerName(), json::Object()), boost::asio::deferred));
     std::vector<Operation> operations;
     std::vector<ServerName> servers;
     for (auto &[server, users] : wanted) {

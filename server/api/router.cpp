@@ -45,11 +45,13 @@ void Router::add(http::Method method, std::string_view pattern, Access access, s
             child = std::make_unique<Node>();
         node = child.get();
     }
-    HOMEPORT_CHECK(std::ranges::none_of(node->entries, [&](const auto &entry) { return entry.route.method == method; }));
+    HOMEPORT_CHECK(
+        std::ranges::none_of(node->entries, [&](const auto &entry) { return entry.route.method == method; }));
     node->entries.push_back({{method, access, std::move(operation), std::move(handler)}, std::move(names)});
 }
 
-void Router::addClient(http::Method method, std::string_view rest, Access access, std::string operation, Handler handler)
+void Router::addClient(http::Method method, std::string_view rest, Access access, std::string operation,
+                       Handler handler)
 {
     add(method, "/_matrix/client/r0" + std::string(rest), access, operation, handler);
     add(method, "/_matrix/client/v3" + std::string(rest), access, std::move(operation), std::move(handler));

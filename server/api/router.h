@@ -21,8 +21,8 @@ struct Route {
 /// From path to endpoint. Filled once at start; then read only.
 class Router {
 public:
-    /// @p pattern such as `/_matrix/client/v3/rooms/{roomId}/send/{type}/{txnId}`. Two routes for one method and path are
-    /// a programming error.
+    /// @p pattern such as `/_matrix/client/v3/rooms/{roomId}/send/{type}/{txnId}`. Two routes for one method and path
+    /// are a programming error.
     void add(http::Method method, std::string_view pattern, Access access, std::string operation, Handler handler);
     /// The same under `/_matrix/client/r0` and `/v3`.
     void addClient(http::Method method, std::string_view rest, Access access, std::string operation, Handler handler);

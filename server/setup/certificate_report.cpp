@@ -106,7 +106,8 @@ void judgeKey(const std::string &keyFile, X509 *leaf, CertificateReport &report)
     if (encrypted)
         report.problems.push_back(problem(ProblemCode::KeyEncrypted, keyFile));
     else if (!key)
-        report.problems.push_back(problem(ProblemCode::CertificateUnreadable, keyFile, "it holds no private key in PEM"));
+        report.problems.push_back(
+            problem(ProblemCode::CertificateUnreadable, keyFile, "it holds no private key in PEM"));
     else if (X509_check_private_key(leaf, key.get()) != 1)
         report.problems.push_back(problem(ProblemCode::CertificateKeyMismatch, keyFile));
     ERR_clear_error();
@@ -121,13 +122,15 @@ void judgeDates(CertificateReport &report)
             problem(ProblemCode::CertificateExpired, report.names.empty() ? "" : report.names.front(),
                     QDateTime::fromMSecsSinceEpoch(report.notAfter, Qt::UTC).toString(Qt::ISODate).toStdString()));
     else if (left < kSoonMs)
-        report.problems.push_back(problem(ProblemCode::CertificateExpiring, report.names.empty() ? "" : report.names.front(),
+        report.problems.push_back(problem(ProblemCode::CertificateExpiring,
+                                          report.names.empty() ? "" : report.names.front(),
                                           fmt::format("{} days left", left / kDayMs)));
 }
 
 } // namespace
 
-CertificateReport inspectCertificate(const std::string &chainFile, const std::string &keyFile, const ServerName &serverName)
+CertificateReport inspectCertificate(const std::string &chainFile, const std::string &keyFile,
+                                     const ServerName &serverName)
 {
     CertificateReport report;
     const auto pem = readFile(chainFile);

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "server/base/identifier.h"
 #include "server/base/clock.h"
+#include "server/base/identifier.h"
 #include "server/control/values.h"
 
 #include <string>
@@ -32,6 +32,7 @@ struct CertificateReport {
     std::vector<control::Problem> problems;
     bool usable = false; ///< a wrong name or a near end does not prevent its use
 };
-CertificateReport inspectCertificate(const std::string &chainFile, const std::string &keyFile, const ServerName &serverName);
+CertificateReport inspectCertificate(const std::string &chainFile, const std::string &keyFile,
+                                     const ServerName &serverName);
 
 } // namespace homeport::setup

@@ -132,7 +132,8 @@ Result<ListenAddress> ListenAddress::parse(std::string_view text)
 
 std::string ListenAddress::str() const
 {
-    return address.find(':') == address.npos ? fmt::format("{}:{}", address, port) : fmt::format("[{}]:{}", address, port);
+    return address.find(':') == address.npos ? fmt::format("{}:{}", address, port)
+                                             : fmt::format("[{}]:{}", address, port);
 }
 
 std::string configPath(const std::string &folder)
@@ -184,7 +185,8 @@ Result<Config> parseConfig(std::string_view text, const std::string &path)
     if (reader.error())
         return std::unexpected(*reader.error());
     if (config.serverName.empty())
-        return fail(ErrorCode::BadInput, fmt::format("{}:1: server_name is missing; it must be the one that set-up chose", path));
+        return fail(ErrorCode::BadInput,
+                    fmt::format("{}:1: server_name is missing; it must be the one that set-up chose", path));
     return config;
 }
 
@@ -192,7 +194,8 @@ Result<Config> loadConfig(const std::string &folder)
 {
     const std::string path = configPath(folder);
     if (!std::filesystem::exists(path))
-        return fail(ErrorCode::NotFound, fmt::format("{} is not set up: it has no homeport.toml. Run set-up first.", folder));
+        return fail(ErrorCode::NotFound,
+                    fmt::format("{} is not set up: it has no homeport.toml. Run set-up first.", folder));
     TRY(const std::string text, readFile(path));
     return parseConfig(text, path);
 }
@@ -243,8 +246,9 @@ default_room_version = {}
                        quoted(config.serverName.str()), quoted(config.clientListen.str()),
                        quoted(config.federationListen.str()), quoted(config.publicUrl), quoted(config.certificateFile),
                        quoted(config.certificateKeyFile), config.signingKeyInKeyring ? "\"keyring\"" : "\"file\"",
-                       quotedList(config.trustFiles), quotedList(config.allowPeers), quoted(config.registrationSecretFile),
-                       config.openRegistration, config.rateLimits, quoted(config.defaultRoomVersion));
+                       quotedList(config.trustFiles), quotedList(config.allowPeers),
+                       quoted(config.registrationSecretFile), config.openRegistration, config.rateLimits,
+                       quoted(config.defaultRoomVersion));
 }
 
 } // namespace homeport::setup

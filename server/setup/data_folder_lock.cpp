@@ -16,12 +16,14 @@ Result<DataFolderLock> DataFolderLock::take(const std::string &folder)
     const std::string path = folder + "/.lock";
     const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (file < 0)
-        return fail(ErrorCode::Io, fmt::format("{}: {}; choose a folder that you may write to", path, std::strerror(errno)));
+        return fail(ErrorCode::Io,
+                    fmt::format("{}: {}; choose a folder that you may write to", path, std::strerror(errno)));
     if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
         const int fault = errno;
         ::close(file);
         if (fault == EWOULDBLOCK)
-            return fail(ErrorCode::Conflict, fmt::format("{} is in use by another running Homeport; stop that one first", folder));
+            return fail(ErrorCode::Conflict,
+                        fmt::format("{} is in use by another running Homeport; stop that one first", folder));
         return fail(ErrorCode::Io, fmt::format("{}: {}", path, std::strerror(fault)));
     }
     return DataFolderLock(file);

@@ -17,7 +17,9 @@ constexpr std::size_t kMaxBytes = 16 * 1024 * 1024;
 
 Error systemFault(const std::string &path, int number)
 {
-    const ErrorCode code = number == EEXIST ? ErrorCode::Conflict : number == ENOENT ? ErrorCode::NotFound : ErrorCode::Io;
+    const ErrorCode code = number == EEXIST   ? ErrorCode::Conflict
+                           : number == ENOENT ? ErrorCode::NotFound
+                                              : ErrorCode::Io;
     std::string remedy;
     if (number == EACCES || number == EROFS)
         remedy = "; choose a folder that you may write to";

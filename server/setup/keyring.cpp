@@ -46,7 +46,8 @@ Result<std::string> run(QKeychain::Job *job, const std::string &entry, std::chro
             result = reading ? reading->textData().toStdString() : std::string();
         } else {
             const bool absent = done->error() == QKeychain::EntryNotFound;
-            result = fail(absent ? ErrorCode::NotFound : ErrorCode::Io, "keyring: " + done->errorString().toStdString());
+            result =
+                fail(absent ? ErrorCode::NotFound : ErrorCode::Io, "keyring: " + done->errorString().toStdString());
         }
         loop.quit();
     });

@@ -15,7 +15,7 @@ Problem problemFrom(const Error &error, const control::PlannedStep &step)
     auto code = ProblemCode::Internal;
     if (error.code == ErrorCode::Io)
         code = step.kind == control::PlannedStep::Kind::StoreInKeyring ? ProblemCode::KeyringUnavailable
-                                                                      : ProblemCode::FolderNotWritable;
+                                                                       : ProblemCode::FolderNotWritable;
     else if (error.code == ErrorCode::Timeout)
         code = ProblemCode::KeyringUnavailable;
     else if (error.code == ErrorCode::Conflict)

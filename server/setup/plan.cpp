@@ -60,7 +60,8 @@ void checkValues(const SetupRequest &request, const SetupPorts &ports, QList<Pro
         problems.append(badValue(QStringLiteral("allowPeers"), policy.error().detail));
     const std::string version = request.defaultRoomVersion.toStdString();
     if (std::ranges::find(ports.roomVersions, version) == ports.roomVersions.end())
-        problems.append(badValue(QStringLiteral("defaultRoomVersion"), fmt::format("'{}' is not a room version", version)));
+        problems.append(
+            badValue(QStringLiteral("defaultRoomVersion"), fmt::format("'{}' is not a room version", version)));
     if (!request.publicUrl.isEmpty() && !request.publicUrl.startsWith(QStringLiteral("http://")) &&
         !request.publicUrl.startsWith(QStringLiteral("https://")))
         problems.append(badValue(QStringLiteral("publicUrl"), "an address starts with https://"));
@@ -85,7 +86,8 @@ void checkListeners(const SetupRequest &request, QList<Problem> &problems)
 {
     for (const auto &[field, text] : {std::pair(QStringLiteral("federationListen"), request.federationListen),
                                       std::pair(QStringLiteral("clientListen"), request.clientListen)}) {
-        if (field == QStringLiteral("federationListen") && request.certificate == control::CertificateSource::ProxyDoesIt)
+        if (field == QStringLiteral("federationListen") &&
+            request.certificate == control::CertificateSource::ProxyDoesIt)
             continue;
         const auto address = ListenAddress::parse(text.toStdString());
         if (!address)

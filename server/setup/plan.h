@@ -24,8 +24,8 @@ Result<Config> configFor(const control::SetupRequest &request);
 /// What perform() would do, and what prevents it. Reads, writes nothing; the listeners are tried for a moment.
 control::SetupPlan planSetup(const control::SetupRequest &request, const SetupPorts &ports);
 
-/// Does it: all, or nothing. What it wrote before a failure or a cancel is removed again; what was there before is never
-/// touched. Blocks for about a second. On failure the problem that stopped it.
+/// Does it: all, or nothing. What it wrote before a failure or a cancel is removed again; what was there before is
+/// never touched. Blocks for about a second. On failure the problem that stopped it.
 std::expected<void, control::Problem> performSetup(const control::SetupRequest &request, const SetupPorts &ports);
 
 } // namespace homeport::setup

@@ -103,9 +103,9 @@ void addCertificate(std::vector<SetupStep> &steps, const SetupRequest &request, 
 SetupStep signingKeyStep(const SetupRequest &request, const std::string &folder)
 {
     const bool keyring = request.keyStorage == control::KeyStorage::Keyring;
-    const std::shared_ptr<SigningKeyStore> store = keyring
-                                                       ? SigningKeyStore::inKeyring(request.serverName.toStdString(), folder)
-                                                       : SigningKeyStore::inFile(folder);
+    const std::shared_ptr<SigningKeyStore> store =
+        keyring ? SigningKeyStore::inKeyring(request.serverName.toStdString(), folder)
+                : SigningKeyStore::inFile(folder);
     SetupStep step;
     step.shown = keyring ? shown(Kind::StoreInKeyring, request.serverName.toStdString(), "signing key")
                          : shown(Kind::WriteFile, folder + "/signing.key", "signing key");
@@ -122,10 +122,11 @@ SetupStep signingKeyStep(const SetupRequest &request, const std::string &folder)
 SetupStep databaseStep(const SetupRequest &request, const SetupPorts &ports, const std::string &folder)
 {
     SetupStep step;
-    step.shown = request.adminName.isEmpty()
-                     ? shown(Kind::WriteFile, folder + "/homeport.db", "database")
-                     : shown(Kind::CreateAccount,
-                             "@" + request.adminName.toStdString() + ":" + request.serverName.toStdString(), "administrator");
+    step.shown =
+        request.adminName.isEmpty()
+            ? shown(Kind::WriteFile, folder + "/homeport.db", "database")
+            : shown(Kind::CreateAccount, "@" + request.adminName.toStdString() + ":" + request.serverName.toStdString(),
+                    "administrator");
     step.run = [create = ports.createDatabase, name = request.adminName.toStdString(),
                 password = request.adminPassword.toStdString()](SetupWork &work) {
         return create(work.folder, work.config.serverName, work.signingKeyId, name, password);
@@ -141,7 +142,8 @@ SetupStep databaseStep(const SetupRequest &request, const SetupPorts &ports, con
 
 bool alreadySetUp(const std::string &folder)
 {
-    for (const char *name : {"homeport.toml", "homeport.db", "signing.key", "tls/certificate.pem", "tls/certificate.key"}) {
+    for (const char *name :
+         {"homeport.toml", "homeport.db", "signing.key", "tls/certificate.pem", "tls/certificate.key"}) {
         std::error_code fault;
         if (fs::exists(folder + "/" + name, fault))
             return true;
@@ -165,9 +167,8 @@ std::vector<SetupStep> stepsFor(const SetupRequest &request, const SetupPorts &p
                                  copyOf(request.registrationSecretFile)));
     steps.push_back(signingKeyStep(request, folder));
     steps.push_back(databaseStep(request, ports, folder));
-    steps.push_back(fileStep(configPath(folder), "configuration", 0600, [](SetupWork &work) -> Result<std::string> {
-        return renderConfig(work.config);
-    }));
+    steps.push_back(fileStep(configPath(folder), "configuration", 0600,
+                             [](SetupWork &work) -> Result<std::string> { return renderConfig(work.config); }));
     return steps;
 }
 

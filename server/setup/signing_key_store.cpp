@@ -31,11 +31,13 @@ Result<crypto::SigningKey> parseKeyLine(std::string_view line, const std::string
     return key;
 }
 
-Result<crypto::SigningKey> checked(Result<crypto::SigningKey> key, const std::string &expectedId, const std::string &place)
+Result<crypto::SigningKey> checked(Result<crypto::SigningKey> key, const std::string &expectedId,
+                                   const std::string &place)
 {
     if (key && key->id() != expectedId)
-        return fail(ErrorCode::Conflict, fmt::format("{} holds the key {}, and this server signs with {}; restore that one",
-                                                     place, key->id(), expectedId));
+        return fail(ErrorCode::Conflict,
+                    fmt::format("{} holds the key {}, and this server signs with {}; restore that one", place,
+                                key->id(), expectedId));
     return key;
 }
 
@@ -48,10 +50,11 @@ public:
     {
         const auto text = readFile(m_path);
         if (!text && text.error().code == ErrorCode::NotFound)
-            return fail(ErrorCode::NotFound,
-                        fmt::format("the signing key {} is missing: {} is not there. Restore it from a backup; a new key "
-                                    "would make this server a stranger to its rooms.",
-                                    expectedId, m_path));
+            return fail(
+                ErrorCode::NotFound,
+                fmt::format("the signing key {} is missing: {} is not there. Restore it from a backup; a new key "
+                            "would make this server a stranger to its rooms.",
+                            expectedId, m_path));
         if (!text)
             return std::unexpected(text.error());
         return checked(parseKeyLine(*text, m_path), expectedId, m_path);
@@ -73,7 +76,8 @@ public:
     {
         const auto there = readKeyring(m_entry);
         if (there)
-            return fail(ErrorCode::Conflict, fmt::format("the keyring has an entry '{}', which is never overwritten", m_entry));
+            return fail(ErrorCode::Conflict,
+                        fmt::format("the keyring has an entry '{}', which is never overwritten", m_entry));
         if (there.error().code != ErrorCode::NotFound)
             return std::unexpected(there.error());
         return writeKeyring(m_entry, keyLine(key));
@@ -82,11 +86,12 @@ public:
     {
         const auto text = readKeyring(m_entry);
         if (!text && text.error().code == ErrorCode::NotFound)
-            return fail(ErrorCode::NotFound,
-                        fmt::format("the keyring gives no entry '{}' for the signing key {}. Unlock the keyring and try "
-                                    "again (a locked one says the same), or restore the entry; a new key would make this "
-                                    "server a stranger to its rooms.",
-                                    m_entry, expectedId));
+            return fail(
+                ErrorCode::NotFound,
+                fmt::format("the keyring gives no entry '{}' for the signing key {}. Unlock the keyring and try "
+                            "again (a locked one says the same), or restore the entry; a new key would make this "
+                            "server a stranger to its rooms.",
+                            m_entry, expectedId));
         if (!text)
             return std::unexpected(text.error());
         return checked(parseKeyLine(*text, "the keyring"), expectedId, "the keyring");

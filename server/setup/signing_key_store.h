@@ -11,9 +11,9 @@ namespace homeport::setup {
 
 /// Where a server's signing key lives: the desktop's keyring, or a file that only its owner can read.
 ///
-/// The rule that guards it: set-up notes in the database that a key exists, and its id. Where that note is there and the
-/// key is not to be had, load() is NotFound with what to do, and nobody makes a new key: with another key this server
-/// would be a stranger to every room it is in.
+/// The rule that guards it: set-up notes in the database that a key exists, and its id. Where that note is there and
+/// the key is not to be had, load() is NotFound with what to do, and nobody makes a new key: with another key this
+/// server would be a stranger to every room it is in.
 ///
 /// Blocks, at most the deadline for the keyring; needs a QCoreApplication. Any one thread at a time.
 class SigningKeyStore {

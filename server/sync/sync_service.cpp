@@ -55,7 +55,8 @@ json::Object SyncService::Draft::finish(SyncToken next) const
 {
     json::Object body{{"next_batch", writeToken(next)}};
     json::Object rooms;
-    for (const auto &[name, section] : {std::pair("join", &join), std::pair("invite", &invite), std::pair("leave", &leave)}) {
+    for (const auto &[name, section] :
+         {std::pair("join", &join), std::pair("invite", &invite), std::pair("leave", &leave)}) {
         if (!section->empty())
             rooms[name] = *section;
     }
@@ -108,7 +109,8 @@ void SyncService::wakeSharing(const UserId &user)
 
 awaitable<Result<json::Object>> SyncService::sync(SyncRequest request)
 {
-    const auto deadline = std::chrono::steady_clock::now() + std::min<std::chrono::milliseconds>(request.timeout, kLongestPoll);
+    const auto deadline =
+        std::chrono::steady_clock::now() + std::min<std::chrono::milliseconds>(request.timeout, kLongestPoll);
     if (request.since) {
         // Asking on from here means that everything before has arrived.
         CO_TRY_VOID(co_await m_parts.inbox.acknowledge(request.user, request.device, request.since->position));
@@ -116,9 +118,8 @@ awaitable<Result<json::Object>> SyncService::sync(SyncRequest request)
     for (;;) {
         const auto ticket = m_waker.ticket(request.user);
         const SyncToken since = request.since.value_or(SyncToken{});
-        SyncRange range{.since = since.position,
-                        .upTo = m_parts.rooms.store.settledPosition(),
-                        .typingSince = since.typing};
+        SyncRange range{
+            .since = since.position, .upTo = m_parts.rooms.store.settledPosition(), .typingSince = since.typing};
         range.upTo = std::max(range.upTo, range.since);
         CO_TRY(const Draft draft, co_await build(request, range));
         const bool mayWait = request.since && !request.fullState && !m_waker.closed();
@@ -133,7 +134,8 @@ awaitable<Result<json::Object>> SyncService::sync(SyncRequest request)
 awaitable<Result<SyncService::Draft>> SyncService::build(SyncRequest request, SyncRange range)
 {
     Draft draft;
-    CO_TRY(auto page, co_await m_parts.inbox.read(request.user, request.device, range.since, range.upTo, kToDevicePerPoll));
+    CO_TRY(auto page,
+           co_await m_parts.inbox.read(request.user, request.device, range.since, range.upTo, kToDevicePerPoll));
     draft.toDevice = std::move(page.messages);
     if (page.last != 0) {
         // The rest of the inbox comes with the next poll, which starts where this answer ends.
@@ -234,16 +236,16 @@ awaitable<Result<void>> SyncService::addJoined(Draft &draft, const LocalMembersh
     co_return Result<void>{};
 }
 
-awaitable<Result<void>> SyncService::addLeft(Draft &draft, const LocalMembership &membership, const SyncRequest &request,
-                                             SyncRange range)
+awaitable<Result<void>> SyncService::addLeft(Draft &draft, const LocalMembership &membership,
+                                             const SyncRequest &request, SyncRange range)
 {
     const bool isNews = range.since != 0 && membership.position > range.since && membership.position <= range.upTo;
     const bool wanted = range.since == 0 && request.filter.includeLeave;
     if (membership.forgotten || (!isNews && !wanted))
         co_return Result<void>{};
     CO_TRY(auto news, co_await m_rooms.left(membership.room, request, range, membership.position));
-    draft.leave[membership.room->id.str()] = json::Object{{"timeline", std::move(news.timeline)},
-                                                          {"state", {{"events", std::move(news.state)}}}};
+    draft.leave[membership.room->id.str()] =
+        json::Object{{"timeline", std::move(news.timeline)}, {"state", {{"events", std::move(news.state)}}}};
     co_return Result<void>{};
 }
 

@@ -134,7 +134,8 @@ int TrafficRecorder::requestsLastMinute(Timestamp now) const
 {
     const std::lock_guard lock(m_mutex);
     const auto after = QDateTime::fromMSecsSinceEpoch(now - 60'000, Qt::UTC);
-    return static_cast<int>(std::ranges::count_if(m_exchanges, [&](const auto &detail) { return detail.row.when >= after; }));
+    return static_cast<int>(
+        std::ranges::count_if(m_exchanges, [&](const auto &detail) { return detail.row.when >= after; }));
 }
 
 } // namespace homeport::traffic

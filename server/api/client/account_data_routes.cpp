@@ -126,9 +126,8 @@ void addAccountDataRoutes(Router &router, Services &services)
     for (const char *path : {"/pushrules", "/pushrules/"})
         router.addClient(Method::Get, path, Access::User, "push_rules",
                          [&services](CallPtr call) { return pushRules(services, std::move(call)); });
-    router.addClient(Method::Get, "/pushers", Access::User, "pushers", [](CallPtr) -> awaitable<Result<Reply>> {
-        co_return json::Object{{"pushers", json::Array{}}};
-    });
+    router.addClient(Method::Get, "/pushers", Access::User, "pushers",
+                     [](CallPtr) -> awaitable<Result<Reply>> { co_return json::Object{{"pushers", json::Array{}}}; });
 }
 
 } // namespace homeport::api::client

@@ -32,13 +32,14 @@ awaitable<Result<Reply>> setTyping(Services &services, CallPtr call)
     co_return json::Object{};
 }
 
-awaitable<Result<void>> putReceipt(Services &services, UserId user, rooms::RoomPtr room, std::string type, EventId event,
-                                   std::string thread)
+awaitable<Result<void>> putReceipt(Services &services, UserId user, rooms::RoomPtr room, std::string type,
+                                   EventId event, std::string thread)
 {
     json::Object data{{"ts", nowMs()}};
     if (!thread.empty())
         data["thread_id"] = thread;
-    std::vector<rooms::Receipt> one{{.room = room->id, .user = user, .type = type, .thread = thread, .event = event, .data = data}};
+    std::vector<rooms::Receipt> one{
+        {.room = room->id, .user = user, .type = type, .thread = thread, .event = event, .data = data}};
     CO_TRY_VOID(co_await services.receipts.put(std::move(one)));
     if (type == "m.read") {
         json::Array ids;

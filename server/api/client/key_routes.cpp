@@ -19,8 +19,8 @@ awaitable<Result<Reply>> uploadKeys(Services &services, CallPtr call)
     const json::Object *oneTime = json::findObject(call->body, "one_time_keys");
     const json::Object *fallback = json::findObject(call->body, "fallback_keys");
     if (oneTime || fallback)
-        CO_TRY_VOID(co_await services.oneTimeKeys.upload(session.user, session.device, oneTime ? *oneTime : json::Object{},
-                                                         fallback ? *fallback : json::Object{}));
+        CO_TRY_VOID(co_await services.oneTimeKeys.upload(
+            session.user, session.device, oneTime ? *oneTime : json::Object{}, fallback ? *fallback : json::Object{}));
     CO_TRY(json::Object counts, co_await services.oneTimeKeys.counts(session.user, session.device));
     co_return json::Object{{"one_time_key_counts", std::move(counts)}};
 }
@@ -94,15 +94,15 @@ void addKeyRoutes(Router &router, Services &services)
 {
     router.addClient(Method::Post, "/keys/upload", Access::User, "keys_upload",
                      [&services](CallPtr call) { return uploadKeys(services, std::move(call)); });
-    router.addClient(Method::Post, "/keys/query", Access::User, "keys_query", [&services](CallPtr call) {
-        return queryKeys(services, call->session.user, call->body);
-    });
+    router.addClient(Method::Post, "/keys/query", Access::User, "keys_query",
+                     [&services](CallPtr call) { return queryKeys(services, call->session.user, call->body); });
     router.addClient(Method::Post, "/keys/claim", Access::User, "keys_claim",
                      [&services](CallPtr call) { return claimKeys(services, call->body); });
     router.addClient(Method::Get, "/keys/changes", Access::User, "keys_changes",
                      [&services](CallPtr call) { return keyChanges(services, std::move(call)); });
     for (const char *prefix : {"/_matrix/client/v3", "/_matrix/client/unstable"}) {
-        router.add(Method::Post, std::string(prefix) + "/keys/device_signing/upload", Access::User, "cross_signing_upload",
+        router.add(Method::Post, std::string(prefix) + "/keys/device_signing/upload", Access::User,
+                   "cross_signing_upload",
                    [&services](CallPtr call) { return uploadCrossSigning(services, std::move(call)); });
         router.add(Method::Post, std::string(prefix) + "/keys/signatures/upload", Access::User, "signatures_upload",
                    [&services](CallPtr call) { return uploadSignatures(services, std::move(call)); });

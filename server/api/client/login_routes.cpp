@@ -48,7 +48,8 @@ awaitable<Result<Reply>> changePassword(Services &services, CallPtr call)
 awaitable<Result<Reply>> deactivate(Services &services, CallPtr call)
 {
     std::vector<accounts::UserInteractiveAuth::Flow> flows{{"m.login.password"}};
-    CO_TRY(auto outcome, co_await services.auth.advance(std::move(flows), call->body, "deactivate", call->session.user));
+    CO_TRY(auto outcome,
+           co_await services.auth.advance(std::move(flows), call->body, "deactivate", call->session.user));
     if (!outcome.done)
         co_return Reply(401, std::move(outcome.challenge));
     const UserId user = call->session.user;
@@ -84,16 +85,17 @@ void addLoginRoutes(Router &router, Services &services)
                          CO_TRY_VOID(co_await services.sessions.removeAll(call->session.user));
                          co_return json::Object{};
                      });
-    router.addClient(Method::Get, "/account/whoami", Access::User, "whoami", [](CallPtr call) -> awaitable<Result<Reply>> {
-        co_return json::Object{{"user_id", call->session.user.str()}, {"device_id", call->session.device}, {"is_guest", false}};
-    });
+    router.addClient(
+        Method::Get, "/account/whoami", Access::User, "whoami", [](CallPtr call) -> awaitable<Result<Reply>> {
+            co_return json::Object{
+                {"user_id", call->session.user.str()}, {"device_id", call->session.device}, {"is_guest", false}};
+        });
     router.addClient(Method::Post, "/account/password", Access::User, "change_password",
                      [&services](CallPtr call) { return changePassword(services, std::move(call)); });
     router.addClient(Method::Post, "/account/deactivate", Access::User, "deactivate",
                      [&services](CallPtr call) { return deactivate(services, std::move(call)); });
-    router.addClient(Method::Get, "/account/3pid", Access::User, "threepids", [](CallPtr) -> awaitable<Result<Reply>> {
-        co_return json::Object{{"threepids", json::Array{}}};
-    });
+    router.addClient(Method::Get, "/account/3pid", Access::User, "threepids",
+                     [](CallPtr) -> awaitable<Result<Reply>> { co_return json::Object{{"threepids", json::Array{}}}; });
 }
 
 } // namespace homeport::api::client

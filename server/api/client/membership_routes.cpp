@@ -102,7 +102,8 @@ void addMembershipRoutes(Router &router, Services &services)
     router.addClient(Method::Post, "/rooms/{roomId}/kick", Access::User, "kick",
                      changeTo(services, "leave", {"join", "invite", "knock"}));
     router.addClient(Method::Post, "/rooms/{roomId}/ban", Access::User, "ban", changeTo(services, "ban", {}));
-    router.addClient(Method::Post, "/rooms/{roomId}/unban", Access::User, "unban", changeTo(services, "leave", {"ban"}));
+    router.addClient(Method::Post, "/rooms/{roomId}/unban", Access::User, "unban",
+                     changeTo(services, "leave", {"ban"}));
     router.addClient(Method::Get, "/joined_rooms", Access::User, "joined_rooms",
                      [&services](CallPtr call) -> awaitable<Result<Reply>> {
                          json::Array rooms;

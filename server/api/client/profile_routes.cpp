@@ -25,7 +25,8 @@ awaitable<void> propagate(Services &services, UserId user, json::Object profile)
             continue;
         json::Object content = profile;
         content["membership"] = rooms::kJoin;
-        rooms::NewContent event{.sender = user, .type = "m.room.member", .stateKey = user.str(), .content = std::move(content)};
+        rooms::NewContent event{
+            .sender = user, .type = "m.room.member", .stateKey = user.str(), .content = std::move(content)};
         if (const auto sent = co_await services.sender.send(id, std::move(event)); !sent)
             qCInfo(log::rooms, "the new profile is not shown in %s: %s", id.str().c_str(), sent.error().detail.c_str());
     }
@@ -88,12 +89,10 @@ void addProfileRoutes(Router &router, Services &services)
                      });
     for (const char *field : {"displayname", "avatar_url"}) {
         const std::string path = "/profile/{userId}/" + std::string(field);
-        router.addClient(Method::Get, path, Access::Public, "profile_field", [&services, field](CallPtr call) {
-            return getField(services, std::move(call), field);
-        });
-        router.addClient(Method::Put, path, Access::User, "set_profile_field", [&services, field](CallPtr call) {
-            return setField(services, std::move(call), field);
-        });
+        router.addClient(Method::Get, path, Access::Public, "profile_field",
+                         [&services, field](CallPtr call) { return getField(services, std::move(call), field); });
+        router.addClient(Method::Put, path, Access::User, "set_profile_field",
+                         [&services, field](CallPtr call) { return setField(services, std::move(call), field); });
     }
     router.addClient(Method::Post, "/user_directory/search", Access::User, "user_directory",
                      [&services](CallPtr call) { return search(services, std::move(call)); });

@@ -31,7 +31,8 @@ awaitable<Result<Reply>> loggedIn(Services &services, UserId user, const json::O
 awaitable<Result<Reply>> registerAccount(Services &services, CallPtr call)
 {
     if (!services.settings.openRegistration)
-        co_return fail(ErrorCode::Forbidden, "registration is closed on this server; ask its administrator for an account");
+        co_return fail(ErrorCode::Forbidden,
+                       "registration is closed on this server; ask its administrator for an account");
     if (call->query.find("kind") == "guest")
         co_return fail(ErrorCode::Forbidden, "guests are not taken here", "M_GUEST_ACCESS_FORBIDDEN");
     const json::Object &body = call->body;
@@ -66,7 +67,8 @@ awaitable<Result<Reply>> registerBySecret(Services &services, CallPtr call)
     if (wish.password.size() > kMaxPassword)
         co_return fail(ErrorCode::BadInput, "the password is longer than 512 bytes", "M_INVALID_PARAM");
     CO_TRY_VOID(services.nonces.check(wish));
-    accounts::Accounts::NewAccount account{.localpart = wish.username, .password = wish.password, .isAdmin = wish.isAdmin};
+    accounts::Accounts::NewAccount account{
+        .localpart = wish.username, .password = wish.password, .isAdmin = wish.isAdmin};
     CO_TRY(const UserId user, co_await services.accounts.create(std::move(account)));
     co_return co_await loggedIn(services, user, body);
 }

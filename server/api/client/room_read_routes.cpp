@@ -149,10 +149,12 @@ awaitable<Result<Reply>> context(Services &services, CallPtr call)
 {
     CO_TRY(const View view, co_await viewOf(services, call));
     CO_TRY(const EventRecordPtr event, co_await visibleEvent(services, call, view.room));
-    const auto limit = static_cast<int>(std::clamp<std::int64_t>(call->query.findInt("limit").value_or(10), 2, 100) / 2);
+    const auto limit =
+        static_cast<int>(std::clamp<std::int64_t>(call->query.findInt("limit").value_or(10), 2, 100) / 2);
     const rooms::OrderKey at{event->pdu->depth, event->nid};
     const UserId user = call->session.user;
-    CO_TRY(const auto before, co_await services.history.page(view.room, user, at, History::Direction::Backwards, limit));
+    CO_TRY(const auto before,
+           co_await services.history.page(view.room, user, at, History::Direction::Backwards, limit));
     CO_TRY(const auto after, co_await services.history.page(view.room, user, at, History::Direction::Forwards, limit));
     json::Object answer;
     CO_TRY(answer["event"], co_await services.clientEvents.formatOne(event, viewerOf(*call)));

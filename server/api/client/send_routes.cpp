@@ -62,7 +62,8 @@ awaitable<Result<Reply>> sendState(Services &services, CallPtr call, std::string
         CO_TRY_VOID(co_await services.invites.send(call->session.user, room, target, call->body));
         co_return json::Object{};
     }
-    rooms::NewContent content{.sender = call->session.user, .type = type, .stateKey = std::move(stateKey), .content = call->body};
+    rooms::NewContent content{
+        .sender = call->session.user, .type = type, .stateKey = std::move(stateKey), .content = call->body};
     CO_TRY(const auto sent, co_await services.sender.send(room, std::move(content)));
     co_return json::Object{{"event_id", sent->pdu->eventId.str()}};
 }

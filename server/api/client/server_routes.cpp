@@ -10,8 +10,8 @@ namespace {
 json::Object versions()
 {
     json::Array list;
-    for (const char *version : {"r0.6.1", "v1.1", "v1.2", "v1.3", "v1.4", "v1.5", "v1.6", "v1.7", "v1.8", "v1.9", "v1.10",
-                                "v1.11"})
+    for (const char *version :
+         {"r0.6.1", "v1.1", "v1.2", "v1.3", "v1.4", "v1.5", "v1.6", "v1.7", "v1.8", "v1.9", "v1.10", "v1.11"})
         list.emplace_back(version);
     return {{"versions", std::move(list)}, {"unstable_features", json::Object{}}};
 }

@@ -30,7 +30,8 @@ awaitable<Result<Reply>> answerSync(Services &services, CallPtr call)
         CO_TRY(request.since, sync::readToken(*since));
     }
     request.fullState = call->query.find("full_state") == "true";
-    request.timeout = std::chrono::milliseconds(std::clamp<std::int64_t>(call->query.findInt("timeout").value_or(0), 0, 120'000));
+    request.timeout =
+        std::chrono::milliseconds(std::clamp<std::int64_t>(call->query.findInt("timeout").value_or(0), 0, 120'000));
     CO_TRY(request.filter, co_await filterOf(services, call));
     CO_TRY(json::Object answer, co_await services.sync.sync(std::move(request)));
     co_return answer;

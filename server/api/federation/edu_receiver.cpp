@@ -70,8 +70,8 @@ awaitable<Result<void>> EduReceiver::receive(ServerName origin, std::vector<json
 void EduReceiver::typing(const ServerName &origin, const json::Object &content)
 {
     const auto user = userOf(origin, json::findString(content, "user_id").value_or(""));
-    const auto room = m_services.rooms.registry.find(
-        RoomId::trusted(std::string(json::findString(content, "room_id").value_or(""))));
+    const auto room =
+        m_services.rooms.registry.find(RoomId::trusted(std::string(json::findString(content, "room_id").value_or(""))));
     if (!user || !room || !room->hasServer(origin))
         return;
     constexpr std::int64_t kRemoteTypingMs = 60'000;

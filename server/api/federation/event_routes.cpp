@@ -90,7 +90,8 @@ awaitable<Result<Reply>> missingEvents(Services &services, CallPtr call)
     CO_TRY(const RoomId room, call->roomParam("roomId"));
     CO_TRY(auto earliest, eventIds(call->body, "earliest_events"));
     CO_TRY(auto latest, eventIds(call->body, "latest_events"));
-    const auto limit = static_cast<int>(std::clamp<std::int64_t>(json::findInt(call->body, "limit").value_or(10), 1, 20));
+    const auto limit =
+        static_cast<int>(std::clamp<std::int64_t>(json::findInt(call->body, "limit").value_or(10), 1, 20));
     const auto minDepth = json::findInt(call->body, "min_depth").value_or(0);
     CO_TRY(const auto events, co_await services.queries.missingEvents(call->origin, room, std::move(earliest),
                                                                       std::move(latest), limit, minDepth));

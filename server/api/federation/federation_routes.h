@@ -8,7 +8,7 @@
 /// Spec: https://spec.matrix.org/v1.19/server-server-api/
 namespace homeport::api::federation_api {
 
-void addServerRoutes(Router &router, Services &services);     ///< version, keys, well-known
+void addServerRoutes(Router &router, Services &services); ///< version, keys, well-known
 void addTransactionRoutes(Router &router, Services &services, TransactionReceiver &receiver);
 void addMembershipRoutes(Router &router, Services &services); ///< make_join … invite
 void addEventRoutes(Router &router, Services &services);      ///< event, state, backfill, get_missing_events

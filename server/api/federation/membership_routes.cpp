@@ -18,7 +18,8 @@ awaitable<Result<Reply>> makeMembership(Services &services, CallPtr call, std::s
     // Who says nothing knows version 1 only.
     if (versions.empty() && membership == rooms::kJoin)
         versions.emplace_back("1");
-    CO_TRY(auto offered, co_await services.resident.makeMembership(call->origin, room, user, membership, std::move(versions)));
+    CO_TRY(auto offered,
+           co_await services.resident.makeMembership(call->origin, room, user, membership, std::move(versions)));
     co_return json::Object{{"room_version", offered.version}, {"event", std::move(offered.event)}};
 }
 
@@ -52,7 +53,7 @@ awaitable<Result<json::Object>> takeInvite(Services &services, CallPtr call, std
     CO_TRY(const RoomId room, call->roomParam("roomId"));
     CO_TRY(const EventId id, call->eventParam("eventId"));
     CO_TRY(json::Object ours, co_await services.invites.receive(call->origin, room, id, std::move(version),
-                                                               std::move(event), std::move(shown)));
+                                                                std::move(event), std::move(shown)));
     co_return json::Object{{"event", std::move(ours)}};
 }
 
@@ -63,7 +64,8 @@ awaitable<Result<Reply>> inviteV2(Services &services, CallPtr call)
         co_return fail(ErrorCode::BadInput, "event is missing", "M_BAD_JSON");
     CO_TRY(std::string version, json::requireString(call->body, "room_version"));
     const json::Array *shown = json::findArray(call->body, "invite_room_state");
-    CO_TRY(json::Object answer, co_await takeInvite(services, call, std::move(version), *event, shown ? *shown : json::Array{}));
+    CO_TRY(json::Object answer,
+           co_await takeInvite(services, call, std::move(version), *event, shown ? *shown : json::Array{}));
     co_return answer;
 }
 
@@ -87,8 +89,9 @@ void addMembershipRoutes(Router &router, Services &services)
 {
     for (const char *membership : {"join", "leave"}) {
         const std::string name = std::string("make_") + membership;
-        router.add(Method::Get, "/_matrix/federation/v1/" + name + "/{roomId}/{userId}", Access::Federation, name,
-                   [&services, membership](CallPtr call) { return makeMembership(services, std::move(call), membership); });
+        router.add(
+            Method::Get, "/_matrix/federation/v1/" + name + "/{roomId}/{userId}", Access::Federation, name,
+            [&services, membership](CallPtr call) { return makeMembership(services, std::move(call), membership); });
     }
     router.add(Method::Put, "/_matrix/federation/v2/send_join/{roomId}/{eventId}", Access::Federation, "send_join",
                [&services](CallPtr call) -> awaitable<Result<Reply>> {

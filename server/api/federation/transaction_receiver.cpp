@@ -71,7 +71,8 @@ void addTransactionRoutes(Router &router, Services &, TransactionReceiver &recei
 {
     router.add(http::Method::Put, "/_matrix/federation/v1/send/{txnId}", Access::Federation, "send",
                [&receiver](CallPtr call) -> awaitable<Result<Reply>> {
-                   CO_TRY(json::Object answer, co_await receiver.receive(call->origin, call->param("txnId"), call->body));
+                   CO_TRY(json::Object answer,
+                          co_await receiver.receive(call->origin, call->param("txnId"), call->body));
                    co_return answer;
                });
 }

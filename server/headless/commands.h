@@ -1,0 +1,27 @@
+#pragma once
+
+#include "server/base/result.h"
+#include "server/control/values.h"
+
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace homeport::headless {
+
+// Each adds a subcommand that sets the exit code: 0 done, 1 failed (a sentence on stderr says why and what to change),
+// 2 wrong usage.
+void addSetupCommand(CLI::App &program, int &result);
+void addServeCommand(CLI::App &program, int &result);
+void addUserCommand(CLI::App &program, int &result);
+
+/// Prints `homeportd: …` to stderr and returns 1.
+int complain(const std::string &sentence);
+/// A problem as a sentence with its remedy, in English: the command line's counterpart of the desktop's words.
+std::string sentenceFor(const control::Problem &problem);
+/// A password or secret from a file: its first line.
+Result<std::string> firstLineOf(const std::string &file);
+
+} // namespace homeport::headless

@@ -1,0 +1,51 @@
+#include "server/headless/commands.h"
+#include "server/runtime/homeserver.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QDir>
+
+#include <boost/asio/signal_set.hpp>
+
+#include <csignal>
+#include <cstdio>
+
+namespace homeport::headless {
+
+namespace {
+
+int serve(const std::string &data)
+{
+    const std::string folder = QDir(QString::fromStdString(data)).absolutePath().toStdString();
+    traffic::TrafficRecorder traffic({.exchanges = 100, .bytes = 1024 * 1024, .bodyBytes = 0});
+    auto opened = runtime::Homeserver::open(folder, traffic, [](const char *) {});
+    if (!opened)
+        return complain(sentenceFor(opened.error()));
+    runtime::Homeserver &server = **opened;
+    boost::asio::signal_set signals(server.loop(), SIGINT, SIGTERM);
+    signals.async_wait([&server](const boost::system::error_code &fault, int) {
+        if (!fault)
+            server.stop();
+    });
+    server.run([&] {
+        std::string listening;
+        for (const auto &listener : server.listeners())
+            listening += " " + listener.purpose.toStdString() + "=" + listener.address.toStdString();
+        std::printf("ready %s%s url=%s\n", server.config().serverName.str().c_str(), listening.c_str(),
+                    server.clientUrl().c_str());
+        std::fflush(stdout);
+    });
+    return 0;
+}
+
+} // namespace
+
+void addServeCommand(CLI::App &program, int &result)
+{
+    auto data = std::make_shared<std::string>();
+    CLI::App *command = program.add_subcommand("serve", "Run the server until SIGTERM or SIGINT");
+    command->add_option("--data", *data, "Its folder")->required();
+    command->callback([data, &result] { result = serve(*data); });
+}
+
+} // namespace homeport::headless

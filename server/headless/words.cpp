@@ -1,0 +1,89 @@
+#include "server/headless/commands.h"
+#include "server/setup/files.h"
+
+#include <cstdio>
+#include <fmt/format.h>
+
+namespace homeport::headless {
+
+using control::Problem;
+using control::ProblemCode;
+
+namespace {
+
+/// What happened and what to change; `{0}` the subject, `{1}` the detail.
+std::string_view sentence(ProblemCode code)
+{
+    switch (code) {
+    case ProblemCode::PortInUse:
+        return "another program uses {0}; stop it, or choose another port ({1})";
+    case ProblemCode::PortForbidden:
+        return "ports below 1024 need a right that this program lacks ({0}); choose a higher port, or grant it with "
+               "setcap cap_net_bind_service=+ep";
+    case ProblemCode::AddressNotHere:
+        return "{0} is not an address of this machine; use 0.0.0.0 for all of them ({1})";
+    case ProblemCode::FolderNotWritable:
+        return "{0} can't be written; choose another folder or change its owner ({1})";
+    case ProblemCode::DiskFull:
+        return "the disk of {0} is full; make room ({1})";
+    case ProblemCode::ConfigInvalid:
+        return "{1}";
+    case ProblemCode::CertificateUnreadable:
+        return "{0} is not a usable certificate or key file: {1}";
+    case ProblemCode::CertificateExpired:
+        return "the certificate of {0} ended at {1}; get a new one";
+    case ProblemCode::CertificateExpiring:
+        return "the certificate of {0} ends soon: {1}";
+    case ProblemCode::CertificateWrongName:
+        return "the certificate is for '{0}', not for {1}; other servers will refuse it";
+    case ProblemCode::CertificateKeyMismatch:
+        return "the key in {0} does not belong to the certificate; give the key that it was made with";
+    case ProblemCode::KeyEncrypted:
+        return "the key in {0} is encrypted; take its password off first (openssl pkey -in KEY -out NEWKEY)";
+    case ProblemCode::SigningKeyMissing:
+        return "{1}";
+    case ProblemCode::KeyringUnavailable:
+        return "the keyring does not answer: {1}";
+    case ProblemCode::DatabaseDamaged:
+        return "the database {0} can't be used: {1}";
+    case ProblemCode::AlreadySetUp:
+        return "{0} holds a server already, and nothing is overwritten; choose another folder ({1})";
+    case ProblemCode::BadServerName:
+        return "'{0}' can't be a server name: {1}";
+    case ProblemCode::BadValue:
+        return "{0}: {1}";
+    case ProblemCode::AnotherInstance:
+        return "{1}";
+    case ProblemCode::Internal:
+        return "{1} ({0})";
+    }
+    return "{1}";
+}
+
+} // namespace
+
+std::string sentenceFor(const Problem &problem)
+{
+    std::string text =
+        fmt::format(fmt::runtime(sentence(problem.code)), problem.subject.toStdString(), problem.detail.toStdString());
+    if (text.ends_with(" ()"))
+        text.resize(text.size() - 3);
+    return text;
+}
+
+int complain(const std::string &sentence)
+{
+    std::fprintf(stderr, "homeportd: %s\n", sentence.c_str());
+    return 1;
+}
+
+Result<std::string> firstLineOf(const std::string &file)
+{
+    TRY(const std::string text, setup::readFile(file));
+    const std::string line = text.substr(0, text.find_first_of("\r\n"));
+    if (line.empty())
+        return fail(ErrorCode::BadInput, file + " is empty; put the password on its first line");
+    return line;
+}
+
+} // namespace homeport::headless

@@ -1,0 +1,126 @@
+#include "server/runtime/federation_peers.h"
+
+#include "server/federation/federation.h"
+
+namespace homeport::runtime {
+
+namespace {
+
+std::vector<std::string> supportedVersions()
+{
+    std::vector<std::string> versions;
+    for (const auto &rules : event::allRoomVersions())
+        versions.emplace_back(rules.version);
+    return versions;
+}
+
+rooms::RoomPeers::JoinedRoom joinedRoom(federation::Operations::RoomState state)
+{
+    return {std::move(state.state), std::move(state.authChain), std::move(state.event)};
+}
+
+} // namespace
+
+void FederationPeers::connect(federation::Operations &operations, federation::KeyRing &keys)
+{
+    m_operations = &operations;
+    m_keys = &keys;
+}
+
+FederationPeers::Awaitable<FederationPeers::Template>
+FederationPeers::makeMembership(ServerName at, RoomId room, UserId user, std::string membership)
+{
+    Result<federation::Operations::Template> offered;
+    if (membership == "leave") {
+        offered = co_await m_operations->makeLeave(at, room, user);
+    } else if (membership == "knock") {
+        offered = co_await m_operations->makeKnock(at, room, user, supportedVersions());
+    } else {
+        offered = co_await m_operations->makeJoin(at, room, user, supportedVersions());
+    }
+    if (!offered)
+        co_return std::unexpected(offered.error());
+    co_return Template{std::move(offered->roomVersion), std::move(offered->event)};
+}
+
+FederationPeers::Awaitable<FederationPeers::JoinedRoom> FederationPeers::sendJoin(ServerName at, RoomId room,
+                                                                                  EventId id, json::Object event)
+{
+    CO_TRY(auto state, co_await m_operations->sendJoin(at, room, id, std::move(event)));
+    co_return joinedRoom(std::move(state));
+}
+
+FederationPeers::Awaitable<void> FederationPeers::sendLeave(ServerName at, RoomId room, EventId id, json::Object event)
+{
+    return m_operations->sendLeave(at, room, id, std::move(event));
+}
+
+FederationPeers::Awaitable<json::Object> FederationPeers::invite(ServerName at, RoomId room, EventId id,
+                                                                 std::string version, json::Object event,
+                                                                 json::Array strippedState)
+{
+    return m_operations->invite(at, room, id, std::move(version), std::move(event), std::move(strippedState));
+}
+
+FederationPeers::Awaitable<std::vector<json::Object>> FederationPeers::missingEvents(ServerName at, RoomId room,
+                                                                                     std::vector<EventId> earliest,
+                                                                                     std::vector<EventId> latest,
+                                                                                     int limit)
+{
+    return m_operations->getMissingEvents(at, room, std::move(earliest), std::move(latest), limit);
+}
+
+FederationPeers::Awaitable<std::vector<json::Object>> FederationPeers::backfill(ServerName at, RoomId room,
+                                                                                std::vector<EventId> from, int limit)
+{
+    return m_operations->backfill(at, room, std::move(from), limit);
+}
+
+FederationPeers::Awaitable<FederationPeers::StateIds> FederationPeers::stateIds(ServerName at, RoomId room,
+                                                                                EventId event)
+{
+    CO_TRY(auto ids, co_await m_operations->stateIds(at, room, event));
+    co_return StateIds{std::move(ids.state), std::move(ids.authChain)};
+}
+
+FederationPeers::Awaitable<FederationPeers::JoinedRoom> FederationPeers::state(ServerName at, RoomId room,
+                                                                               EventId event)
+{
+    CO_TRY(auto state, co_await m_operations->state(at, room, event));
+    co_return joinedRoom(std::move(state));
+}
+
+FederationPeers::Awaitable<json::Object> FederationPeers::event(ServerName at, EventId event)
+{
+    return m_operations->event(at, event);
+}
+
+FederationPeers::Awaitable<std::vector<json::Object>> FederationPeers::eventAuth(ServerName at, RoomId room,
+                                                                                 EventId event)
+{
+    return m_operations->eventAuth(at, room, event);
+}
+
+FederationPeers::Awaitable<FederationPeers::AliasTarget> FederationPeers::resolveAlias(RoomAlias alias)
+{
+    CO_TRY(auto target, co_await m_operations->queryDirectory(serverOf(alias), alias));
+    co_return AliasTarget{std::move(target.room), std::move(target.servers)};
+}
+
+boost::asio::awaitable<std::vector<Result<void>>> FederationPeers::verifySignatures(std::vector<rooms::PduPtr> events)
+{
+    return m_keys->verifyEvents(std::move(events));
+}
+
+Result<void> FederationOutbox::enqueue(store::Connection &connection, rooms::EventNid event,
+                                       const std::vector<ServerName> &servers) const
+{
+    return federation::Sender::enqueuePdu(connection, event, servers);
+}
+
+void FederationOutbox::wake(const std::vector<ServerName> &servers)
+{
+    m_federation->sender.wake(servers);
+}
+
+} // namespace homeport::runtime

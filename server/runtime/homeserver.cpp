@@ -1,0 +1,111 @@
+#include "server/runtime/homeserver.h"
+
+#include "server/api/api_error.h"
+#include "server/api/client/client_routes.h"
+#include "server/api/federation/federation_routes.h"
+#include "server/base/log.h"
+#include "server/runtime/version.h"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <fmt/format.h>
+
+namespace homeport::runtime {
+
+namespace {
+
+namespace asio = boost::asio;
+constexpr std::chrono::minutes kHousekeepingPause{1};
+
+control::ListenerStatus statusOf(const http::Listener &listener, const setup::ListenAddress &at, const char *purpose,
+                                 bool tls)
+{
+    const setup::ListenAddress actual{at.address, listener.port()};
+    return {QString::fromLatin1(purpose), QString::fromStdString(actual.str()), tls, true};
+}
+
+} // namespace
+
+Homeserver::~Homeserver()
+{
+    m_pool.join();
+}
+
+void Homeserver::run(const std::function<void()> &ready)
+{
+    asio::co_spawn(m_loop, serve(ready), asio::detached);
+    m_loop.run();
+}
+
+asio::awaitable<void> Homeserver::serve(std::function<void()> ready)
+{
+    if (const auto started = co_await m_federation->start(); !started)
+        qCWarning(log::runtime, "what waited for other servers could not be read: %s", started.error().detail.c_str());
+    for (http::Listener *listener : {m_clientListener.get(), m_federationListener.get()}) {
+        if (listener)
+            listener->start();
+    }
+    ready();
+    co_await housekeeping();
+}
+
+asio::awaitable<void> Homeserver::housekeeping()
+{
+    m_housekeeping = std::make_unique<asio::steady_timer>(m_loop);
+    while (!m_stopping) {
+        m_housekeeping->expires_after(kHousekeepingPause);
+        co_await m_housekeeping->async_wait(asio::as_tuple(asio::use_awaitable));
+        if (const auto flushed = co_await m_services->sessions.flushSeen(); !flushed)
+            qCWarning(log::runtime, "when devices were seen could not be written: %s", flushed.error().detail.c_str());
+    }
+}
+
+void Homeserver::stop(std::chrono::milliseconds grace)
+{
+    asio::post(m_loop, [this, grace] {
+        if (!std::exchange(m_stopping, true))
+            asio::co_spawn(m_loop, shutDown(grace), asio::detached);
+    });
+}
+
+asio::awaitable<void> Homeserver::shutDown(std::chrono::milliseconds grace)
+{
+    m_services->sync.waker().close(); // long polls answer now
+    for (http::Listener *listener : {m_clientListener.get(), m_federationListener.get()}) {
+        if (listener)
+            co_await listener->drain(grace);
+    }
+    co_await m_federation->stop();
+    m_client->shutdown();
+    if (m_housekeeping)
+        m_housekeeping->cancel();
+    // With the listeners gone and nothing waiting, run() returns by itself.
+    m_clientListener.reset();
+    m_federationListener.reset();
+    m_resolver.reset();
+}
+
+QList<control::ListenerStatus> Homeserver::listeners() const
+{
+    QList<control::ListenerStatus> list;
+    if (m_federationListener)
+        list.append(statusOf(*m_federationListener, m_config.federationListen, "federation", true));
+    if (m_clientListener)
+        list.append(statusOf(*m_clientListener, m_config.clientListen, "client", false));
+    return list;
+}
+
+std::string Homeserver::clientUrl() const
+{
+    if (!m_config.publicUrl.empty())
+        return m_config.publicUrl;
+    const std::string &address = m_config.clientListen.address;
+    const bool everywhere = address == "0.0.0.0" || address == "::";
+    const int port = m_clientListener ? m_clientListener->port() : m_config.clientListen.port;
+    return fmt::format("http://{}", setup::ListenAddress{everywhere ? "127.0.0.1" : address, port}.str());
+}
+
+} // namespace homeport::runtime

@@ -1,0 +1,211 @@
+#include "server/api/api_error.h"
+#include "server/api/client/client_routes.h"
+#include "server/api/federation/federation_routes.h"
+#include "server/runtime/homeserver.h"
+#include "server/runtime/version.h"
+#include "server/setup/certificates.h"
+#include "server/setup/files.h"
+#include "server/setup/signing_key_store.h"
+#include "server/store/server_facts_table.h"
+
+#include <fmt/format.h>
+
+/// How a homeserver is put together; each step says what a person can do when it fails.
+namespace homeport::runtime {
+
+namespace {
+
+using control::Problem;
+using control::ProblemCode;
+
+std::unexpected<Problem> problem(ProblemCode code, const std::string &subject, const std::string &detail)
+{
+    return std::unexpected(Problem{code, QString::fromStdString(subject), QString::fromStdString(detail)});
+}
+
+/// `registration_secret` files end with a newline more often than not.
+std::string trimmed(std::string text)
+{
+    while (!text.empty() && (text.back() == '\n' || text.back() == '\r' || text.back() == ' '))
+        text.pop_back();
+    return text;
+}
+
+} // namespace
+
+Started<std::unique_ptr<Homeserver>> Homeserver::open(const std::string &folder, traffic::TrafficRecorder &traffic,
+                                                      const Phase &phase)
+{
+    auto config = setup::loadConfig(folder);
+    if (!config)
+        return problem(ProblemCode::ConfigInvalid, setup::configPath(folder), config.error().detail);
+    auto lock = setup::DataFolderLock::take(folder);
+    if (!lock)
+        return problem(lock.error().code == ErrorCode::Conflict ? ProblemCode::AnotherInstance
+                                                                : ProblemCode::FolderNotWritable,
+                       folder, lock.error().detail);
+    std::unique_ptr<Homeserver> server(new Homeserver(*std::move(lock)));
+    server->m_config = *std::move(config);
+    phase("database");
+    if (auto done = server->openStore(folder); !done)
+        return std::unexpected(done.error());
+    phase("keys");
+    if (auto done = server->loadKey(folder); !done)
+        return std::unexpected(done.error());
+    if (auto done = server->build(folder, traffic); !done)
+        return std::unexpected(done.error());
+    phase("listeners");
+    if (auto done = server->listen(folder); !done)
+        return std::unexpected(done.error());
+    return server;
+}
+
+Started<void> Homeserver::openStore(const std::string &folder)
+{
+    auto opened = store::Store::open({.path = folder + "/homeport.db"});
+    if (!opened)
+        return problem(opened.error().code == ErrorCode::Io ? ProblemCode::FolderNotWritable
+                                                            : ProblemCode::DatabaseDamaged,
+                       folder + "/homeport.db", opened.error().detail);
+    m_store = *std::move(opened);
+    const auto name = m_store->readNow([](store::Connection &connection) {
+        return store::server_facts::get(connection, store::server_facts::kServerName);
+    });
+    if (!name)
+        return problem(ProblemCode::DatabaseDamaged, folder + "/homeport.db", name.error().detail);
+    if (*name != m_config.serverName.str())
+        return problem(
+            ProblemCode::ConfigInvalid, setup::configPath(folder),
+            fmt::format("server_name is '{}', but this database was made for '{}'. The name can't change: put it "
+                        "back.",
+                        m_config.serverName.str(), name->value_or("")));
+    return {};
+}
+
+Started<void> Homeserver::loadKey(const std::string &folder)
+{
+    const auto keyId = m_store->readNow([](store::Connection &connection) {
+        return store::server_facts::get(connection, store::server_facts::kSigningKeyId);
+    });
+    if (!keyId || !*keyId)
+        return problem(ProblemCode::DatabaseDamaged, folder + "/homeport.db",
+                       "it does not say which key this server signs with");
+    const auto keys = m_config.signingKeyInKeyring
+                          ? setup::SigningKeyStore::inKeyring(m_config.serverName.str(), folder)
+                          : setup::SigningKeyStore::inFile(folder);
+    auto key = keys->load(**keyId);
+    if (!key)
+        return problem(key.error().code == ErrorCode::Timeout || key.error().code == ErrorCode::Io
+                           ? ProblemCode::KeyringUnavailable
+                           : ProblemCode::SigningKeyMissing,
+                       **keyId, key.error().detail);
+    auto identity = std::make_shared<federation::Identity>();
+    identity->name = m_config.serverName;
+    identity->key = std::make_shared<const crypto::SigningKey>(*std::move(key));
+    m_identity = std::move(identity);
+    return {};
+}
+
+Started<void> Homeserver::build(const std::string &folder, traffic::TrafficRecorder &traffic)
+{
+    const std::string configFile = setup::configPath(folder);
+    std::vector<std::string> authorities;
+    for (const std::string &file : m_config.trustFiles) {
+        const auto pem = setup::readFile(setup::inFolder(folder, file));
+        if (!pem)
+            return problem(ProblemCode::CertificateUnreadable, file, pem.error().detail);
+        authorities.push_back(*pem);
+    }
+    auto trust = http::Trust::create(authorities);
+    if (!trust)
+        return problem(ProblemCode::CertificateUnreadable, configFile, trust.error().detail);
+    auto policy = http::AddressPolicy::create(m_config.allowPeers);
+    if (!policy)
+        return problem(ProblemCode::ConfigInvalid, configFile, policy.error().detail);
+    std::string secret;
+    if (!m_config.registrationSecretFile.empty()) {
+        auto text = setup::readFile(setup::inFolder(folder, m_config.registrationSecretFile));
+        if (!text)
+            return problem(ProblemCode::ConfigInvalid, m_config.registrationSecretFile, text.error().detail);
+        secret = trimmed(*std::move(text));
+    }
+
+    api::ApiSettings settings{.serverName = m_config.serverName,
+                              .publicUrl = m_config.publicUrl,
+                              .defaultRoomVersion = m_config.defaultRoomVersion,
+                              .openRegistration = m_config.openRegistration,
+                              .softwareVersion = std::string(kVersion)};
+    m_services = std::make_unique<api::Services>(std::move(settings), *m_store, m_pool, m_peers, m_outbox,
+                                                 *m_identity->key, std::move(secret));
+    if (const auto loaded = m_services->rooms.load(); !loaded)
+        return problem(ProblemCode::DatabaseDamaged, folder + "/homeport.db", loaded.error().detail);
+    m_client = http::Client::create(m_loop.get_executor(), *std::move(trust), *std::move(policy));
+    m_resolver = http::DnsResolver::create(m_loop.get_executor());
+    m_federation = std::make_unique<federation::Federation>(m_identity, *m_store, *m_client, *m_resolver, m_pool,
+                                                            m_loop.get_executor(), &traffic);
+    m_peers.connect(m_federation->operations, m_federation->keys);
+    m_outbox.connect(*m_federation);
+    m_services->federation = m_federation.get();
+    m_services->invites.onChange = [this](const UserId &user) { m_services->sync.waker().wake(user); };
+    m_services->receipts.onChange = [this](const RoomId &id) {
+        if (const auto room = m_services->rooms.registry.find(id)) {
+            for (const UserId &user : m_services->rooms.registry.localUsers(*room, rooms::kJoin))
+                m_services->sync.waker().wake(user);
+        }
+    };
+    if (m_config.rateLimits)
+        m_limiter = std::make_unique<accounts::RateLimiter>(10, 100);
+    m_transactions = std::make_unique<api::federation_api::TransactionReceiver>(*m_services);
+
+    api::Router router;
+    api::client::addAllRoutes(router, *m_services);
+    api::federation_api::addAllRoutes(router, *m_services, *m_transactions);
+    api::Dispatcher::Parts parts{
+        .sessions = m_services->sessions,
+        .verifyOrigin = [this](const http::Request &request,
+                               const json::Object *body) { return m_federation->verifier.verify(request, body); },
+        .tap = &traffic,
+        .limiter = m_limiter.get()};
+    m_dispatcher = std::make_unique<api::Dispatcher>(std::move(router), std::move(parts));
+    return {};
+}
+
+Started<void> Homeserver::bindOne(std::unique_ptr<http::Listener> &listener, const setup::ListenAddress &at,
+                                  std::shared_ptr<http::ServerTls> tls, const char *purpose)
+{
+    http::ListenerSettings settings{
+        .address = at.address, .port = static_cast<std::uint16_t>(at.port), .tls = std::move(tls)};
+    auto bound = http::Listener::bind(
+        m_loop.get_executor(), std::move(settings),
+        [this](http::Request request) { return m_dispatcher->answer(std::move(request)); }, api::framingErrorResponse);
+    if (!bound) {
+        const auto code = bound.error().code == ErrorCode::Conflict    ? ProblemCode::PortInUse
+                          : bound.error().code == ErrorCode::Forbidden ? ProblemCode::PortForbidden
+                                                                       : ProblemCode::AddressNotHere;
+        return problem(code, at.str(), fmt::format("{} listener: {}", purpose, bound.error().detail));
+    }
+    listener = *std::move(bound);
+    return {};
+}
+
+Started<void> Homeserver::listen(const std::string &folder)
+{
+    if (auto done = bindOne(m_clientListener, m_config.clientListen, nullptr, "client"); !done)
+        return done;
+    if (m_config.certificateFile.empty())
+        return {};
+    const std::string chainFile = setup::inFolder(folder, m_config.certificateFile);
+    const std::string keyFile = setup::inFolder(folder, m_config.certificateKeyFile);
+    const auto report = setup::inspectCertificate(chainFile, keyFile, m_config.serverName);
+    if (!report.usable)
+        return std::unexpected(report.problems.front());
+    m_certificateExpires = report.notAfter;
+    const auto chain = setup::readFile(chainFile);
+    const auto key = setup::readFile(keyFile);
+    auto tls = http::ServerTls::create(*chain, *key);
+    if (!tls)
+        return problem(ProblemCode::CertificateUnreadable, chainFile, tls.error().detail);
+    return bindOne(m_federationListener, m_config.federationListen, *std::move(tls), "federation");
+}
+
+} // namespace homeport::runtime

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "server/setup/plan.h"
+
+namespace homeport::runtime {
+
+/// Set-up's ports over store and accounts: the known room versions, and the database with its first facts and its
+/// administrator.
+setup::SetupPorts makeSetupPorts();
+
+/// An account straight in the database, for the command line. The server may be running: SQLite lets one writer at a
+/// time in, and accounts are not kept in memory.
+Result<UserId> addAccountToFolder(const std::string &folder, const std::string &localpart, const std::string &password,
+                                  bool isAdmin);
+
+} // namespace homeport::runtime
