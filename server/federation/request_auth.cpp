@@ -94,8 +94,11 @@ private:
                 m_rest.remove_prefix(i + 1);
                 return value;
             }
-            if (m_rest[i] == '\\' && ++i == m_rest.size())
-                break;
+            if (m_rest[i] == '\\') {
+                ++i; // the character after it counts, whatever it is
+                if (i == m_rest.size())
+                    break;
+            }
             value.push_back(m_rest[i]);
         }
         return refuse("a quoted value without its closing quote");

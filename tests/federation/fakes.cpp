@@ -25,7 +25,7 @@ bool Loop::until(const std::function<bool()> &condition, std::chrono::millisecon
 
 void TemporaryStore::open()
 {
-    auto opened = store::Store::open({m_folder.filePath("homeport.db").toStdString()});
+    auto opened = store::Store::open({m_path});
     if (!opened)
         throw std::runtime_error(opened.error().detail);
     m_store = std::move(*opened);

@@ -66,7 +66,9 @@ private:
 /// A database in a folder that goes with it.
 class TemporaryStore {
 public:
-    TemporaryStore() { open(); }
+    TemporaryStore() : m_path(m_folder.filePath("homeport.db").toStdString()) { open(); }
+    /// One that stays, in a folder of somebody else.
+    explicit TemporaryStore(std::string path) : m_path(std::move(path)) { open(); }
     store::Store &operator*() { return *m_store; }
     store::Store *operator->() { return m_store.get(); }
     void close() { m_store.reset(); }
@@ -78,6 +80,7 @@ public:
 
 private:
     QTemporaryDir m_folder;
+    std::string m_path;
     std::unique_ptr<store::Store> m_store;
     std::int64_t m_events = 0;
 };

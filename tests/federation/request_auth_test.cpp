@@ -41,6 +41,22 @@ TEST(XMatrixTest, whatIsWrittenIsReadAndVerifies)
         crypto::verify(signedRequestBytes(request), *crypto::parseSignature(parsed->signature), key.publicKey()));
 }
 
+/// Made with the Python library signedjson 1.1, which Synapse signs with.
+TEST(XMatrixTest, signsAsOtherImplementationsDo)
+{
+    const auto key = *crypto::SigningKey::fromSeed("a_1", "YJDBA9Xnr2sVqXD9Vj7XVUnmFZcZrlw8Md7kMW+3XA1");
+    const auto body = json::parseObject(R"({"b":[1,true,null,{"z":"ü\u2028\u007f\"\\\n","a":-5}],"a":{}})").value();
+    const std::string content = json::canonical(body);
+    EXPECT_EQ(authorizationHeader(
+                  {"PUT", "/_matrix/federation/v1/send/1?x=%C3%BC", "a.example", "b.example:8448", content}, key),
+              R"(X-Matrix origin="a.example",destination="b.example:8448",key="ed25519:a_1",)"
+              R"(sig="90DwFo3GBmxJodxmXXSFvLtS8l25rbIdIXCz/hQUi5TE6mWgqP4Tn2oLGu7v+hkWcPCIiHDk2cgNk/UByPbYAQ")");
+    EXPECT_EQ(authorizationHeader(
+                  {"GET", "/_matrix/federation/v1/version", "a.example", "b.example:8448", std::nullopt}, key),
+              R"(X-Matrix origin="a.example",destination="b.example:8448",key="ed25519:a_1",)"
+              R"(sig="9RvLz7XSpVkXyv7peDlqgWiYMRERC2qqo2wrK6wvfHMqZ3ik/28xyQwaRW82WVDMaZeAqlyB0/V8IT7du6k+BA")");
+}
+
 TEST(XMatrixTest, readsEveryFormThatTheSpecificationAllows)
 {
     for (const char *header : {

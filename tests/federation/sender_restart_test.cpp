@@ -5,6 +5,10 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <csignal>
+#include <cstdlib>
+#include <fstream>
+
 /// What was acknowledged arrives, whatever happens to this server meanwhile.
 namespace homeport::federation::test {
 
@@ -18,7 +22,52 @@ struct SenderRestartTest : ::testing::Test {
     IdentityPtr identity = makeIdentity("home.example");
 };
 
+constexpr const char *kCrashFolder = "HOMEPORT_TEST_CRASH_FOLDER";
+
+/// In a process of its own: sends three events, and dies as by kill -9 before the other side has answered. Leaves what
+/// the other side saw in `seen`: port, target and body, a line each.
+void sendAndDie(const std::string &folder)
+{
+    Loop loop;
+    TemporaryStore store(folder + "/homeport.db");
+    homeport::test::CertificateAuthority authority;
+    TestPeer peer(loop, authority);
+    peer.delay = 60s;
+    TestHome home(loop, store, authority);
+    home.send(peer.name(), 3);
+    loop.until([&] { return peer.transactions().size() == 1 && store.count("federation_transactions") == 1; });
+    const auto seen = peer.transactions();
+    std::ofstream(folder + "/seen") << peer.port() << '\n'
+                                    << seen.at(0).target << '\n'
+                                    << json::canonical(seen.at(0).body) << '\n';
+    std::raise(SIGKILL);
+}
+
 } // namespace
+
+TEST(SenderCrashDeathTest, killedInTheMiddleItSendsTheSameTransactionAgain)
+{
+    GTEST_FLAG_SET(death_test_style, "threadsafe");
+    QTemporaryDir own;
+    setenv(kCrashFolder, own.path().toUtf8().constData(), /*overwrite=*/0); // the child finds its parent's
+    const std::string folder = std::getenv(kCrashFolder);
+    EXPECT_EXIT(sendAndDie(folder), ::testing::KilledBySignal(SIGKILL), "");
+    unsetenv(kCrashFolder);
+
+    std::ifstream seen(folder + "/seen");
+    std::string port, target, body;
+    ASSERT_TRUE(std::getline(seen, port) && std::getline(seen, target) && std::getline(seen, body));
+    Loop loop;
+    TemporaryStore store(folder + "/homeport.db");
+    homeport::test::CertificateAuthority authority;
+    TestPeer peer(loop, authority, static_cast<std::uint16_t>(std::stoi(port)));
+    TestHome home(loop, store, authority);
+    ASSERT_TRUE(loop.until([&] { return store.count("federation_queue") == 0; }));
+    ASSERT_EQ(peer.transactions().size(), 1u);
+    EXPECT_EQ(peer.transactions()[0].target, target);
+    EXPECT_EQ(json::canonical(peer.transactions()[0].body), body);
+    EXPECT_EQ(peer.texts(), (std::vector<std::string>{"0", "1", "2"}));
+}
 
 TEST_F(SenderRestartTest, whatWaitedGoesOutAfterTheNextStart)
 {

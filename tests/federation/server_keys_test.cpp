@@ -34,6 +34,18 @@ TEST(ServerKeysTest, theOwnAnswerReadsBackWithRetiredKeys)
     EXPECT_EQ(keys->keys[1], (VerifyKey{"ed25519:old", identity->retired[0].key, kNow - 5, true}));
 }
 
+/// Made with the Python library signedjson 1.1, which Synapse signs with.
+TEST(ServerKeysTest, readsTheAnswerOfAnotherImplementation)
+{
+    const auto response = json::parseObject(
+        R"({"server_name": "a.example", "valid_until_ts": 1700000000000, "verify_keys": {"ed25519:a_1": {"key":
+            "XGX0JRS2Af3be3knz2fBiRbApjm2Dh61gXDJA8kcJNI"}}, "old_verify_keys": {}, "signatures": {"a.example":
+            {"ed25519:a_1": "VH5MHzu940CS0ZLtGs4AOV2bFb92zeuq3+vjbNUfwcfRmLlCnc90mIY5b9mOfBHkVMxU2cdtn3TcNpLYyC6QDg"}}})");
+    const auto keys = parseServerKeys(response.value(), kName, kNow - 1);
+    ASSERT_TRUE(keys) << keys.error().detail;
+    EXPECT_EQ(keys->keys.at(0).validUntil, 1'700'000'000'000);
+}
+
 TEST(ServerKeysTest, noKeyIsBelievedForLongerThanSevenDays)
 {
     const auto identity = makeIdentity("a.example");

@@ -59,7 +59,11 @@ asio::awaitable<http::Response> TestPeer::handle(http::Request request)
         response.body = json::serialize(m_keys);
         co_return response;
     }
-    Seen now{request.method, request.target, std::string(request.headers.find("Authorization").value_or("")), {}};
+    Seen now{request.method,
+             request.target,
+             std::string(request.headers.find("Authorization").value_or("")),
+             {},
+             std::chrono::steady_clock::now()};
     if (!request.body.empty())
         now.body = json::parseObject(request.body).value_or(json::Object{{"broken", true}});
     seen.push_back(now);
@@ -105,8 +109,8 @@ void TestHome::Tap::passed(const http::Exchange &exchange)
 }
 
 TestHome::TestHome(Loop &loop, TemporaryStore &store, const homeport::test::CertificateAuthority &authority,
-                   IdentityPtr who)
-    : identity(std::move(who)), m_loop(loop), m_store(store), m_authority(authority.pem())
+                   IdentityPtr who, PeerHealth::Pauses pauses)
+    : identity(std::move(who)), m_loop(loop), m_store(store), m_authority(authority.pem()), m_pauses(pauses)
 {
     m_tap.home = this;
     start();
@@ -122,7 +126,7 @@ void TestHome::start()
     m_http = http::Client::create(m_loop.executor(), *http::Trust::create({m_authority}),
                                   *http::AddressPolicy::create({"127.0.0.0/8"}));
     m_federation = std::make_unique<Federation>(identity, *m_store, *m_http, m_dns, m_workers, m_loop.executor(),
-                                                &m_tap, PeerHealth::Pauses{50, 200});
+                                                &m_tap, m_pauses);
     const auto started = m_loop.await(m_federation->start());
     if (!started)
         throw std::runtime_error(started.error().detail);

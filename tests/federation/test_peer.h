@@ -26,6 +26,7 @@ public:
         std::string target;
         std::string authorization;
         json::Object body;
+        std::chrono::steady_clock::time_point when;
     };
     std::vector<Seen> seen;
     std::vector<Seen> transactions() const; ///< requests to /send
@@ -57,7 +58,7 @@ private:
 class TestHome {
 public:
     TestHome(Loop &loop, TemporaryStore &store, const homeport::test::CertificateAuthority &authority,
-             IdentityPtr identity = makeIdentity("home.example"));
+             IdentityPtr identity = makeIdentity("home.example"), PeerHealth::Pauses pauses = {50, 200});
     ~TestHome();
 
     Federation &operator*() { return *m_federation; }
@@ -84,6 +85,7 @@ private:
     Loop &m_loop;
     TemporaryStore &m_store;
     std::string m_authority;
+    PeerHealth::Pauses m_pauses;
     Tap m_tap;
     boost::asio::thread_pool m_workers{2};
     std::unique_ptr<http::Client> m_http;
