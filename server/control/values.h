@@ -92,6 +92,8 @@ struct PeerRow {
     int waiting = 0;      ///< events and messages queued
     QDateTime nextRetry;  ///< valid while in back-off
     QString lastError;    ///< raw
+
+    friend bool operator==(const PeerRow &, const PeerRow &) = default;
 };
 
 /// One federation request as it passed. Secrets were removed before it came here.

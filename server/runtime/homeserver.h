@@ -49,6 +49,8 @@ public:
     /// Address that a client on this machine can use.
     std::string clientUrl() const;
     Timestamp certificateExpires() const { return m_certificateExpires; }
+    /// What is not fine although it runs.
+    const QList<control::Problem> &warnings() const { return m_warnings; }
 
 private:
     explicit Homeserver(setup::DataFolderLock lock) : m_lock(std::move(lock)) {}
@@ -81,6 +83,7 @@ private:
     std::unique_ptr<http::Listener> m_federationListener;
     std::unique_ptr<boost::asio::steady_timer> m_housekeeping;
     Timestamp m_certificateExpires = 0;
+    QList<control::Problem> m_warnings;
     bool m_stopping = false;
 };
 

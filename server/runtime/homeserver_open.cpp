@@ -200,6 +200,7 @@ Started<void> Homeserver::listen(const std::string &folder)
     if (!report.usable)
         return std::unexpected(report.problems.front());
     m_certificateExpires = report.notAfter;
+    m_warnings = QList<Problem>(report.problems.begin(), report.problems.end());
     const auto chain = setup::readFile(chainFile);
     const auto key = setup::readFile(keyFile);
     auto tls = http::ServerTls::create(*chain, *key);

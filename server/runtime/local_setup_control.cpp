@@ -1,0 +1,110 @@
+#include "server/runtime/local_setup_control.h"
+
+#include "server/runtime/desktop.h"
+#include "server/runtime/setup_ports.h"
+#include "server/setup/certificates.h"
+#include "server/setup/listen_check.h"
+#include "server/setup/server_name_verdict.h"
+#include "server/setup/signing_key_store.h"
+
+#include <QPromise>
+
+namespace homeport::runtime {
+
+using control::ControlResult;
+using control::Done;
+using control::Problem;
+using control::ProblemCode;
+
+LocalSetupControl::LocalSetupControl(QObject *parent) : SetupControl(parent)
+{
+    m_workers.setMaxThreadCount(2);
+}
+
+LocalSetupControl::~LocalSetupControl()
+{
+    m_workers.waitForDone();
+}
+
+/// @p work gets the promise, to see whether it was cancelled, and returns the result.
+template <class T, class Work>
+QFuture<T> LocalSetupControl::onWorker(Work work)
+{
+    auto promise = std::make_shared<QPromise<T>>();
+    promise->start();
+    m_workers.start([promise, work = std::move(work)] {
+        promise->addResult(work(*promise));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+control::ServerNameVerdict LocalSetupControl::checkServerName(const QString &name) const
+{
+    return setup::judgeServerName(name);
+}
+
+QString LocalSetupControl::suggestedDataFolder() const
+{
+    return defaultDataFolder();
+}
+
+QFuture<control::CertificateSummary> LocalSetupControl::inspectCertificate(QString chainFile, QString keyFile,
+                                                                           QString serverName)
+{
+    return onWorker<control::CertificateSummary>([=](const auto &) {
+        const auto report = setup::inspectCertificate(chainFile.toStdString(), keyFile.toStdString(),
+                                                      ServerName::trusted(serverName.toStdString()));
+        control::CertificateSummary summary;
+        for (const std::string &name : report.names)
+            summary.names.append(QString::fromStdString(name));
+        summary.issuer = QString::fromStdString(report.issuer);
+        if (report.chainLength > 0) {
+            summary.notBefore = QDateTime::fromMSecsSinceEpoch(report.notBefore);
+            summary.notAfter = QDateTime::fromMSecsSinceEpoch(report.notAfter);
+        }
+        summary.chainLength = report.chainLength;
+        summary.problems = QList<Problem>(report.problems.begin(), report.problems.end());
+        summary.usable = report.usable;
+        return summary;
+    });
+}
+
+QFuture<bool> LocalSetupControl::keyringAvailable()
+{
+    return onWorker<bool>([](const auto &) { return setup::keyringAnswers(); });
+}
+
+QFuture<QList<Problem>> LocalSetupControl::checkListenAddress(QString addressAndPort)
+{
+    return onWorker<QList<Problem>>([=](const auto &) -> QList<Problem> {
+        const auto address = setup::ListenAddress::parse(addressAndPort.toStdString());
+        if (!address)
+            return {Problem{ProblemCode::BadValue, addressAndPort, QString::fromStdString(address.error().detail)}};
+        if (const auto problem = setup::checkListenAddress(*address))
+            return {*problem};
+        return {};
+    });
+}
+
+QFuture<control::SetupPlan> LocalSetupControl::plan(control::SetupRequest request)
+{
+    return onWorker<control::SetupPlan>(
+        [request](const auto &) { return setup::planSetup(request, makeSetupPorts()); });
+}
+
+QFuture<ControlResult<Done>> LocalSetupControl::perform(control::SetupRequest request)
+{
+    return onWorker<ControlResult<Done>>([this, request](const auto &promise) -> ControlResult<Done> {
+        auto ports = makeSetupPorts();
+        ports.cancelled = [&promise] { return promise.isCanceled(); };
+        ports.stepDone = [this](int index, int count, const control::PlannedStep &step) {
+            Q_EMIT stepDone(index, count, step);
+        };
+        if (const auto done = setup::performSetup(request, ports); !done)
+            return std::unexpected(done.error());
+        return Done{};
+    });
+}
+
+} // namespace homeport::runtime

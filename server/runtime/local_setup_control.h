@@ -1,0 +1,31 @@
+#pragma once
+
+#include "server/control/server_control.h"
+
+#include <QThreadPool>
+
+namespace homeport::runtime {
+
+/// Set-up on this machine: everything slow runs on a thread of its own.
+class LocalSetupControl : public control::SetupControl {
+    Q_OBJECT
+public:
+    explicit LocalSetupControl(QObject *parent = nullptr);
+    ~LocalSetupControl() override; ///< waits for what runs
+
+    control::ServerNameVerdict checkServerName(const QString &name) const override;
+    QString suggestedDataFolder() const override;
+    QFuture<control::CertificateSummary> inspectCertificate(QString chainFile, QString keyFile,
+                                                            QString serverName) override;
+    QFuture<bool> keyringAvailable() override;
+    QFuture<QList<control::Problem>> checkListenAddress(QString addressAndPort) override;
+    QFuture<control::SetupPlan> plan(control::SetupRequest request) override;
+    QFuture<control::ControlResult<control::Done>> perform(control::SetupRequest request) override;
+
+private:
+    template <class T, class Work>
+    QFuture<T> onWorker(Work work);
+    QThreadPool m_workers;
+};
+
+} // namespace homeport::runtime
