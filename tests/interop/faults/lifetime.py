@@ -2,6 +2,7 @@
 import asyncio
 import json
 import signal
+import socket
 import subprocess
 import time
 
@@ -30,13 +31,15 @@ async def _serve_fails(server, seconds=30):
 async def occupied_port(bench):
     for which in ("client_port", "federation_port"):
         server = bench.spare(f"occupied-{which}")
-        taken = getattr(bench.server, which)
-        setattr(server, which, taken)
         certificate, key = bench.authority.issue(f"occupied-{which}")
         await server.prepare(certificate, key, bench.authority.certificate)
-        code, words = await _serve_fails(server)
+        taken = getattr(server, which)
+        with socket.create_server(("127.0.0.1", taken)):
+            code, words = await _serve_fails(server)
         refused(code, words, str(taken))
         expect("ready" not in [line.split(" ")[0] for line in words.splitlines()], "it said ready all the same")
+        await server.start()  # nothing was lost: once the port is free it comes up
+        await server.discard()
 
 
 async def second_on_the_same_folder(bench):
