@@ -23,8 +23,9 @@ struct ParseLimits {
     bool refuseDuplicateKeys = true; ///< BadInput with errcode M_BAD_JSON names the key
 };
 
-/// Parses one JSON text of UTF-8. Integers outside int64 become uint64 or double. Refuses trailing bytes, invalid UTF-8, lone surrogates, depth over the limit.
-/// Errors are BadInput with errcode M_NOT_JSON and the byte offset in the detail.
+/// Parses one JSON text of UTF-8. Integers outside int64 become uint64 or double. Refuses trailing bytes, invalid
+/// UTF-8, lone surrogates, depth over the limit. Errors are BadInput with errcode M_NOT_JSON and the byte offset in the
+/// detail.
 Result<Value> parse(std::string_view text, ParseLimits limits = {});
 /// As parse(), and the top level must be an object (M_BAD_JSON otherwise).
 Result<Object> parseObject(std::string_view text, ParseLimits limits = {});
