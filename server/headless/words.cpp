@@ -3,6 +3,7 @@
 
 #include <cstdio>
 #include <fmt/format.h>
+#include <map>
 
 namespace homeport::headless {
 
@@ -49,7 +50,7 @@ std::string_view sentence(ProblemCode code)
     case ProblemCode::AlreadySetUp:
         return "{0} holds a server already, and nothing is overwritten; choose another folder ({1})";
     case ProblemCode::BadServerName:
-        return "'{0}' can't be a server name: {1}";
+        return "--server-name '{0}' can't be a server name: {1}";
     case ProblemCode::BadValue:
         return "{0}: {1}";
     case ProblemCode::AnotherInstance:
@@ -60,12 +61,29 @@ std::string_view sentence(ProblemCode code)
     return "{1}";
 }
 
+/// Fields of the set-up request, as the options that fill them.
+std::string optionFor(const std::string &field)
+{
+    static const std::map<std::string, std::string> options{{"dataFolder", "--data"},
+                                                            {"allowPeers", "--allow-peers"},
+                                                            {"publicUrl", "--public-url"},
+                                                            {"defaultRoomVersion", "--default-room-version"},
+                                                            {"adminName", "--admin"},
+                                                            {"registrationSecretFile", "--registration-secret-file"},
+                                                            {"clientListen", "--client-listen"},
+                                                            {"adminPassword", "--password-file"},
+                                                            {"federationListen", "--federation-listen"}};
+    const auto found = options.find(field);
+    return found == options.end() ? field : found->second;
+}
+
 } // namespace
 
 std::string sentenceFor(const Problem &problem)
 {
-    std::string text =
-        fmt::format(fmt::runtime(sentence(problem.code)), problem.subject.toStdString(), problem.detail.toStdString());
+    const std::string raw = problem.subject.toStdString();
+    const std::string subject = problem.code == ProblemCode::BadValue ? optionFor(raw) : raw;
+    std::string text = fmt::format(fmt::runtime(sentence(problem.code)), subject, problem.detail.toStdString());
     if (text.ends_with(" ()"))
         text.resize(text.size() - 3);
     return text;

@@ -66,10 +66,13 @@ void checkValues(const SetupRequest &request, const SetupPorts &ports, QList<Pro
         !request.publicUrl.startsWith(QStringLiteral("https://")))
         problems.append(badValue(QStringLiteral("publicUrl"), "an address starts with https://"));
     for (const QString &file : request.trustFiles) {
-        const auto pem = readFile(file.toStdString());
-        if (!pem || pem->find("-----BEGIN CERTIFICATE-----") == std::string::npos)
-            problems.append({ProblemCode::CertificateUnreadable, file,
-                             QString::fromStdString(pem ? "it holds no certificate in PEM" : pem.error().detail)});
+        Result<void> usable;
+        if (const auto pem = readFile(file.toStdString()); !pem)
+            usable = std::unexpected(pem.error());
+        else if (const auto trust = http::Trust::create({*pem}); !trust)
+            usable = std::unexpected(trust.error());
+        if (!usable)
+            problems.append({ProblemCode::CertificateUnreadable, file, QString::fromStdString(usable.error().detail)});
     }
     if (!request.registrationSecretFile.isEmpty()) {
         const auto secret = readFile(request.registrationSecretFile.toStdString());
