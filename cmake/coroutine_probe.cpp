@@ -64,9 +64,18 @@ struct Task {
     T await_resume() { return std::move(handle.promise().value); }
 };
 
-Task<std::size_t> takeAggregate(Aggregate a) { co_return a.first.text.size() + a.second.text.size(); }
-Task<std::size_t> takeList(std::vector<Counted> list) { co_return list.size(); }
-Task<std::size_t> takeClosure(std::function<std::size_t()> f) { co_return f(); }
+Task<std::size_t> takeAggregate(Aggregate a)
+{
+    co_return a.first.text.size() + a.second.text.size();
+}
+Task<std::size_t> takeList(std::vector<Counted> list)
+{
+    co_return list.size();
+}
+Task<std::size_t> takeClosure(std::function<std::size_t()> f)
+{
+    co_return f();
+}
 
 Task<std::size_t> run(bool flag)
 {

@@ -13,8 +13,8 @@ namespace {
 Result<void> checkSigil(std::string_view text, char sigil, std::string_view kind)
 {
     if (text.size() < 2 || text.front() != sigil)
-        return fail(ErrorCode::BadInput, fmt::format("'{}' is not a {}: it must start with '{}'", text.substr(0, 64), kind,
-                                                     sigil));
+        return fail(ErrorCode::BadInput,
+                    fmt::format("'{}' is not a {}: it must start with '{}'", text.substr(0, 64), kind, sigil));
     if (text.size() > kMaxIdentifierBytes)
         return fail(ErrorCode::BadInput, fmt::format("a {} has at most {} bytes", kind, kMaxIdentifierBytes));
     if (text.find('\0') != text.npos)
@@ -28,7 +28,8 @@ Result<void> checkWithServer(std::string_view text, char sigil, std::string_view
     TRY_VOID(checkSigil(text, sigil, kind));
     const auto colon = text.find(':');
     if (colon == text.npos)
-        return fail(ErrorCode::BadInput, fmt::format("'{}' is not a {}: the ':' and server name are missing", text, kind));
+        return fail(ErrorCode::BadInput,
+                    fmt::format("'{}' is not a {}: the ':' and server name are missing", text, kind));
     if (auto server = parseServerName(text.substr(colon + 1)); !server)
         return fail(ErrorCode::BadInput, fmt::format("'{}' is not a {}: {}", text, kind, server.error().detail));
     return {};

@@ -33,8 +33,8 @@ Result<ServerNameParts> parseServerName(std::string_view text)
     if (text.empty())
         return fail(ErrorCode::BadInput, "the server name is empty");
     if (text.size() > 230)
-        return fail(ErrorCode::BadInput, fmt::format("the server name has {} characters; at most 230 are possible",
-                                                     text.size()));
+        return fail(ErrorCode::BadInput,
+                    fmt::format("the server name has {} characters; at most 230 are possible", text.size()));
     ServerNameParts parts;
     if (text.front() == '[') {
         const auto close = text.find(']');

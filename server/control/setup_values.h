@@ -19,23 +19,23 @@ struct SetupRequest {
     KeyStorage keyStorage = KeyStorage::File;
     QString federationListen = QStringLiteral("0.0.0.0:8448");
     QString clientListen = QStringLiteral("127.0.0.1:8008");
-    QString publicUrl;       ///< empty: derived
-    QString adminName;       ///< localpart; empty: no account
+    QString publicUrl; ///< empty: derived
+    QString adminName; ///< localpart; empty: no account
     QString adminPassword;
     bool openRegistration = false;
     bool rateLimits = true;
     QString defaultRoomVersion = QStringLiteral("12");
     QString registrationSecretFile;
-    QStringList trustFiles;  ///< further certificate authorities for federation
-    QStringList allowPeers;  ///< CIDRs exempt from the denylist
+    QStringList trustFiles; ///< further certificate authorities for federation
+    QStringList allowPeers; ///< CIDRs exempt from the denylist
 };
 
 /// What a name means, for the live check under the field.
 struct ServerNameVerdict {
     bool valid = false;
-    bool practice = false;  ///< `localhost`, an IP literal of this machine, `*.localhost`
-    QString fault;          ///< raw, when not valid
-    QString previewUser;    ///< `@you:NAME`
+    bool practice = false; ///< `localhost`, an IP literal of this machine, `*.localhost`
+    QString fault;         ///< raw, when not valid
+    QString previewUser;   ///< `@you:NAME`
 };
 
 /// What a certificate file holds, or what is wrong with the pair.
@@ -53,8 +53,9 @@ struct CertificateSummary {
 struct PlannedStep {
     enum class Kind { CreateFolder, WriteFile, StoreInKeyring, OpenPort, CreateAccount };
     Kind kind = Kind::WriteFile;
-    QString subject;  ///< path, port or user id
-    QString purpose;  ///< `configuration`, `certificate`, `certificate key`, `private CA`, `signing key`, `database`, ...
+    QString subject; ///< path, port or user id
+    QString
+        purpose; ///< `configuration`, `certificate`, `certificate key`, `private CA`, `signing key`, `database`, ...
 };
 
 struct SetupPlan {

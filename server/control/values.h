@@ -15,9 +15,9 @@ enum class RunState { NotSetUp, Stopped, Starting, Running, Stopping, Failed };
 
 /// Why something is not fine. Codes with evidence; the desktop turns them into words and remedies.
 enum class ProblemCode {
-    PortInUse,             ///< subject: `0.0.0.0:8448`; detail: the program that holds it, when known
-    PortForbidden,         ///< below 1024 without the right
-    AddressNotHere,        ///< the listen address is not of this machine
+    PortInUse,      ///< subject: `0.0.0.0:8448`; detail: the program that holds it, when known
+    PortForbidden,  ///< below 1024 without the right
+    AddressNotHere, ///< the listen address is not of this machine
     FolderNotWritable,
     DiskFull,
     ConfigInvalid,         ///< subject: file:line; detail: the parser's words
@@ -27,13 +27,13 @@ enum class ProblemCode {
     CertificateWrongName,  ///< subject: names it bears; detail: name needed
     CertificateKeyMismatch,
     KeyEncrypted,
-    SigningKeyMissing,     ///< a marker says that a key exists, and it cannot be found
+    SigningKeyMissing, ///< a marker says that a key exists, and it cannot be found
     KeyringUnavailable,
     DatabaseDamaged,
     AlreadySetUp,
     BadServerName,
-    BadValue,              ///< subject: field; detail: what is wrong with it
-    AnotherInstance,       ///< the data folder is in use by another Homeport
+    BadValue,        ///< subject: field; detail: what is wrong with it
+    AnotherInstance, ///< the data folder is in use by another Homeport
     Internal,
 };
 
@@ -54,23 +54,23 @@ struct ServerStatus {
     RunState state = RunState::NotSetUp;
     QString serverName;
     bool practiceMode = false;
-    QDateTime since;              ///< of the state
-    QString phase;                ///< while Starting: `database`, `migrations`, `keys`, `listeners`
-    QList<Problem> problems;      ///< most important first; Failed: the first one is the reason
+    QDateTime since;         ///< of the state
+    QString phase;           ///< while Starting: `database`, `migrations`, `keys`, `listeners`
+    QList<Problem> problems; ///< most important first; Failed: the first one is the reason
     QList<ListenerStatus> listeners;
     QString clientUrl;            ///< what to type into a client
     QDateTime certificateExpires; ///< invalid: unknown
     QString signingKeyId;
     int rooms = 0;
-    int users = 0;                ///< local accounts
-    int peers = 0;                ///< other servers seen
-    int waitingToSend = 0;        ///< events queued for other servers
-    int requestsLastMinute = 0;   ///< federation, both directions
+    int users = 0;              ///< local accounts
+    int peers = 0;              ///< other servers seen
+    int waitingToSend = 0;      ///< events queued for other servers
+    int requestsLastMinute = 0; ///< federation, both directions
 };
 
 struct RoomRow {
     QString roomId;
-    QString name;        ///< name, else alias, else empty
+    QString name; ///< name, else alias, else empty
     QString alias;
     QString version;
     int joinedMembers = 0;
@@ -89,9 +89,9 @@ struct PeerRow {
     int sharedRooms = 0;
     quint64 requestsIn = 0;
     quint64 requestsOut = 0;
-    int waiting = 0;      ///< events and messages queued
-    QDateTime nextRetry;  ///< valid while in back-off
-    QString lastError;    ///< raw
+    int waiting = 0;     ///< events and messages queued
+    QDateTime nextRetry; ///< valid while in back-off
+    QString lastError;   ///< raw
 
     friend bool operator==(const PeerRow &, const PeerRow &) = default;
 };
@@ -101,13 +101,13 @@ struct ExchangeRow {
     quint64 id = 0;
     QDateTime when;
     bool incoming = false;
-    QString peer;         ///< server name; empty when unauthenticated
+    QString peer; ///< server name; empty when unauthenticated
     QString method;
     QString target;
-    QString operation;    ///< the specification's name: `send`, `make_join`, `backfill`
-    int status = 0;       ///< 0: no answer
+    QString operation; ///< the specification's name: `send`, `make_join`, `backfill`
+    int status = 0;    ///< 0: no answer
     QString errcode;
-    QString error;        ///< transport fault or the answer's `error`
+    QString error; ///< transport fault or the answer's `error`
     qint64 requestBytes = 0;
     qint64 responseBytes = 0;
     qint64 microseconds = 0;

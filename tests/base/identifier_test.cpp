@@ -7,7 +7,8 @@ using namespace homeport;
 
 TEST(ServerName, AcceptsEveryFormOfTheGrammar)
 {
-    for (const char *good : {"example.org", "localhost", "a-b.c:8448", "1.2.3.4", "1.2.3.4:80", "[::1]", "[2001:db8::1]:8448"})
+    for (const char *good :
+         {"example.org", "localhost", "a-b.c:8448", "1.2.3.4", "1.2.3.4:80", "[::1]", "[2001:db8::1]:8448"})
         EXPECT_TRUE(ServerName::parse(good)) << good;
 }
 

@@ -21,8 +21,9 @@ Result<void> noteReceived(store::Connection &connection, const ServerName &origi
 {
     auto prune = connection.prepare("DELETE FROM received_transactions WHERE received_at < ?");
     TRY_VOID(prune.bind(nowMs() - kKeepMs).run());
-    auto insert = connection.prepare("INSERT OR REPLACE INTO received_transactions (origin, txn_id, received_at, response) "
-                                     "VALUES (?,?,?,?)");
+    auto insert =
+        connection.prepare("INSERT OR REPLACE INTO received_transactions (origin, txn_id, received_at, response) "
+                           "VALUES (?,?,?,?)");
     return insert.all(origin.str(), id, nowMs(), answer).run();
 }
 
