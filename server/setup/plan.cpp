@@ -180,6 +180,8 @@ control::SetupPlan planSetup(const SetupRequest &request, const SetupPorts &port
     checkValues(request, ports, plan.problems);
     checkListeners(request, plan.problems);
     if (request.certificate == control::CertificateSource::Import) {
+        if (request.keyFile.isEmpty())
+            plan.problems.append(badValue(QStringLiteral("keyFile"), "give the file with the key of the certificate"));
         const auto report = inspectCertificate(request.certificateFile.toStdString(), request.keyFile.toStdString(),
                                                ServerName::trusted(request.serverName.toStdString()));
         if (!report.usable) {

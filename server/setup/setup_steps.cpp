@@ -162,7 +162,7 @@ std::string setUpBefore(const std::string &folder)
     for (const char *name : {"homeport.toml", "homeport.db", "signing.key", "tls/certificate.pem",
                              "tls/certificate.key", "tls/ca.pem", "tls/ca.key", "registration_secret"}) {
         std::error_code fault;
-        if (fs::symlink_status(folder + "/" + name, fault).type() > fs::file_type::not_found)
+        if (fs::exists(fs::symlink_status(folder + "/" + name, fault)))
             return name;
     }
     return {};
