@@ -67,8 +67,10 @@ std::vector<std::string> namesOf(X509 *certificate)
                                static_cast<std::size_t>(ASN1_STRING_length(name->d.dNSName)));
         } else if (name->type == GEN_IPADD) {
             char text[INET6_ADDRSTRLEN] = {};
-            const int family = ASN1_STRING_length(name->d.iPAddress) == 4 ? AF_INET : AF_INET6;
-            inet_ntop(family, ASN1_STRING_get0_data(name->d.iPAddress), text, sizeof text);
+            const int length = ASN1_STRING_length(name->d.iPAddress);
+            if (length != 4 && length != 16)
+                continue; // no address, whatever made it
+            inet_ntop(length == 4 ? AF_INET : AF_INET6, ASN1_STRING_get0_data(name->d.iPAddress), text, sizeof text);
             names.emplace_back(text);
         }
     }
@@ -113,18 +115,39 @@ void judgeKey(const std::string &keyFile, X509 *leaf, CertificateReport &report)
     ERR_clear_error();
 }
 
+std::string dateText(Timestamp when)
+{
+    return QDateTime::fromMSecsSinceEpoch(when, Qt::UTC).toString(Qt::ISODate).toStdString();
+}
+
+/// Whether each certificate of the file was issued by the next one. What the last one leads to is for others to know.
+void judgeOrder(const std::vector<Certificate> &chain, const std::string &chainFile, CertificateReport &report)
+{
+    for (std::size_t i = 1; i < chain.size(); ++i) {
+        if (X509_check_issued(chain[i].get(), chain[i - 1].get()) == X509_V_OK)
+            continue;
+        report.problems.push_back(problem(
+            ProblemCode::CertificateUnreadable, chainFile,
+            fmt::format("certificate {} of the file did not issue certificate {}; put the server's own first and "
+                        "after each the one that issued it",
+                        i + 1, i)));
+        return;
+    }
+}
+
 void judgeDates(CertificateReport &report)
 {
     const Timestamp now = nowMs();
     const Timestamp left = report.notAfter - now;
-    if (left <= 0)
+    const std::string name = report.names.empty() ? "" : report.names.front();
+    if (report.notBefore > now)
         report.problems.push_back(
-            problem(ProblemCode::CertificateExpired, report.names.empty() ? "" : report.names.front(),
-                    QDateTime::fromMSecsSinceEpoch(report.notAfter, Qt::UTC).toString(Qt::ISODate).toStdString()));
+            problem(ProblemCode::CertificateUnreadable, name, "it is not valid before " + dateText(report.notBefore)));
+    if (left <= 0)
+        report.problems.push_back(problem(ProblemCode::CertificateExpired, name, dateText(report.notAfter)));
     else if (left < kSoonMs)
-        report.problems.push_back(problem(ProblemCode::CertificateExpiring,
-                                          report.names.empty() ? "" : report.names.front(),
-                                          fmt::format("{} days left", left / kDayMs)));
+        report.problems.push_back(
+            problem(ProblemCode::CertificateExpiring, name, fmt::format("{} days left", left / kDayMs)));
 }
 
 } // namespace
@@ -154,6 +177,7 @@ CertificateReport inspectCertificate(const std::string &chainFile, const std::st
     report.chainLength = static_cast<int>(chain.size());
     if (!keyFile.empty())
         judgeKey(keyFile, leaf, report);
+    judgeOrder(chain, chainFile, report);
     judgeDates(report);
     if (!bearsName(leaf, serverName)) {
         std::string names;

@@ -1,5 +1,6 @@
 #include "server/setup/config.h"
 
+#include "server/http/client.h"
 #include "server/setup/files.h"
 
 #include <fmt/format.h>
@@ -11,31 +12,37 @@
 #include <array>
 #include <charconv>
 #include <filesystem>
+#include <sstream>
 
 namespace homeport::setup {
 
 namespace {
 
-/// Reads values out of a table and remembers the first fault with its place.
+/// Reads values out of a table and remembers the fault that stands first in the file.
 class Reader {
 public:
     Reader(const toml::table &table, const std::string &path) : m_table(table), m_path(path) {}
 
     void text(std::string_view key, std::string &into) { read<std::string>(key, into, "a text in quotes"); }
     void flag(std::string_view key, bool &into) { read<bool>(key, into, "true or false"); }
-    void list(std::string_view key, std::vector<std::string> &into)
+    /// @p check gives the fault of one item; empty: none.
+    template <class Check>
+    void list(std::string_view key, std::vector<std::string> &into, Check check)
     {
         const toml::node *node = find(key);
         if (!node)
             return;
         const toml::array *array = node->as_array();
         if (!array)
-            return fault(*node, fmt::format("{} must be a list of texts, such as [\"a\", \"b\"]", key));
+            return fault(*node,
+                         fmt::format("{} = {}: write a list of texts, such as [\"a\", \"b\"]", key, valueText(*node)));
         for (const toml::node &item : *array) {
-            if (const auto value = item.value_exact<std::string>())
-                into.push_back(*value);
-            else
-                return fault(item, fmt::format("{} must hold texts in quotes", key));
+            const auto value = item.value_exact<std::string>();
+            if (!value)
+                return fault(item, fmt::format("{} holds {}: write texts in quotes", key, valueText(item)));
+            if (const std::string wrong = check(*value); !wrong.empty())
+                return fault(item, fmt::format("{} holds \"{}\": {}", key, *value, wrong));
+            into.push_back(*value);
         }
     }
     template <class Parse>
@@ -46,7 +53,7 @@ public:
             return;
         const auto value = node->value_exact<std::string>();
         if (!value)
-            return fault(*node, fmt::format("{} must be a text in quotes", key));
+            return fault(*node, fmt::format("{} = {}: write a text in quotes", key, valueText(*node)));
         if (const auto done = parse(*value); !done)
             fault(*node, fmt::format("{} = \"{}\": {}", key, *value, done.error().detail));
     }
@@ -55,7 +62,8 @@ public:
     {
         for (const auto &[key, node] : m_table) {
             if (std::ranges::find(m_known, key.str()) == m_known.end())
-                fault(node, fmt::format("there is no setting '{}'; remove the line or mend its spelling", key.str()));
+                fault(node, fmt::format("there is no setting '{}'; did you mean '{}'? Mend it or remove the line",
+                                        key.str(), nearest(key.str())));
         }
     }
     const std::optional<Error> &error() const { return m_error; }
@@ -75,18 +83,40 @@ private:
         if (const auto value = node->value_exact<T>())
             into = *value;
         else
-            fault(*node, fmt::format("{} must be {}", key, kind));
+            fault(*node, fmt::format("{} = {}: write {}", key, valueText(*node), kind));
     }
     void fault(const toml::node &node, std::string what)
     {
-        if (!m_error)
-            m_error = Error{ErrorCode::BadInput, fmt::format("{}:{}: {}", m_path, node.source().begin.line, what)};
+        const auto line = node.source().begin.line;
+        if (m_error && m_line <= line)
+            return;
+        m_line = line;
+        m_error = Error{ErrorCode::BadInput, fmt::format("{}:{}: {}", m_path, line, what)};
+    }
+    static std::string valueText(const toml::node &node)
+    {
+        std::ostringstream out;
+        node.visit([&](const auto &value) { out << value; });
+        const std::string text = out.str();
+        return text.size() > 60 || text.find('\n') != text.npos ? "..." : text;
+    }
+    /// The setting that shares the most pairs of letters with a misspelt one.
+    std::string nearest(std::string_view wrong) const
+    {
+        const auto likeness = [&](const std::string &key) {
+            int shared = 0;
+            for (std::size_t i = 0; i + 2 <= wrong.size(); ++i)
+                shared += key.find(wrong.substr(i, 2)) != key.npos ? 2 : 0;
+            return shared - static_cast<int>(std::max(key.size(), wrong.size()));
+        };
+        return std::ranges::max(m_known, {}, likeness);
     }
 
     const toml::table &m_table;
     const std::string &m_path;
     std::vector<std::string> m_known;
     std::optional<Error> m_error;
+    toml::source_index m_line = 0;
 };
 
 std::string quoted(const std::string &text)
@@ -95,7 +125,10 @@ std::string quoted(const std::string &text)
     for (const char c : text) {
         if (c == '"' || c == '\\')
             out += '\\';
-        out += c;
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
+            out += fmt::format("\\u{:04X}", static_cast<unsigned char>(c));
+        else
+            out += c;
     }
     return out + '"';
 }
@@ -175,8 +208,11 @@ Result<Config> parseConfig(std::string_view text, const std::string &path)
         config.signingKeyInKeyring = value == "keyring";
         return {};
     });
-    reader.list("trust", config.trustFiles);
-    reader.list("allow_peers", config.allowPeers);
+    reader.list("trust", config.trustFiles, [](const std::string &) { return std::string(); });
+    reader.list("allow_peers", config.allowPeers, [](const std::string &value) {
+        const auto policy = http::AddressPolicy::create({value});
+        return policy ? std::string() : policy.error().detail;
+    });
     reader.text("registration_secret_file", config.registrationSecretFile);
     reader.flag("open_registration", config.openRegistration);
     reader.flag("rate_limits", config.rateLimits);
@@ -184,6 +220,11 @@ Result<Config> parseConfig(std::string_view text, const std::string &path)
     reader.refuseUnknown();
     if (reader.error())
         return std::unexpected(*reader.error());
+    if (config.certificateFile.empty() != config.certificateKeyFile.empty())
+        return fail(ErrorCode::BadInput,
+                    fmt::format("{}: certificate and certificate_key belong together; give both files, or "
+                                "leave both empty for a proxy that does TLS",
+                                path));
     if (config.serverName.empty())
         return fail(ErrorCode::BadInput,
                     fmt::format("{}:1: server_name is missing; it must be the one that set-up chose", path));

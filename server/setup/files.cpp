@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <cerrno>
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
-#include <fstream>
+#include <filesystem>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,6 +15,7 @@ namespace homeport::setup {
 
 namespace {
 
+constexpr std::string_view kMakeRoom = "; make room on the disk";
 constexpr std::size_t kMaxBytes = 16 * 1024 * 1024;
 
 Error systemFault(const std::string &path, int number)
@@ -23,8 +26,8 @@ Error systemFault(const std::string &path, int number)
     std::string remedy;
     if (number == EACCES || number == EROFS)
         remedy = "; choose a folder that you may write to";
-    else if (number == ENOSPC)
-        remedy = "; make room on the disk";
+    else if (number == ENOSPC || number == EDQUOT)
+        remedy = kMakeRoom;
     else if (number == EEXIST)
         remedy = " and is never overwritten";
     return {code, fmt::format("{}: {}{}", path, std::strerror(number), remedy)};
@@ -56,26 +59,59 @@ Result<std::string> readFile(const std::string &path)
     return content;
 }
 
-Result<void> createFile(const std::string &path, std::string_view content, mode_t mode)
+namespace {
+
+/// Writes all of it and waits for the disk; 0, or errno.
+int writeThrough(int file, std::string_view content)
 {
-    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-    if (file < 0)
-        return std::unexpected(systemFault(path, errno));
-    int fault = 0;
-    while (!content.empty() && fault == 0) {
+    while (!content.empty()) {
         const ssize_t count = ::write(file, content.data(), content.size());
-        if (count < 0)
-            fault = errno;
-        else
+        if (count < 0 && errno != EINTR)
+            return errno;
+        if (count > 0)
             content.remove_prefix(static_cast<std::size_t>(count));
     }
-    if (fault == 0 && ::fsync(file) != 0)
-        fault = errno;
+    return ::fsync(file) == 0 ? 0 : errno;
+}
+
+/// Gives a file its name unless something bears it; 0, or errno.
+int nameFile(const std::string &from, const std::string &to)
+{
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0)
+        return 0;
+    if (errno != EINVAL)
+        return errno;
+    // Network file systems know no such rename; a second name cannot replace anything either.
+    if (::link(from.c_str(), to.c_str()) != 0)
+        return errno;
+    ::unlink(from.c_str());
+    return 0;
+}
+
+} // namespace
+
+Result<void> createFile(const std::string &path, std::string_view content, mode_t mode)
+{
+    // Under another name first: whoever finds the file finds all of it, even after a crash. mkostemp makes it 0600.
+    std::string draft = path + ".XXXXXX";
+    const int file = ::mkostemp(draft.data(), O_CLOEXEC);
+    if (file < 0)
+        return std::unexpected(systemFault(path, errno));
+    int fault = ::fchmod(file, mode) == 0 ? 0 : errno;
+    if (fault == 0)
+        fault = writeThrough(file, content);
     ::close(file);
     if (fault == 0)
-        return {};
-    ::unlink(path.c_str());
-    return std::unexpected(systemFault(path, fault));
+        fault = nameFile(draft, path);
+    if (fault != 0) {
+        ::unlink(draft.c_str());
+        return std::unexpected(systemFault(path, fault));
+    }
+    if (const auto synced = syncFolder(std::filesystem::path(path).parent_path().string()); !synced) {
+        ::unlink(path.c_str());
+        return synced;
+    }
+    return {};
 }
 
 Result<void> syncFolder(const std::string &folder)
@@ -83,9 +119,14 @@ Result<void> syncFolder(const std::string &folder)
     const int directory = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (directory < 0)
         return std::unexpected(systemFault(folder, errno));
-    const int done = ::fsync(directory);
+    const int fault = ::fsync(directory) == 0 ? 0 : errno;
     ::close(directory);
-    return done == 0 ? Result<void>{} : std::unexpected(systemFault(folder, errno));
+    return fault == 0 ? Result<void>{} : std::unexpected(systemFault(folder, fault));
+}
+
+bool isDiskFull(const Error &error)
+{
+    return error.code == ErrorCode::Io && error.detail.ends_with(kMakeRoom);
 }
 
 } // namespace homeport::setup

@@ -11,10 +11,14 @@ namespace homeport::setup {
 /// Whole file, at most 16 MiB. NotFound or Io with path and reason.
 Result<std::string> readFile(const std::string &path);
 
-/// Writes a file that must not exist yet (Conflict), with its mode from the first byte on, and flushes it to the disk.
+/// Writes a file that must not exist yet (Conflict) and flushes it and its name to the disk. It appears whole or not at
+/// all; nobody but the owner can read it before it has its mode, whatever the umask is.
 Result<void> createFile(const std::string &path, std::string_view content, mode_t mode);
 
 /// Makes what is in @p folder's directory entry durable.
 Result<void> syncFolder(const std::string &folder);
+
+/// Whether an Error of these functions says that the disk, or the quota on it, is full.
+bool isDiskFull(const Error &error);
 
 } // namespace homeport::setup

@@ -2,10 +2,13 @@
 
 #include <QDBusConnection>
 #include <QDBusConnectionInterface>
-#include <QEventLoop>
-#include <QTimer>
+#include <QThread>
 
 #include <qt6keychain/keychain.h>
+
+#include <functional>
+#include <future>
+#include <memory>
 
 namespace homeport::setup {
 
@@ -29,52 +32,78 @@ bool serviceOffered()
     return false;
 }
 
-/// @p job deletes itself: after a time-out it may still be waiting for an answer.
-Result<std::string> run(QKeychain::Job *job, const std::string &entry, std::chrono::milliseconds deadline)
+/// QtKeychain queues jobs in one object for the whole process, which belongs to the thread that came first and breaks
+/// when another one calls. So there is one thread for it, for as long as the process lives; its loop also outlives
+/// waits.
+QObject *keyringThread()
 {
-    if (!serviceOffered()) {
-        delete job;
-        return fail(ErrorCode::Io, "no keyring answers on this desktop; choose the file instead");
+    static QObject *const there = [] {
+        auto *thread = new QThread;
+        thread->setObjectName(QStringLiteral("keyring"));
+        auto *object = new QObject;
+        object->moveToThread(thread);
+        thread->start();
+        return object;
+    }();
+    return there;
+}
+
+using Answer = Result<std::string>;
+using MakeJob = std::function<QKeychain::Job *()>;
+
+Answer answerOf(QKeychain::Job *done)
+{
+    if (done->error() == QKeychain::NoError) {
+        const auto *reading = qobject_cast<QKeychain::ReadPasswordJob *>(done);
+        return reading ? reading->textData().toStdString() : std::string();
     }
-    job->setKey(QString::fromStdString(entry));
-    QEventLoop loop;
-    Result<std::string> result =
-        fail(ErrorCode::Timeout, "the keyring did not answer in time; is it waiting for its password?");
-    QObject::connect(job, &QKeychain::Job::finished, &loop, [&](QKeychain::Job *done) {
-        if (done->error() == QKeychain::NoError) {
-            const auto *reading = qobject_cast<QKeychain::ReadPasswordJob *>(done);
-            result = reading ? reading->textData().toStdString() : std::string();
-        } else {
-            const bool absent = done->error() == QKeychain::EntryNotFound;
-            result =
-                fail(absent ? ErrorCode::NotFound : ErrorCode::Io, "keyring: " + done->errorString().toStdString());
+    const bool absent = done->error() == QKeychain::EntryNotFound;
+    return fail(absent ? ErrorCode::NotFound : ErrorCode::Io, "keyring: " + done->errorString().toStdString());
+}
+
+Answer run(MakeJob make, const std::string &entry, std::chrono::milliseconds deadline)
+{
+    // Shared: an answer may come when nobody waits any more.
+    const auto promise = std::make_shared<std::promise<Answer>>();
+    auto future = promise->get_future();
+    QObject *const there = keyringThread();
+    QMetaObject::invokeMethod(there, [there, promise, make = std::move(make), key = QString::fromStdString(entry)] {
+        if (!serviceOffered()) {
+            promise->set_value(fail(ErrorCode::Io, "no keyring answers on this desktop; choose the file instead"));
+            return;
         }
-        loop.quit();
+        QKeychain::Job *const job = make(); // deletes itself when done
+        job->setKey(key);
+        QObject::connect(job, &QKeychain::Job::finished, there,
+                         [promise](QKeychain::Job *done) { promise->set_value(answerOf(done)); });
+        job->start();
     });
-    QTimer::singleShot(deadline, &loop, &QEventLoop::quit);
-    job->start();
-    loop.exec();
-    return result;
+    if (future.wait_for(deadline) == std::future_status::ready)
+        return future.get();
+    return fail(ErrorCode::Timeout, "the keyring did not answer in time; is it waiting for its password?");
 }
 
 } // namespace
 
 Result<std::string> readKeyring(const std::string &entry, std::chrono::milliseconds deadline)
 {
-    return run(new QKeychain::ReadPasswordJob(kService), entry, deadline);
+    return run([] { return new QKeychain::ReadPasswordJob(kService); }, entry, deadline);
 }
 
 Result<void> writeKeyring(const std::string &entry, const std::string &secret)
 {
-    auto *job = new QKeychain::WritePasswordJob(kService);
-    job->setTextData(QString::fromStdString(secret));
-    TRY_VOID(run(job, entry, kKeyringDeadline));
+    const auto make = [text = QString::fromStdString(secret)] {
+        auto *job = new QKeychain::WritePasswordJob(kService);
+        job->setTextData(text);
+        return job;
+    };
+    TRY_VOID(run(make, entry, kKeyringDeadline));
     return {};
 }
 
 void removeKeyring(const std::string &entry)
 {
-    (void)run(new QKeychain::DeletePasswordJob(kService), entry, kKeyringDeadline);
+    (void)run([] { return new QKeychain::DeletePasswordJob(kService); }, entry, kKeyringDeadline);
 }
 
 } // namespace homeport::setup

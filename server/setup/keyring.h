@@ -9,9 +9,9 @@ namespace homeport::setup {
 
 inline constexpr std::chrono::milliseconds kKeyringDeadline{5'000};
 
-// The desktop's keyring, one entry at a time, with a deadline of ours. Each call runs its own event loop on the calling
-// thread, which must not be the GUI's. NotFound: no such entry, or the keyring is locked (it says the same for both).
-// Timeout, Io: no usable keyring.
+// The desktop's keyring, one entry at a time, with a deadline of ours. Each call blocks, at most until its deadline, so
+// it is not for the GUI's thread; any other may call, several at once. Needs a QCoreApplication, no event loop.
+// NotFound: no such entry, or the keyring is locked (it says the same for both). Timeout, Io: no usable keyring.
 Result<std::string> readKeyring(const std::string &entry, std::chrono::milliseconds deadline = kKeyringDeadline);
 Result<void> writeKeyring(const std::string &entry, const std::string &secret);
 void removeKeyring(const std::string &entry);

@@ -1,5 +1,7 @@
 #include "server/setup/listen_check.h"
 
+#include "server/setup/port_holder.h"
+
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 
@@ -23,14 +25,17 @@ std::optional<control::Problem> checkListenAddress(const ListenAddress &listen)
         acceptor.listen(1, fault);
     if (!fault)
         return std::nullopt;
+    std::string detail = fault.message();
     auto code = control::ProblemCode::Internal;
-    if (fault == boost::asio::error::address_in_use)
+    if (fault == boost::asio::error::address_in_use) {
         code = control::ProblemCode::PortInUse;
-    else if (fault == boost::asio::error::access_denied)
+        if (const std::string holder = programListeningOn(listen.port); !holder.empty())
+            detail = holder;
+    } else if (fault == boost::asio::error::access_denied)
         code = control::ProblemCode::PortForbidden;
     else if (fault == boost::system::errc::address_not_available)
         code = control::ProblemCode::AddressNotHere;
-    return control::Problem{code, QString::fromStdString(listen.str()), QString::fromStdString(fault.message())};
+    return control::Problem{code, QString::fromStdString(listen.str()), QString::fromStdString(detail)};
 }
 
 } // namespace homeport::setup

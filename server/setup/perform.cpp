@@ -1,8 +1,6 @@
 #include "server/setup/files.h"
 #include "server/setup/setup_steps.h"
 
-#include <QDir>
-
 namespace homeport::setup {
 
 using control::Problem;
@@ -13,15 +11,29 @@ namespace {
 Problem problemFrom(const Error &error, const control::PlannedStep &step)
 {
     auto code = ProblemCode::Internal;
-    if (error.code == ErrorCode::Io)
-        code = step.kind == control::PlannedStep::Kind::StoreInKeyring ? ProblemCode::KeyringUnavailable
-                                                                       : ProblemCode::FolderNotWritable;
-    else if (error.code == ErrorCode::Timeout)
+    switch (error.code) {
+    case ErrorCode::Io:
+        code = ProblemCode::FolderNotWritable;
+        if (step.kind == control::PlannedStep::Kind::StoreInKeyring)
+            code = ProblemCode::KeyringUnavailable;
+        else if (isDiskFull(error))
+            code = ProblemCode::DiskFull;
+        break;
+    case ErrorCode::Timeout:
         code = ProblemCode::KeyringUnavailable;
-    else if (error.code == ErrorCode::Conflict)
+        break;
+    case ErrorCode::Conflict:
         code = ProblemCode::AlreadySetUp;
-    else if (error.code == ErrorCode::NotFound)
+        break;
+    case ErrorCode::NotFound:
         code = ProblemCode::CertificateUnreadable;
+        break; // a file to be copied went away
+    case ErrorCode::BadInput:
+        code = ProblemCode::BadValue;
+        break;
+    default:
+        break;
+    }
     return {code, step.subject, QString::fromStdString(error.detail)};
 }
 
@@ -38,9 +50,9 @@ std::expected<void, Problem> performSetup(const control::SetupRequest &request, 
 
     SetupWork work{request.dataFolder.toStdString(), *config, {}};
     const std::vector<SetupStep> steps = stepsFor(request, ports);
-    const auto undo = [&](std::size_t done) {
-        while (done-- > 0)
-            steps[done].undo(work);
+    const auto undo = [&](std::size_t begun) {
+        while (begun-- > 0)
+            steps[begun].undo(work);
     };
     for (std::size_t i = 0; i < steps.size(); ++i) {
         if (ports.cancelled && ports.cancelled()) {
@@ -48,17 +60,12 @@ std::expected<void, Problem> performSetup(const control::SetupRequest &request, 
             return std::unexpected(Problem{ProblemCode::Internal, {}, QStringLiteral("cancelled; nothing was kept")});
         }
         if (const auto done = steps[i].run(work); !done) {
-            const Problem problem = problemFrom(done.error(), steps[i].shown);
-            // A step cleans up after itself when it fails, but the database may be half made.
-            if (done.error().code != ErrorCode::Conflict)
-                steps[i].undo(work);
-            undo(i);
-            return std::unexpected(problem);
+            undo(i + 1);
+            return std::unexpected(problemFrom(done.error(), steps[i].shown));
         }
         if (ports.stepDone)
             ports.stepDone(static_cast<int>(i), static_cast<int>(steps.size()), steps[i].shown);
     }
-    (void)syncFolder(work.folder);
     return {};
 }
 

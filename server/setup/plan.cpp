@@ -6,6 +6,8 @@
 #include "server/setup/listen_check.h"
 #include "server/setup/setup_steps.h"
 
+#include <QUrl>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -43,13 +45,41 @@ void checkFolder(const std::string &folder, QList<Problem> &problems)
         problems.append(badValue(QStringLiteral("dataFolder"), "give the whole path, from / on"));
         return;
     }
-    if (alreadySetUp(folder))
-        problems.append({ProblemCode::AlreadySetUp, QString::fromStdString(folder), {}});
+    if (const std::string found = setUpBefore(folder); !found.empty())
+        problems.append({ProblemCode::AlreadySetUp, QString::fromStdString(folder),
+                         QString::fromStdString(fmt::format("it holds {}", found))});
     // The nearest folder that exists must let us in.
     while (!fs::exists(at, fault) && at.has_parent_path() && at != at.parent_path())
         at = at.parent_path();
     if (!fs::is_directory(at, fault) || ::access(at.c_str(), W_OK | X_OK) != 0)
         problems.append({ProblemCode::FolderNotWritable, QString::fromStdString(at.string()), {}});
+}
+
+/// Empty: good.
+std::string faultOfUrl(const QString &text)
+{
+    if (text.isEmpty())
+        return {};
+    const QUrl url(text, QUrl::StrictMode);
+    if (url.scheme() != QStringLiteral("https") && url.scheme() != QStringLiteral("http"))
+        return "an address starts with https://";
+    if (!url.isValid() || url.host().isEmpty())
+        return "an address looks like https://matrix.example.org";
+    if (url.hasQuery() || url.hasFragment() || !url.userInfo().isEmpty())
+        return "leave out what follows ? or #, and any name before @";
+    return {};
+}
+
+std::string faultOfAdmin(const SetupRequest &request)
+{
+    const std::string name = request.adminName.toStdString();
+    if (name.empty())
+        return {};
+    if (!isValidNewLocalpart(name))
+        return "use a-z, 0-9 and . _ = - / +";
+    if (name.size() + request.serverName.toUtf8().size() + 2 > kMaxIdentifierBytes)
+        return fmt::format("with the server's name it is longer than {} bytes", kMaxIdentifierBytes);
+    return {};
 }
 
 void checkValues(const SetupRequest &request, const SetupPorts &ports, QList<Problem> &problems)
@@ -62,9 +92,8 @@ void checkValues(const SetupRequest &request, const SetupPorts &ports, QList<Pro
     if (std::ranges::find(ports.roomVersions, version) == ports.roomVersions.end())
         problems.append(
             badValue(QStringLiteral("defaultRoomVersion"), fmt::format("'{}' is not a room version", version)));
-    if (!request.publicUrl.isEmpty() && !request.publicUrl.startsWith(QStringLiteral("http://")) &&
-        !request.publicUrl.startsWith(QStringLiteral("https://")))
-        problems.append(badValue(QStringLiteral("publicUrl"), "an address starts with https://"));
+    if (const std::string fault = faultOfUrl(request.publicUrl); !fault.empty())
+        problems.append(badValue(QStringLiteral("publicUrl"), fault));
     for (const QString &file : request.trustFiles) {
         Result<void> usable;
         if (const auto pem = readFile(file.toStdString()); !pem)
@@ -78,11 +107,27 @@ void checkValues(const SetupRequest &request, const SetupPorts &ports, QList<Pro
         const auto secret = readFile(request.registrationSecretFile.toStdString());
         if (!secret)
             problems.append(badValue(QStringLiteral("registrationSecretFile"), secret.error().detail));
+        else if (secret->find_first_not_of(" \t\r\n") == std::string::npos)
+            problems.append(badValue(QStringLiteral("registrationSecretFile"),
+                                     "it is empty, and anybody could make accounts; write a long random text into it"));
     }
-    if (!request.adminName.isEmpty() && !isValidNewLocalpart(request.adminName.toStdString()))
-        problems.append(badValue(QStringLiteral("adminName"), "use a-z, 0-9 and . _ = - / +"));
+    if (const std::string fault = faultOfAdmin(request); !fault.empty())
+        problems.append(badValue(QStringLiteral("adminName"), fault));
     if (!request.adminName.isEmpty() && request.adminPassword.size() < 8)
         problems.append(badValue(QStringLiteral("adminPassword"), "use at least 8 characters"));
+}
+
+/// Whether two listeners want the same port, one of them perhaps on all addresses.
+bool collide(const QString &one, const QString &other)
+{
+    const auto a = ListenAddress::parse(one.toStdString());
+    const auto b = ListenAddress::parse(other.toStdString());
+    if (!a || !b || a->port != b->port || a->port == 0)
+        return false;
+    const auto isAny = [](const ListenAddress &listen) {
+        return listen.address == "0.0.0.0" || listen.address == "::";
+    };
+    return a->address == b->address || isAny(*a) || isAny(*b);
 }
 
 void checkListeners(const SetupRequest &request, QList<Problem> &problems)
@@ -98,7 +143,8 @@ void checkListeners(const SetupRequest &request, QList<Problem> &problems)
         else if (const auto problem = checkListenAddress(*address))
             problems.append(*problem);
     }
-    if (request.federationListen == request.clientListen && !request.clientListen.endsWith(QStringLiteral(":0")))
+    if (request.certificate != control::CertificateSource::ProxyDoesIt &&
+        collide(request.federationListen, request.clientListen))
         problems.append(badValue(QStringLiteral("clientListen"), "the two listeners need different ports"));
 }
 
@@ -137,6 +183,8 @@ control::SetupPlan planSetup(const SetupRequest &request, const SetupPorts &port
     checkValues(request, ports, plan.problems);
     checkListeners(request, plan.problems);
     if (request.certificate == control::CertificateSource::Import) {
+        if (request.keyFile.isEmpty())
+            plan.problems.append(badValue(QStringLiteral("keyFile"), "give the file with the key of the certificate"));
         const auto report = inspectCertificate(request.certificateFile.toStdString(), request.keyFile.toStdString(),
                                                ServerName::trusted(request.serverName.toStdString()));
         if (!report.usable) {
@@ -146,9 +194,9 @@ control::SetupPlan planSetup(const SetupRequest &request, const SetupPorts &port
     }
     for (const SetupStep &step : stepsFor(request, ports))
         plan.steps.append(step.shown);
-    for (const QString &listener : {request.federationListen, request.clientListen})
-        plan.steps.append({PlannedStep::Kind::OpenPort, listener,
-                           listener == request.clientListen ? QStringLiteral("client") : QStringLiteral("federation")});
+    if (request.certificate != control::CertificateSource::ProxyDoesIt)
+        plan.steps.append({PlannedStep::Kind::OpenPort, request.federationListen, QStringLiteral("federation")});
+    plan.steps.append({PlannedStep::Kind::OpenPort, request.clientListen, QStringLiteral("client")});
     return plan;
 }
 

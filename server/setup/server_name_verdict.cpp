@@ -2,17 +2,21 @@
 
 #include "server/base/server_name.h"
 
+#include <boost/asio/ip/address.hpp>
+
 namespace homeport::setup {
 
 namespace {
 
 bool isOfThisMachine(const ServerNameParts &parts)
 {
-    if (parts.kind == ServerNameParts::Kind::Ipv4)
-        return parts.host.starts_with("127.");
-    if (parts.kind == ServerNameParts::Kind::Ipv6)
-        return parts.host == "::1";
-    return parts.host == "localhost" || parts.host.ends_with(".localhost");
+    if (parts.kind != ServerNameParts::Kind::DnsName) {
+        boost::system::error_code fault;
+        const auto address = boost::asio::ip::make_address(parts.host, fault);
+        return !fault && address.is_loopback();
+    }
+    const QString host = QString::fromStdString(parts.host).toLower();
+    return host == QStringLiteral("localhost") || host.endsWith(QStringLiteral(".localhost"));
 }
 
 } // namespace

@@ -27,7 +27,7 @@ PlannedStep shown(Kind kind, const std::string &subject, const char *purpose)
     return {kind, QString::fromStdString(subject), QString::fromLatin1(purpose)};
 }
 
-/// A folder that only we may enter. One that is there stays, and stays when set-up is undone.
+/// A folder that only we may enter, with those above it that are missing. One that is there stays as it is.
 SetupStep folderStep(const std::string &path, const char *purpose)
 {
     const auto made = std::make_shared<std::vector<fs::path>>();
@@ -35,12 +35,16 @@ SetupStep folderStep(const std::string &path, const char *purpose)
     step.shown = shown(Kind::CreateFolder, path, purpose);
     step.run = [path, made](SetupWork &) -> Result<void> {
         std::vector<fs::path> missing;
-        for (fs::path at = path; !fs::exists(at); at = at.parent_path())
+        std::error_code fault;
+        for (fs::path at = path; !fs::exists(at, fault) && !fault; at = at.parent_path())
             missing.insert(missing.begin(), at);
+        if (fault)
+            return fail(ErrorCode::Io, fmt::format("{}: {}", path, fault.message()));
         for (const fs::path &folder : missing) {
             if (::mkdir(folder.c_str(), 0700) != 0)
                 return fail(ErrorCode::Io, fmt::format("{}: {}", folder.string(), std::strerror(errno)));
             made->push_back(folder);
+            TRY_VOID(syncFolder(folder.parent_path().string()));
         }
         return {};
     };
@@ -55,13 +59,19 @@ using Content = std::function<Result<std::string>(SetupWork &)>;
 
 SetupStep fileStep(const std::string &path, const char *purpose, mode_t mode, Content content)
 {
+    const auto made = std::make_shared<bool>(false);
     SetupStep step;
     step.shown = shown(Kind::WriteFile, path, purpose);
-    step.run = [path, mode, content](SetupWork &work) -> Result<void> {
+    step.run = [path, mode, content, made](SetupWork &work) -> Result<void> {
         TRY(const std::string text, content(work));
-        return createFile(path, text, mode);
+        TRY_VOID(createFile(path, text, mode));
+        *made = true;
+        return {};
     };
-    step.undo = [path](SetupWork &) { ::unlink(path.c_str()); };
+    step.undo = [path, made](SetupWork &) {
+        if (*made)
+            ::unlink(path.c_str());
+    };
     return step;
 }
 
@@ -127,28 +137,40 @@ SetupStep databaseStep(const SetupRequest &request, const SetupPorts &ports, con
             ? shown(Kind::WriteFile, folder + "/homeport.db", "database")
             : shown(Kind::CreateAccount, "@" + request.adminName.toStdString() + ":" + request.serverName.toStdString(),
                     "administrator");
+    const std::string file = folder + "/homeport.db";
+    const auto made = std::make_shared<bool>(false);
     step.run = [create = ports.createDatabase, name = request.adminName.toStdString(),
-                password = request.adminPassword.toStdString()](SetupWork &work) {
+                password = request.adminPassword.toStdString(), file, made](SetupWork &work) -> Result<void> {
+        // SQLite takes an empty file for a new database, and gives its journals the same mode.
+        TRY_VOID(createFile(file, {}, 0600));
+        *made = true;
         return create(work.folder, work.config.serverName, work.signingKeyId, name, password);
     };
-    step.undo = [folder](SetupWork &) {
-        for (const char *suffix : {"", "-wal", "-shm"})
-            ::unlink((folder + "/homeport.db" + suffix).c_str());
+    step.undo = [file, made](SetupWork &) {
+        if (!*made)
+            return;
+        for (const char *suffix : {"", "-wal", "-shm", "-journal"})
+            ::unlink((file + suffix).c_str());
     };
     return step;
 }
 
 } // namespace
 
+std::string setUpBefore(const std::string &folder)
+{
+    for (const char *name : {"homeport.toml", "homeport.db", "signing.key", "tls/certificate.pem",
+                             "tls/certificate.key", "tls/ca.pem", "tls/ca.key", "registration_secret"}) {
+        std::error_code fault;
+        if (fs::exists(fs::symlink_status(folder + "/" + name, fault)))
+            return name;
+    }
+    return {};
+}
+
 bool alreadySetUp(const std::string &folder)
 {
-    for (const char *name :
-         {"homeport.toml", "homeport.db", "signing.key", "tls/certificate.pem", "tls/certificate.key"}) {
-        std::error_code fault;
-        if (fs::exists(folder + "/" + name, fault))
-            return true;
-    }
-    return false;
+    return !setUpBefore(folder).empty();
 }
 
 std::vector<SetupStep> stepsFor(const SetupRequest &request, const SetupPorts &ports)

@@ -15,13 +15,14 @@ struct SetupWork {
 struct SetupStep {
     control::PlannedStep shown;
     std::function<Result<void>(SetupWork &)> run;
-    std::function<void(SetupWork &)> undo;
+    std::function<void(SetupWork &)> undo; ///< only what run() made, however far it came
 };
 
 /// In the order in which they run. The configuration is last: where it is, set-up was finished.
 std::vector<SetupStep> stepsFor(const control::SetupRequest &request, const SetupPorts &ports);
 
-/// Whether a folder holds anything that set-up would make.
+/// The first thing in a folder that set-up would make; empty: none. Set-up was finished when it is `homeport.toml`.
+std::string setUpBefore(const std::string &folder);
 bool alreadySetUp(const std::string &folder);
 
 } // namespace homeport::setup

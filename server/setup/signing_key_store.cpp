@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <unistd.h>
+#include <utility>
 
 namespace homeport::setup {
 
@@ -45,7 +46,12 @@ class FileKeyStore : public SigningKeyStore {
 public:
     explicit FileKeyStore(const std::string &folder) : m_path(folder + "/signing.key") {}
 
-    Result<void> create(const crypto::SigningKey &key) override { return createFile(m_path, keyLine(key), 0600); }
+    Result<void> create(const crypto::SigningKey &key) override
+    {
+        TRY_VOID(createFile(m_path, keyLine(key), 0600));
+        m_created = true;
+        return {};
+    }
     Result<crypto::SigningKey> load(const std::string &expectedId) override
     {
         const auto text = readFile(m_path);
@@ -59,47 +65,68 @@ public:
             return std::unexpected(text.error());
         return checked(parseKeyLine(*text, m_path), expectedId, m_path);
     }
-    void undoCreate() override { ::unlink(m_path.c_str()); }
+    void undoCreate() override
+    {
+        if (std::exchange(m_created, false))
+            ::unlink(m_path.c_str());
+    }
 
 private:
     std::string m_path;
+    bool m_created = false;
 };
 
+/// An entry bears the id of its key, which is random in part. So no entry is ever written over another, not even in a
+/// locked keyring, which says of each entry that it is not there.
 class KeyringKeyStore : public SigningKeyStore {
 public:
-    KeyringKeyStore(const std::string &serverName, const std::string &folder)
-        : m_entry(fmt::format("signing key of {} in {}", serverName, folder))
+    KeyringKeyStore(std::string serverName, std::string folder)
+        : m_serverName(std::move(serverName)), m_folder(std::move(folder))
     {
     }
 
     Result<void> create(const crypto::SigningKey &key) override
     {
-        const auto there = readKeyring(m_entry);
+        const std::string entry = entryOf(key.id());
+        const auto there = readKeyring(entry);
         if (there)
             return fail(ErrorCode::Conflict,
-                        fmt::format("the keyring has an entry '{}', which is never overwritten", m_entry));
+                        fmt::format("the keyring has an entry '{}', which is never overwritten", entry));
         if (there.error().code != ErrorCode::NotFound)
             return std::unexpected(there.error());
-        return writeKeyring(m_entry, keyLine(key));
+        m_created = entry; // a write that comes too late for us may still be done
+        return writeKeyring(entry, keyLine(key));
     }
     Result<crypto::SigningKey> load(const std::string &expectedId) override
     {
-        const auto text = readKeyring(m_entry);
+        const std::string entry = entryOf(expectedId);
+        const auto text = readKeyring(entry);
         if (!text && text.error().code == ErrorCode::NotFound)
             return fail(
                 ErrorCode::NotFound,
                 fmt::format("the keyring gives no entry '{}' for the signing key {}. Unlock the keyring and try "
                             "again (a locked one says the same), or restore the entry; a new key would make this "
                             "server a stranger to its rooms.",
-                            m_entry, expectedId));
+                            entry, expectedId));
         if (!text)
             return std::unexpected(text.error());
         return checked(parseKeyLine(*text, "the keyring"), expectedId, "the keyring");
     }
-    void undoCreate() override { removeKeyring(m_entry); }
+    void undoCreate() override
+    {
+        if (const std::string entry = std::exchange(m_created, {}); !entry.empty())
+            removeKeyring(entry);
+    }
 
 private:
-    std::string m_entry;
+    std::string entryOf(const std::string &keyId) const
+    {
+        return fmt::format("signing key {} of {} in {}", keyId, m_serverName, m_folder);
+    }
+
+    std::string m_serverName;
+    std::string m_folder;
+    std::string m_created;
 };
 
 } // namespace

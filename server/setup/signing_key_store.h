@@ -19,7 +19,7 @@ namespace homeport::setup {
 class SigningKeyStore {
 public:
     static std::unique_ptr<SigningKeyStore> inFile(std::string folder);
-    /// Entries are named after the server.
+    /// Entries are named after key, server and folder.
     static std::unique_ptr<SigningKeyStore> inKeyring(std::string serverName, std::string folder);
     virtual ~SigningKeyStore() = default;
 
@@ -27,7 +27,7 @@ public:
     virtual Result<void> create(const crypto::SigningKey &key) = 0;
     /// @p expectedId from the database's note.
     virtual Result<crypto::SigningKey> load(const std::string &expectedId) = 0;
-    /// Takes back what create() did, when set-up fails later on.
+    /// Takes back what create() of this object did, when set-up fails later on; nothing else.
     virtual void undoCreate() = 0;
 };
 

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cctype>
+#include <initializer_list>
 
 namespace homeport::traffic {
 
 namespace {
 
 constexpr std::string_view kRemoved = "(removed)";
+constexpr std::size_t kMaxPublicBytes = 300; // a server name with its parameter's name
 
 bool equalsIgnoringCase(std::string_view a, std::string_view b)
 {
@@ -15,34 +17,67 @@ bool equalsIgnoringCase(std::string_view a, std::string_view b)
         a, b, {}, [](unsigned char c) { return std::tolower(c); }, [](unsigned char c) { return std::tolower(c); });
 }
 
-/// X-Matrix without its `sig`; of any other scheme nothing but its name.
+bool containsAnyOf(std::string_view text, std::initializer_list<std::string_view> words)
+{
+    std::string lower(text);
+    std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return std::ranges::any_of(words, [&](std::string_view word) { return lower.find(word) != lower.npos; });
+}
+
+/// Up to the next comma that is not inside quotes; takes it off @p rest.
+std::string_view nextPart(std::string_view &rest)
+{
+    bool quoted = false;
+    std::size_t end = 0;
+    for (; end < rest.size() && (quoted || rest[end] != ','); ++end) {
+        if (rest[end] == '"')
+            quoted = !quoted;
+        else if (quoted && rest[end] == '\\' && end + 1 < rest.size())
+            ++end;
+    }
+    std::string_view part = rest.substr(0, end);
+    rest.remove_prefix(std::min(rest.size(), end + 1));
+    while (!part.empty() && (part.front() == ' ' || part.front() == '\t'))
+        part.remove_prefix(1);
+    return part;
+}
+
+/// X-Matrix with what is public in it: origin, destination, key. Of any other scheme, and of one that is none, nothing
+/// but its name, for a sender may have put its secret anywhere.
 std::string redactedAuthorization(std::string_view value)
 {
     const auto space = value.find(' ');
-    const std::string scheme(value.substr(0, space));
-    if (!equalsIgnoringCase(scheme, "X-Matrix") || space == value.npos)
-        return scheme.size() < 20 && space != value.npos ? scheme + " " + std::string(kRemoved) : std::string(kRemoved);
-    std::string out = scheme;
+    const std::string_view scheme = value.substr(0, space);
+    const bool isName = space != value.npos && !scheme.empty() && scheme.size() < 20 &&
+                        std::ranges::all_of(scheme, [](unsigned char c) { return std::isalnum(c) || c == '-'; });
+    if (!isName)
+        return std::string(kRemoved);
+    std::string out(scheme);
+    if (!equalsIgnoringCase(scheme, "X-Matrix"))
+        return out + " " + std::string(kRemoved);
     std::string_view rest = value.substr(space + 1);
     char separator = ' ';
     while (!rest.empty()) {
-        const auto comma = rest.find(',');
-        std::string_view part = rest.substr(0, comma);
-        rest = comma == rest.npos ? std::string_view{} : rest.substr(comma + 1);
-        while (!part.empty() && (part.front() == ' ' || part.front() == '\t'))
-            part.remove_prefix(1);
+        const std::string_view part = nextPart(rest);
         const std::string_view name = part.substr(0, part.find('='));
-        out += separator;
-        separator = ',';
-        // Only what is known to be public; a sender may have put its signature anywhere.
         const bool isPublic = equalsIgnoringCase(name, "origin") || equalsIgnoringCase(name, "destination") ||
                               equalsIgnoringCase(name, "key");
-        if (isPublic)
+        out += separator;
+        separator = ',';
+        if (isPublic && part.size() <= kMaxPublicBytes)
             out += part;
+        else if (equalsIgnoringCase(name, "sig"))
+            out += "sig=" + std::string(kRemoved);
         else
-            out += std::string(name.substr(0, 20)) + "=" + std::string(kRemoved);
+            out += kRemoved;
     }
     return out;
+}
+
+bool isSecretHeader(std::string_view name)
+{
+    return containsAnyOf(name,
+                         {"cookie", "token", "secret", "password", "api-key", "apikey", "credential", "assertion"});
 }
 
 } // namespace
@@ -53,9 +88,9 @@ std::string redactedHeaders(const http::Headers &headers)
     for (const auto &[name, value] : headers.fields()) {
         out += name;
         out += ": ";
-        if (equalsIgnoringCase(name, "Authorization") || equalsIgnoringCase(name, "Proxy-Authorization"))
+        if (containsAnyOf(name, {"authorization"}))
             out += redactedAuthorization(value);
-        else if (equalsIgnoringCase(name, "Cookie") || equalsIgnoringCase(name, "Set-Cookie"))
+        else if (isSecretHeader(name))
             out += kRemoved;
         else
             out += value;
@@ -77,8 +112,8 @@ std::string redactedTarget(std::string_view target)
         const std::string_view name = item.substr(0, item.find('='));
         out += separator;
         separator = '&';
-        const bool secret = name.find("token") != name.npos || name.find("secret") != name.npos ||
-                            name.find("password") != name.npos || name.find('%') != name.npos;
+        // A name that hides behind escapes is not worth decoding: no honest one does.
+        const bool secret = containsAnyOf(name, {"token", "secret", "password", "signature", "%"});
         out += secret ? std::string(name) + "=" + std::string(kRemoved) : std::string(item);
     }
     return out;

@@ -9,6 +9,14 @@ namespace homeport::traffic {
 
 namespace {
 
+constexpr std::size_t kMaxErrorBytes = 1'000;
+constexpr std::size_t kMaxTallies = 10'000; ///< servers remembered
+
+QString text(std::string_view view)
+{
+    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+}
+
 QString cut(const std::string &body, std::size_t limit, bool &truncated)
 {
     truncated = truncated || body.size() > limit;
@@ -17,8 +25,10 @@ QString cut(const std::string &body, std::size_t limit, bool &truncated)
 
 std::size_t weight(const control::ExchangeDetail &detail)
 {
+    const control::ExchangeRow &row = detail.row;
     const auto characters = detail.requestHeaders.size() + detail.requestBody.size() + detail.responseHeaders.size() +
-                            detail.responseBody.size() + detail.row.target.size();
+                            detail.responseBody.size() + row.target.size() + row.peer.size() + row.operation.size() +
+                            row.errcode.size() + row.error.size();
     return static_cast<std::size_t>(characters) * sizeof(QChar) + sizeof(control::ExchangeDetail);
 }
 
@@ -29,15 +39,10 @@ void addRefusal(const http::Response &response, control::ExchangeRow &row)
         return;
     if (const auto body = json::parseObject(response.body)) {
         if (const auto errcode = json::findString(*body, "errcode"))
-            row.errcode = QString::fromUtf8(errcode->data(), static_cast<qsizetype>(errcode->size()));
+            row.errcode = text(errcode->substr(0, kMaxErrorBytes));
         if (const auto error = json::findString(*body, "error"))
-            row.error = QString::fromUtf8(error->data(), static_cast<qsizetype>(error->size()));
+            row.error = text(error->substr(0, kMaxErrorBytes));
     }
-}
-
-QString text(std::string_view view)
-{
-    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
 }
 
 } // namespace
@@ -71,7 +76,10 @@ void TrafficRecorder::passed(const http::Exchange &exchange)
         const std::lock_guard lock(m_mutex);
         row.id = ++m_lastId;
         if (!exchange.peer.empty()) {
-            Tally &tally = m_tallies[std::string(exchange.peer)];
+            const std::string peer(exchange.peer);
+            if (m_tallies.size() >= kMaxTallies && !m_tallies.contains(peer))
+                forgetOldest();
+            Tally &tally = m_tallies[peer];
             ++(exchange.incoming ? tally.in : tally.out);
             (exchange.incoming ? tally.lastIn : tally.lastOut) = exchange.when;
             if (!row.error.isEmpty())
@@ -84,6 +92,12 @@ void TrafficRecorder::passed(const http::Exchange &exchange)
     }
     if (tell && onNew)
         onNew();
+}
+
+void TrafficRecorder::forgetOldest()
+{
+    const auto last = [](const auto &entry) { return std::max(entry.second.lastIn, entry.second.lastOut); };
+    m_tallies.erase(std::ranges::min_element(m_tallies, {}, last));
 }
 
 void TrafficRecorder::trim()
@@ -134,6 +148,7 @@ int TrafficRecorder::requestsLastMinute(Timestamp now) const
 {
     const std::lock_guard lock(m_mutex);
     const auto after = QDateTime::fromMSecsSinceEpoch(now - 60'000, Qt::UTC);
+    // Not in the order of `when`: a slow exchange is told of after quick ones that began later.
     return static_cast<int>(
         std::ranges::count_if(m_exchanges, [&](const auto &detail) { return detail.row.when >= after; }));
 }

@@ -33,7 +33,7 @@ public:
     QList<control::ExchangeRow> since(quint64 id) const;
     std::optional<control::ExchangeDetail> find(quint64 id) const;
 
-    /// What one server has asked and been asked.
+    /// What one server has asked and been asked. Kept for the 10,000 servers that were heard of last.
     struct Tally {
         quint64 in = 0;
         quint64 out = 0;
@@ -49,6 +49,7 @@ public:
 
 private:
     void trim();
+    void forgetOldest();
     mutable std::mutex m_mutex;
     RecorderLimits m_limits;
     std::deque<control::ExchangeDetail> m_exchanges;

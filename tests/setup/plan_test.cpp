@@ -1,0 +1,167 @@
+#include "server/setup/certificates.h"
+#include "tests/http/test_certificates.h"
+#include "tests/setup/setup_case.h"
+
+#include <gmock/gmock.h>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+
+namespace homeport::setup {
+namespace {
+
+using control::CertificateSource;
+using control::PlannedStep;
+using control::ProblemCode;
+using control::SetupRequest;
+using test::SetupCase;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+/// Subject and detail of the only problem, after its code.
+std::string onlyProblem(const SetupCase &setup, ProblemCode code)
+{
+    const auto plan = planSetup(setup.request, setup.ports);
+    std::string all;
+    for (const auto &problem : plan.problems)
+        all += (problem.subject + ": " + problem.detail + "; ").toStdString();
+    EXPECT_EQ(plan.problems.size(), 1) << all;
+    if (!plan.problems.isEmpty())
+        EXPECT_EQ(plan.problems.first().code, code) << all;
+    return all;
+}
+
+TEST(Plan, WritesNothing)
+{
+    SetupCase setup;
+    setup.askForEverything();
+    const auto before = test::treeOf(setup.parent.path());
+    const auto plan = planSetup(setup.request, setup.ports);
+    EXPECT_THAT(plan.problems, IsEmpty());
+    EXPECT_GT(plan.steps.size(), 10);
+    EXPECT_EQ(test::treeOf(setup.parent.path()), before);
+    EXPECT_EQ(setup.databases, 0);
+}
+
+TEST(Plan, ListsTheListenersThatWillOpen)
+{
+    SetupCase setup;
+    const auto ports = [&] {
+        QStringList purposes;
+        for (const PlannedStep &step : planSetup(setup.request, setup.ports).steps) {
+            if (step.kind == PlannedStep::Kind::OpenPort)
+                purposes.append(step.purpose);
+        }
+        return purposes;
+    };
+    EXPECT_EQ(ports(), QStringList({"federation", "client"}));
+    setup.request.certificate = CertificateSource::ProxyDoesIt;
+    EXPECT_EQ(ports(), QStringList({"client"}));
+}
+
+TEST(Plan, FindsWhatSetUpOnceLeft)
+{
+    for (const char *name : {"homeport.toml", "homeport.db", "signing.key", "tls/certificate.pem",
+                             "tls/certificate.key", "tls/ca.key", "registration_secret"}) {
+        SetupCase setup;
+        setup.parent.write(std::string("data/") + name, "precious");
+        EXPECT_THAT(onlyProblem(setup, ProblemCode::AlreadySetUp), HasSubstr(name));
+    }
+}
+
+TEST(Plan, WantsAFolderThatItMayWrite)
+{
+    SetupCase setup;
+    setup.request.dataFolder = QStringLiteral("relative/folder");
+    EXPECT_THAT(onlyProblem(setup, ProblemCode::BadValue), HasSubstr("dataFolder"));
+    setup.request.dataFolder = QString::fromStdString(setup.parent.write("file", "x") + "/below");
+    EXPECT_THAT(onlyProblem(setup, ProblemCode::FolderNotWritable), HasSubstr("/file"));
+    setup.request.dataFolder.clear();
+    EXPECT_THAT(onlyProblem(setup, ProblemCode::BadValue), HasSubstr("dataFolder"));
+}
+
+TEST(Plan, NamesTheFieldOfABadValue)
+{
+    struct Case {
+        const char *field;
+        std::function<void(SetupRequest &)> spoil;
+    };
+    const std::vector<Case> cases = {
+        {"allowPeers", [](SetupRequest &r) { r.allowPeers = {"10.0.0.0/33"}; }},
+        {"allowPeers", [](SetupRequest &r) { r.allowPeers = {"everybody"}; }},
+        {"defaultRoomVersion", [](SetupRequest &r) { r.defaultRoomVersion = "99"; }},
+        {"defaultRoomVersion", [](SetupRequest &r) { r.defaultRoomVersion = ""; }},
+        {"publicUrl", [](SetupRequest &r) { r.publicUrl = "example.org"; }},
+        {"publicUrl", [](SetupRequest &r) { r.publicUrl = "https://"; }},
+        {"publicUrl", [](SetupRequest &r) { r.publicUrl = "javascript:alert(1)"; }},
+        {"publicUrl", [](SetupRequest &r) { r.publicUrl = "https://example.org/?x=y"; }},
+        {"publicUrl", [](SetupRequest &r) { r.publicUrl = "https://me:secret@example.org"; }},
+        {"publicUrl", [](SetupRequest &r) { r.publicUrl = "https://exa mple.org"; }},
+        {"registrationSecretFile", [](SetupRequest &r) { r.registrationSecretFile = "/nowhere/secret"; }},
+        {"registrationSecretFile", [](SetupRequest &r) { r.registrationSecretFile = "/dev/null"; }},
+        {"adminName", [](SetupRequest &r) { r.adminName = "Admin"; }},
+        {"adminName", [](SetupRequest &r) { r.adminName = "a b"; }},
+        {"adminName", [](SetupRequest &r) { r.adminName = QString(250, QLatin1Char('a')); }},
+        {"adminPassword", [](SetupRequest &r) { r.adminPassword = "short"; }},
+        {"adminPassword", [](SetupRequest &r) { r.adminPassword = ""; }},
+        {"clientListen", [](SetupRequest &r) { r.clientListen = "localhost:80"; }},
+        {"clientListen", [](SetupRequest &r) { r.clientListen = ""; }},
+        {"federationListen", [](SetupRequest &r) { r.federationListen = "8448"; }},
+    };
+    for (const Case &bad : cases) {
+        SetupCase setup;
+        bad.spoil(setup.request);
+        EXPECT_THAT(onlyProblem(setup, ProblemCode::BadValue), HasSubstr(bad.field));
+    }
+}
+
+TEST(Plan, FindsABadServerName)
+{
+    SetupCase setup;
+    setup.request.serverName = QStringLiteral("not a name");
+    EXPECT_THAT(onlyProblem(setup, ProblemCode::BadServerName), HasSubstr("not a name"));
+}
+
+TEST(Plan, FindsPortsThatAreTakenOrCollide)
+{
+    boost::asio::io_context io;
+    using boost::asio::ip::tcp;
+    tcp::acceptor other(io, tcp::endpoint(boost::asio::ip::make_address("127.0.0.1"), 0));
+    const QString port = QString::number(other.local_endpoint().port());
+    SetupCase setup;
+    setup.request.clientListen = QStringLiteral("127.0.0.1:") + port;
+    EXPECT_THAT(onlyProblem(setup, ProblemCode::PortInUse), HasSubstr(port.toStdString()));
+    other.close();
+    setup.request.federationListen = QStringLiteral("0.0.0.0:") + port;
+    EXPECT_THAT(onlyProblem(setup, ProblemCode::BadValue), HasSubstr("different ports"));
+    setup.request.certificate = CertificateSource::ProxyDoesIt; // then only one of them opens
+    EXPECT_THAT(planSetup(setup.request, setup.ports).problems, IsEmpty());
+}
+
+TEST(Plan, FindsTrustFilesThatHoldNoCertificate)
+{
+    SetupCase setup;
+    setup.request.trustFiles = {QStringLiteral("/nowhere.pem")};
+    EXPECT_THAT(onlyProblem(setup, ProblemCode::CertificateUnreadable), HasSubstr("/nowhere.pem"));
+    setup.request.trustFiles = {QString::fromStdString(setup.parent.write("ca.pem", "not PEM"))};
+    EXPECT_THAT(onlyProblem(setup, ProblemCode::CertificateUnreadable), HasSubstr("PEM"));
+}
+
+TEST(Plan, StopsAtAnImportThatCannotWork)
+{
+    SetupCase setup;
+    const test::CertificateAuthority authority;
+    const auto pair = authority.issue({.dnsNames = {"localhost"}});
+    setup.request.certificate = CertificateSource::Import;
+    setup.request.certificateFile = QString::fromStdString(setup.parent.write("chain.pem", pair.certificate));
+    setup.request.keyFile = QString::fromStdString(setup.parent.write("key.pem", authority.issue({}).key));
+    onlyProblem(setup, ProblemCode::CertificateKeyMismatch);
+    setup.request.keyFile = QString::fromStdString(setup.parent.write("key.pem", pair.key));
+    EXPECT_THAT(planSetup(setup.request, setup.ports).problems, IsEmpty());
+    setup.request.keyFile.clear();
+    EXPECT_FALSE(planSetup(setup.request, setup.ports).problems.isEmpty()) << "a chain without its key";
+}
+
+} // namespace
+} // namespace homeport::setup
