@@ -40,7 +40,7 @@ OverviewFacts::OverviewFacts(QWidget *parent)
     form->addRow(keyLabel, m_key);
 }
 
-void OverviewFacts::show(const control::ServerStatus &status)
+void OverviewFacts::tell(const control::ServerStatus &status)
 {
     m_address->setText(status.clientUrl);
     m_key->setText(status.signingKeyId);

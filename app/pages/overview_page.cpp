@@ -65,16 +65,16 @@ OverviewPage::OverviewPage(control::ServerControl &server, QWidget *parent)
     connect(m_rooms, &QPushButton::clicked, this, [this] { Q_EMIT pageWanted(PageId::Rooms); });
     connect(m_peers, &QPushButton::clicked, this, [this] { Q_EMIT pageWanted(PageId::Servers); });
     connect(m_people, &QPushButton::clicked, this, [this] { Q_EMIT pageWanted(PageId::People); });
-    connect(&server, &control::ServerControl::statusChanged, this, &OverviewPage::show);
+    connect(&server, &control::ServerControl::statusChanged, this, &OverviewPage::tell);
     connect(&server, &control::ServerControl::exchangesPassed, this,
             [this](const QList<control::ExchangeRow> &rows) { m_spark->addToLast(int(rows.size())); });
     auto *tick = new QTimer(this);
     connect(tick, &QTimer::timeout, this, [this] {
         m_spark->push(0);
-        show(m_server.status()); // `since yesterday` and days left grow by themselves
+        tell(m_server.status()); // `since yesterday` and days left grow by themselves
     });
     tick->start(kBarMilliseconds);
-    show(server.status());
+    tell(server.status());
 }
 
 QWidget *OverviewPage::buildHeader()
@@ -129,7 +129,7 @@ QWidget *OverviewPage::buildNumbers()
     return numbers;
 }
 
-void OverviewPage::show(const control::ServerStatus &status)
+void OverviewPage::tell(const control::ServerStatus &status)
 {
     const words::StatusWords words = words::describe(status);
     m_name->setText(status.serverName.isEmpty() ? tr("Homeport") : status.serverName);
@@ -148,7 +148,7 @@ void OverviewPage::show(const control::ServerStatus &status)
     m_peers->setText(tr("%n other server(s)", nullptr, status.peers));
     m_people->setText(tr("%n account(s)", nullptr, status.users));
     m_rate->setText(tr("%n request(s) per minute", nullptr, status.requestsLastMinute));
-    m_facts->show(status);
+    m_facts->tell(status);
     showProblems(status);
 }
 

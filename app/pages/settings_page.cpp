@@ -78,11 +78,11 @@ SettingsPage::SettingsPage(control::ServerControl &server, QWidget *parent)
         saveAppearance(chosen);
         applyAppearance(chosen);
     });
-    connect(&server, &control::ServerControl::statusChanged, this, &SettingsPage::show);
-    show(server.status());
+    connect(&server, &control::ServerControl::statusChanged, this, &SettingsPage::tell);
+    tell(server.status());
 }
 
-void SettingsPage::show(const control::ServerStatus &status)
+void SettingsPage::tell(const control::ServerStatus &status)
 {
     m_name->setText(status.serverName);
     m_mode->setText(status.practiceMode ? tr("Practice: this computer only") : tr("Open to other servers"));

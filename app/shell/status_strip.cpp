@@ -52,7 +52,7 @@ QList<StatusStrip::Part> StatusStrip::partsOf(const control::ServerStatus &statu
     return parts;
 }
 
-void StatusStrip::show(const control::ServerStatus &status)
+void StatusStrip::tell(const control::ServerStatus &status)
 {
     const auto parts = partsOf(status);
     if (parts != m_parts)

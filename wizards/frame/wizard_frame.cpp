@@ -82,7 +82,7 @@ void WizardFrame::addPage(WizardPage *page)
 
 void WizardFrame::begin()
 {
-    show(0);
+    showAt(0);
 }
 
 WizardPage *WizardFrame::current() const
@@ -92,10 +92,10 @@ WizardPage *WizardFrame::current() const
 
 void WizardFrame::jumpTo(int index)
 {
-    show(index);
+    showAt(index);
 }
 
-void WizardFrame::show(int index)
+void WizardFrame::showAt(int index)
 {
     m_at = index;
     m_stack->setCurrentIndex(index);
@@ -111,7 +111,7 @@ void WizardFrame::back()
         return;
     for (int at = m_at - 1; at >= 0; --at) {
         if (m_pages.at(at)->isWanted()) {
-            show(at);
+            showAt(at);
             return;
         }
     }
@@ -124,7 +124,7 @@ void WizardFrame::forward()
     current()->leave();
     for (int at = m_at + 1; at < m_pages.size(); ++at) {
         if (m_pages.at(at)->isWanted()) {
-            show(at);
+            showAt(at);
             return;
         }
     }

@@ -17,7 +17,7 @@ PersonPage::PersonPage(SetupDraft &draft, QWidget *parent)
     : WizardPage(tr("You"), tr("Who are you on this server?"),
                  tr("The first account. It may administer the server; you can add more people later."), parent),
       m_draft(draft), m_name(new QLineEdit(this)), m_password(new QLineEdit(this)), m_again(new QLineEdit(this)),
-      m_preview(fact({}, this)), m_verdict(new ToneLabel(this))
+      m_preview(fact(QString(), this)), m_verdict(new ToneLabel(this))
 {
     m_preview->setFont(identifierFont());
     m_password->setEchoMode(QLineEdit::Password);

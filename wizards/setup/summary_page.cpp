@@ -43,11 +43,11 @@ void SummaryPage::enter()
     const int asked = ++m_asked;
     async::continueOn(this, m_draft.control.plan(m_draft.request), [this, asked](const control::SetupPlan &plan) {
         if (asked == m_asked)
-            show(plan);
+            tell(plan);
     });
 }
 
-void SummaryPage::show(const control::SetupPlan &plan)
+void SummaryPage::tell(const control::SetupPlan &plan)
 {
     m_draft.plan = plan;
     while (QLayoutItem *item = m_problems->takeAt(0)) {
