@@ -7,6 +7,7 @@
 
 #include <QFormLayout>
 #include <QLocale>
+#include <QVBoxLayout>
 
 namespace homeport::pages {
 
@@ -24,13 +25,10 @@ OverviewFacts::OverviewFacts(QWidget *parent)
     form->setVerticalSpacing(10);
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    auto *addressBox = new QVBoxLayout;
-    addressBox->setSpacing(4);
-    addressBox->addWidget(m_address);
-    addressBox->addWidget(m_addressHint);
     auto *addressLabel = new QLabel(tr("A&ddress for clients"), this);
     addressLabel->setBuddy(m_address);
-    form->addRow(addressLabel, addressBox);
+    form->addRow(addressLabel, m_address);
+    form->addRow({}, m_addressHint);
     m_listeners->setSpacing(4);
     form->addRow(tr("Listens on"), m_listeners);
     form->addRow(tr("Certificate"), m_certificate);

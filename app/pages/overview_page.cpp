@@ -52,7 +52,7 @@ OverviewPage::OverviewPage(control::ServerControl &server, QWidget *parent)
     column->addWidget(buildNumbers());
     column->addWidget(ruler(this));
     column->addWidget(m_facts);
-    column->addStretch();
+    column->addStretch(1);
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -100,7 +100,7 @@ QWidget *OverviewPage::buildHeader()
     m_since->setWordWrap(false);
     right->addWidget(m_startStop);
     right->addWidget(m_since);
-    right->addStretch();
+    right->addStretch(1);
     row->addLayout(right);
     return header;
 }
@@ -135,6 +135,7 @@ void OverviewPage::tell(const control::ServerStatus &status)
     m_name->setText(status.serverName.isEmpty() ? tr("Homeport") : status.serverName);
     m_state->say(words.tone, words.sentence);
     m_meaning->setText(words.meaning);
+    m_meaning->setVisible(status.problems.isEmpty()); // else the card below says it
     m_since->setText(words::sinceWhen(status.since));
     m_since->setToolTip(words::exactTime(status.since));
     m_since->setVisible(status.since.isValid());

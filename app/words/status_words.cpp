@@ -106,7 +106,7 @@ QString shortState(const control::ServerStatus &status)
 StatusWords describe(const control::PeerRow &peer)
 {
     if (peer.nextRetry.isValid() && peer.nextRetry > QDateTime::currentDateTime())
-        return {Tone::Warning, States::tr("Does not answer, next try %1").arg(relativeTime(peer.nextRetry)),
+        return {Tone::Warning, States::tr("No answer, next try %1").arg(relativeTime(peer.nextRetry)),
                 States::tr("What you sent waits here and goes out when the server is back.")};
     if (!peer.lastError.isEmpty() && !peer.lastReceived.isValid() && !peer.lastSent.isValid())
         return {Tone::Bad, States::tr("Never answered"), States::tr("No request to this server has worked yet.")};

@@ -39,6 +39,7 @@ WizardFrame::WizardFrame(const QString &title, QWidget *parent)
 
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(32, 12, 32, 16);
+    buttons->setSpacing(8);
     buttons->addWidget(m_cancel);
     buttons->addStretch();
     buttons->addWidget(m_back);
@@ -151,6 +152,7 @@ void WizardFrame::refresh()
     const QString label = current()->forwardLabel();
     m_forward->setText(label.isEmpty() ? tr("&Continue") : label);
     m_forward->setEnabled(current()->isComplete());
+    m_cancel->setEnabled(current()->mayCancel());
     m_back->setVisible(m_at > 0);
     m_back->setEnabled(current()->mayGoBack());
 }

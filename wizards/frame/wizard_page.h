@@ -26,6 +26,8 @@ public:
     virtual QString forwardLabel() const { return {}; }
     /// False while going back would break something off.
     virtual bool mayGoBack() const { return true; }
+    /// False when there is nothing left to cancel.
+    virtual bool mayCancel() const { return true; }
     /// True when Cancel was dealt with by the page and the wizard stays open.
     virtual bool handleCancel() { return false; }
 

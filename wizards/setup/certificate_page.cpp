@@ -45,7 +45,7 @@ CertificatePage::CertificatePage(SetupDraft &draft, QWidget *parent)
                         tr("nginx, Caddy or another program in front of Homeport holds the certificate and passes the "
                            "requests on, unencrypted, on this computer."),
                         this);
-    body()->addStretch();
+    body()->addStretch(1);
     auto *group = new QButtonGroup(this);
     for (auto *choice : {m_make, m_import, m_proxy})
         group->addButton(choice);

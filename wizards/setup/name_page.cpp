@@ -34,7 +34,7 @@ NamePage::NamePage(SetupDraft &draft, QWidget *parent)
     form->addRow(tr("Addresses look like:"), m_preview);
     body()->addLayout(form);
     body()->addWidget(m_meaning);
-    body()->addStretch();
+    body()->addStretch(1);
     auto *forever = new ToneLabel(this);
     forever->say(
         Tone::Warning,

@@ -32,7 +32,7 @@ PersonPage::PersonPage(SetupDraft &draft, QWidget *parent)
     form->addRow(tr("Password a&gain:"), m_again);
     form->addRow({}, m_verdict);
     body()->addLayout(form);
-    body()->addStretch();
+    body()->addStretch(1);
     body()->addWidget(hint(tr("The password is kept as a hash only. Homeport cannot show it to you again."), this));
     for (auto *field : {m_name, m_password, m_again})
         connect(field, &QLineEdit::textChanged, this, &PersonPage::check);

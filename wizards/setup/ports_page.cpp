@@ -36,7 +36,7 @@ PortsPage::PortsPage(SetupDraft &draft, QWidget *parent)
                     "or put a proxy in front."),
                  this));
     body()->addLayout(form);
-    body()->addStretch();
+    body()->addStretch(1);
     connect(m_federation, &PortField::changed, this, &PortsPage::onChanged);
     connect(m_client, &PortField::changed, this, &PortsPage::onChanged);
 }

@@ -85,6 +85,7 @@ void ProgressPage::onDone()
 void ProgressPage::onFailed(const control::Problem &problem)
 {
     m_bar->hide();
+    m_lines->clear(); // what was made is gone again
     m_now->say(Tone::Bad, tr("It did not work. Everything made until then was taken away again."));
     m_problem->addWidget(new ProblemCard(problem, true, false, this));
     setState(State::Failed);

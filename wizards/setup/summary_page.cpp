@@ -24,6 +24,7 @@ SummaryPage::SummaryPage(SetupDraft &draft, QWidget *parent)
     m_steps->setHeaderLabels({tr("What"), tr("For"), tr("Where")});
     m_steps->setRootIsDecorated(false);
     m_steps->setAlternatingRowColors(true);
+    m_steps->setUniformRowHeights(true);
     m_steps->setSelectionMode(QAbstractItemView::SingleSelection);
     m_steps->setTextElideMode(Qt::ElideMiddle);
     m_steps->setAccessibleName(tr("Steps"));
@@ -60,6 +61,7 @@ void SummaryPage::tell(const control::SetupPlan &plan)
     for (const auto &step : plan.steps) {
         auto *row = new QTreeWidgetItem(m_steps, {verbOf(step), purposeOf(step), step.subject});
         row->setFont(2, identifierFont());
+        row->setSizeHint(0, QSize(0, m_steps->fontMetrics().height() + 10));
         row->setToolTip(2, step.subject);
     }
     m_ready = plan.problems.isEmpty();
