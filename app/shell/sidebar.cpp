@@ -57,6 +57,8 @@ Sidebar::Sidebar(QWidget *parent) : QListWidget(parent)
     setItemDelegate(new EntryDelegate(this));
     setIconSize(QSize(20, 20));
     setFrameShape(QFrame::NoFrame);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
     setViewportMargins(8, 12, 8, 8);
     setSpacing(1);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -19,13 +19,21 @@ public:
     }
 };
 
+/// No spare height for text; keeps the height for width that wrapping put into the policy.
+void takeWhatIsNeeded(QLabel *label)
+{
+    QSizePolicy policy = label->sizePolicy();
+    policy.setVerticalPolicy(QSizePolicy::Minimum);
+    label->setSizePolicy(policy);
+}
+
 QLabel *label(const QString &text, QWidget *parent)
 {
     auto *made = new WrappingLabel(parent);
     made->setTextFormat(Qt::PlainText); // names come from other servers
     made->setText(text);
     made->setWordWrap(true);
-    made->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    takeWhatIsNeeded(made);
     return made;
 }
 
@@ -45,7 +53,7 @@ public:
         setTextFormat(Qt::PlainText);
         setText(text);
         setWordWrap(true);
-        setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+        takeWhatIsNeeded(this);
         tint();
     }
 

@@ -16,9 +16,7 @@ ToneLabel::ToneLabel(QWidget *parent) : QWidget(parent), m_shape(new QLabel(this
     layout->setSpacing(8);
     layout->addWidget(m_shape, 0, Qt::AlignTop);
     layout->addWidget(m_text, 1);
-    // A hidden tone leaves no hole: the shape is only as large as a line of text.
     m_text->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_text->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
 }
 

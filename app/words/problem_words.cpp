@@ -152,7 +152,7 @@ ProblemWords describe(const Problem &p)
                 {}};
     case ProblemCode::AnotherInstance:
         return {Problems::tr("Another Homeport already uses this data folder"),
-                Problems::tr("Two programs that write the same rooms would damage them, so the second one waits."),
+                Problems::tr("Two programs that write the same rooms would damage them, so this one does not start."),
                 Problems::tr("Stop the other one (look for homeport or homeportd), then try again."), Remedy::TryAgain,
                 Problems::tr("Try again")};
     case ProblemCode::Internal:

@@ -17,6 +17,9 @@ struct States {
 /// A sentence that follows a colon starts small, unless its first word is a name, a path or an abbreviation.
 QString afterColon(QString sentence)
 {
+    //: Language of these words. Only English writes a sentence after a colon with a small letter.
+    if (States::tr("en") != u"en")
+        return sentence;
     static const QStringList names{QStringLiteral("Homeport")};
     const QString first = sentence.section(u' ', 0, 0);
     if (sentence.size() > 1 && sentence.at(0).isUpper() && sentence.at(1).isLower() && !names.contains(first))

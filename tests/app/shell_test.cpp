@@ -93,6 +93,8 @@ TEST(MainWindow, HasANameForEveryControlThatCanBeReached)
     for (auto *button : window.findChildren<QAbstractButton *>()) {
         if (button->focusPolicy() == Qt::NoFocus || button->objectName().startsWith(QStringLiteral("qt_")))
             continue;
+        if (button->isHidden() && button->testAttribute(Qt::WA_WState_ExplicitShowHide))
+            continue; // has nothing to say now
         EXPECT_FALSE(button->text().isEmpty() && button->accessibleName().isEmpty())
             << button->metaObject()->className() << " in " << button->parentWidget()->metaObject()->className();
     }

@@ -5,6 +5,7 @@
 #include "wizards/setup/setup_wizard.h"
 
 #include <QDir>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -195,7 +196,9 @@ TEST_F(SetupWizardTest, OffersTheFileWhenNoKeyringAnswers)
     EXPECT_EQ(wizard.request().keyStorage, control::KeyStorage::File);
     field(wizard, 0)->setText(QStringLiteral("relative/folder"));
     EXPECT_FALSE(wizard.current()->isComplete());
-    field(wizard, 0)->setText(QStringLiteral("/proc/homeport"));
+    QFile inTheWay(place.filePath(QStringLiteral("file")));
+    ASSERT_TRUE(inTheWay.open(QIODevice::WriteOnly));
+    field(wizard, 0)->setText(place.filePath(QStringLiteral("file/homeport")));
     EXPECT_FALSE(wizard.current()->isComplete());
 }
 

@@ -20,7 +20,7 @@ WizardFrame::WizardFrame(const QString &title, QWidget *parent)
 {
     setWindowTitle(title);
     setWindowIcon(widgets::programIcon());
-    resize(860, 600);
+    resize(860, 640);
     setMinimumSize(720, 520);
 
     auto *side = new QWidget(this);

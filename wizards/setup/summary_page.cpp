@@ -61,7 +61,7 @@ void SummaryPage::tell(const control::SetupPlan &plan)
     for (const auto &step : plan.steps) {
         auto *row = new QTreeWidgetItem(m_steps, {verbOf(step), purposeOf(step), step.subject});
         row->setFont(2, identifierFont());
-        row->setSizeHint(0, QSize(0, m_steps->fontMetrics().height() + 10));
+        row->setSizeHint(2, QSize(0, m_steps->fontMetrics().height() + 10));
         row->setToolTip(2, step.subject);
     }
     m_ready = plan.problems.isEmpty();
