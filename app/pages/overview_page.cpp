@@ -4,6 +4,7 @@
 #include "app/widgets/icons.h"
 #include "app/widgets/labels.h"
 #include "app/widgets/problem_card.h"
+#include "app/widgets/scrolled_body.h"
 #include "app/widgets/sparkline.h"
 #include "app/widgets/tone_label.h"
 #include "app/words/status_words.h"
@@ -42,7 +43,7 @@ OverviewPage::OverviewPage(control::ServerControl &server, QWidget *parent)
       m_people(new QPushButton(this)), m_rate(hint({}, this)), m_spark(new Sparkline(kBars, this)),
       m_facts(new OverviewFacts(this))
 {
-    auto *content = new QWidget;
+    auto *content = new ScrolledBody;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(24, 16, 24, 24);
     column->setSpacing(16);
@@ -53,13 +54,9 @@ OverviewPage::OverviewPage(control::ServerControl &server, QWidget *parent)
     column->addWidget(ruler(this));
     column->addWidget(m_facts);
     column->addStretch(1);
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidget(content);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(scroll);
+    layout->addWidget(scrolled(content, this));
 
     connect(m_startStop, &QPushButton::clicked, this, [this] { m_stops ? Q_EMIT stopWanted() : Q_EMIT startWanted(); });
     connect(m_rooms, &QPushButton::clicked, this, [this] { Q_EMIT pageWanted(PageId::Rooms); });

@@ -69,11 +69,7 @@ WizardFrame::WizardFrame(const QString &title, QWidget *parent)
 void WizardFrame::addPage(WizardPage *page)
 {
     // Large fonts and small screens scroll instead of cutting.
-    auto *scroll = new QScrollArea(m_stack);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidget(page);
-    m_stack->addWidget(scroll);
+    m_stack->addWidget(widgets::scrolled(page, m_stack));
     m_pages << page;
     m_steps << new QLabel(page->step(), this);
     m_stepList->addWidget(m_steps.last());

@@ -1,10 +1,11 @@
 #include "wizards/setup/person_page.h"
 
+#include "app/widgets/form_grid.h"
 #include "app/widgets/labels.h"
 #include "app/widgets/tone_label.h"
 #include "app/words/account_words.h"
 
-#include <QFormLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -22,10 +23,7 @@ PersonPage::PersonPage(SetupDraft &draft, QWidget *parent)
     m_preview->setFont(identifierFont());
     m_password->setEchoMode(QLineEdit::Password);
     m_again->setEchoMode(QLineEdit::Password);
-    auto *form = new QFormLayout;
-    form->setHorizontalSpacing(16);
-    form->setVerticalSpacing(8);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    auto *form = new FormGrid;
     form->addRow(tr("&Name:"), m_name);
     form->addRow(tr("Your address:"), m_preview);
     form->addRow(tr("&Password:"), m_password);
