@@ -1,1023 +1,1028 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="de" sourcelanguage="en">
+<TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
     <name>Accounts</name>
     <message>
         <source>Choose a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle einen Namen.</translation>
     </message>
     <message>
         <source>The name is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name ist zu lang.</translation>
     </message>
     <message>
         <source>Names are written in small letters: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen werden klein geschrieben: %1.</translation>
     </message>
     <message>
         <source>A name has no spaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name hat keine Leerzeichen.</translation>
     </message>
     <message>
         <source>“%1” cannot be part of a name. Allowed are a to z, digits and . _ = - / +</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann nicht in einem Namen stehen. Erlaubt sind a bis z, Ziffern und . _ = - / +</translation>
     </message>
     <message>
         <source>The password needs at least %1 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Passwort braucht mindestens %1 Zeichen.</translation>
     </message>
     <message>
         <source>The two passwords differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beiden Passwörter sind verschieden.</translation>
     </message>
     <message>
         <source>Easy to guess. Four random words are better, and easier to remember.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leicht zu erraten. Vier zufällige Wörter sind besser und leichter zu merken.</translation>
     </message>
     <message>
         <source>Good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gut.</translation>
     </message>
     <message>
         <source>Hard to guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwer zu erraten.</translation>
     </message>
 </context>
 <context>
     <name>ExchangeModel</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtung</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Methode</translation>
     </message>
     <message>
         <source>Operation</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgang</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>← in</source>
-        <translation type="unfinished"></translation>
+        <translation>← ein</translation>
     </message>
     <message>
         <source>→ out</source>
-        <translation type="unfinished"></translation>
+        <translation>→ aus</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Antwort</translation>
     </message>
     <message>
         <source>%1 asked, %2 answered</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gefragt, %2 geantwortet</translation>
     </message>
 </context>
 <context>
     <name>PeerModel</name>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Requests in</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen ein</translation>
     </message>
     <message>
         <source>Requests out</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen aus</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Shared rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemeinsame Räume</translation>
     </message>
     <message>
         <source>Last received</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt empfangen</translation>
     </message>
     <message>
         <source>Last sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt gesendet</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>nie</translation>
     </message>
 </context>
 <context>
     <name>PeopleModel</name>
     <message>
         <source>Matrix ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Matrix-ID</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Angelegt</translation>
     </message>
     <message>
         <source>deactivated</source>
-        <translation type="unfinished"></translation>
+        <translation>stillgelegt</translation>
     </message>
     <message>
         <source>administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>verwaltet den Server</translation>
     </message>
     <message>
         <source>person</source>
-        <translation type="unfinished"></translation>
+        <translation>Person</translation>
     </message>
 </context>
 <context>
     <name>Problems</name>
     <message>
         <source>Port %1 is in use by another program</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 ist von einem anderen Programm belegt</translation>
     </message>
     <message>
         <source>Port %1 is in use by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 ist belegt von %2</translation>
     </message>
     <message>
         <source>Only one program can listen on a port, so Homeport cannot answer there.</source>
-        <translation type="unfinished"></translation>
+        <translation>An einem Port kann nur ein Programm lauschen, Homeport kann dort also nicht antworten.</translation>
     </message>
     <message>
         <source>Stop that program, or choose another port for Homeport.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beende jenes Programm oder wähle einen anderen Port für Homeport.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message numerus="yes">
         <source>The certificate expires in %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Das Zertifikat läuft in %n Tag ab</numerusform>
+            <numerusform>Das Zertifikat läuft in %n Tagen ab</numerusform>
         </translation>
     </message>
     <message>
         <source>The certificate expires soon</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat läuft bald ab</translation>
     </message>
     <message>
         <source>After that day other servers refuse to connect to yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach verbinden sich andere Server nicht mehr mit deinem.</translation>
     </message>
     <message>
         <source>Renew it with whoever issued it, and put the new files in the place of the old ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneuere es dort, wo es ausgestellt wurde, und lege die neuen Dateien an die Stelle der alten.</translation>
     </message>
     <message>
         <source>Show certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat zeigen</translation>
     </message>
     <message>
         <source>The system does not let Homeport listen on port %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das System lässt Homeport nicht an Port %1 lauschen</translation>
     </message>
     <message>
         <source>Ports below 1024 are kept for programs with special rights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ports unter 1024 sind Programmen mit besonderen Rechten vorbehalten.</translation>
     </message>
     <message>
         <source>Choose a port from 1024 up, for instance 8448, or grant the right to bind low ports.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle einen Port ab 1024, etwa 8448, oder erteile das Recht auf niedrige Ports.</translation>
     </message>
     <message>
         <source>%1 is not an address of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Adresse dieses Computers</translation>
     </message>
     <message>
         <source>A server can only listen on addresses that its own computer has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Server kann nur an Adressen lauschen, die sein Computer hat.</translation>
     </message>
     <message>
         <source>Use 0.0.0.0 for every address, 127.0.0.1 for this computer only, or one of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimm 0.0.0.0 für alle Adressen, 127.0.0.1 nur für diesen Computer oder eine seiner eigenen.</translation>
     </message>
     <message>
         <source>Show addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen zeigen</translation>
     </message>
     <message>
         <source>Homeport cannot write to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Homeport kann nicht in %1 schreiben</translation>
     </message>
     <message>
         <source>Rooms, accounts and keys are kept there, so nothing could be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort liegen Räume, Konten und Schlüssel; nichts könnte gespeichert werden.</translation>
     </message>
     <message>
         <source>Choose a folder of your own, or give your user the right to write to this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle einen eigenen Ordner oder gib deinem Benutzer Schreibrecht in diesem.</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner öffnen</translation>
     </message>
     <message>
         <source>The disk that holds %1 is full</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger mit %1 ist voll</translation>
     </message>
     <message>
         <source>the data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>dem Datenordner</translation>
     </message>
     <message>
         <source>Nothing new can be saved. What was saved before is safe.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Free some space on that disk, then start the server again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues kann nicht gespeichert werden. Was gespeichert war, ist sicher.</translation>
     </message>
     <message>
         <source>The configuration has a mistake in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konfiguration hat einen Fehler in %1</translation>
     </message>
     <message>
         <source>Homeport does not guess what was meant, so it did not start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Homeport rät nicht, was gemeint war, und ist darum nicht gestartet.</translation>
     </message>
     <message>
         <source>Correct that line and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichtige die Zeile und versuche es erneut.</translation>
     </message>
     <message>
         <source>Correct that line and try again. The parser said: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichtige die Zeile und versuche es erneut. Beim Lesen hieß es: %1</translation>
     </message>
     <message>
         <source>%1 does not hold a certificate that can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enthält kein lesbares Zertifikat</translation>
     </message>
     <message>
         <source>The file</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei</translation>
     </message>
     <message>
         <source>Without it no other server can connect to yours securely.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Zertifikat kann sich kein anderer Server sicher mit deinem verbinden.</translation>
     </message>
     <message>
         <source>Choose the PEM file that your certificate authority gave you, often called fullchain.pem.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle die PEM-Datei deiner Zertifizierungsstelle, oft heißt sie fullchain.pem.</translation>
     </message>
     <message>
         <source>The certificate has expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat ist abgelaufen</translation>
     </message>
     <message>
         <source>The certificate expired on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat ist am %1 abgelaufen</translation>
     </message>
     <message>
         <source>Other servers refuse to connect to yours until there is a valid one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Server verbinden sich nicht mit deinem, bis es ein gültiges gibt.</translation>
     </message>
     <message>
         <source>The certificate was issued for %1, and others ask for %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat gilt für %1, gefragt wird aber nach %2</translation>
     </message>
     <message>
         <source>another name</source>
-        <translation type="unfinished"></translation>
+        <translation>einen anderen Namen</translation>
     </message>
     <message>
         <source>your server name</source>
-        <translation type="unfinished"></translation>
+        <translation>deinem Servernamen</translation>
     </message>
     <message>
         <source>Servers that connect to you directly will refuse it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Server, die sich direkt mit dir verbinden, lehnen es ab.</translation>
     </message>
     <message>
         <source>Ask your certificate authority for both names, or delegate to the name it bears.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lass es für beide Namen ausstellen, oder delegiere an den Namen, den es trägt.</translation>
     </message>
     <message>
         <source>The certificate and the key do not belong together</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat und Schlüssel gehören nicht zusammen</translation>
     </message>
     <message>
         <source>The key was made for another certificate, so neither is of use with the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel gehört zu einem anderen Zertifikat, zusammen nützen beide nichts.</translation>
     </message>
     <message>
         <source>Choose the key that was made together with this certificate, often called privkey.pem.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle den Schlüssel, der mit diesem Zertifikat entstand, oft heißt er privkey.pem.</translation>
     </message>
     <message>
         <source>The key %1 is protected by a password</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel %1 ist durch ein Passwort geschützt</translation>
     </message>
     <message>
         <source>The server must start without anyone at the keyboard, so it cannot ask for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server muss ohne jemanden an der Tastatur starten und kann nicht danach fragen.</translation>
     </message>
     <message>
         <source>Save a copy without a password (openssl pkey -in key.pem -out plain.pem) and choose that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichere eine Kopie ohne Passwort (openssl pkey -in key.pem -out plain.pem) und wähle diese.</translation>
     </message>
     <message>
         <source>The signing key of this server cannot be found</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Signaturschlüssel dieses Servers ist nicht zu finden</translation>
     </message>
     <message>
         <source>Other servers know yours by this key. A new one would make it a stranger, so none was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Server erkennen deinen an diesem Schlüssel. Mit einem neuen wäre er ein Fremder, darum wurde keiner erzeugt.</translation>
     </message>
     <message>
         <source>Unlock the keyring, or put the key file back where it belongs, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entsperre den Schlüsselbund oder lege die Schlüsseldatei zurück, und versuche es erneut.</translation>
     </message>
     <message>
         <source>Find the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel suchen</translation>
     </message>
     <message>
         <source>The keyring does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund antwortet nicht</translation>
     </message>
     <message>
         <source>The signing key is kept there, and without it the server cannot speak for its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort liegt der Signaturschlüssel, ohne ihn kann der Server nicht für seinen Namen sprechen.</translation>
     </message>
     <message>
         <source>Unlock the keyring of your desktop and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entsperre den Schlüsselbund deiner Arbeitsumgebung und versuche es erneut.</translation>
     </message>
     <message>
         <source>The database is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank ist beschädigt</translation>
     </message>
     <message>
         <source>Homeport stopped so that nothing gets worse. The keys and the configuration are not affected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Homeport hat angehalten, damit nichts schlimmer wird. Schlüssel und Konfiguration sind nicht betroffen.</translation>
     </message>
     <message>
         <source>Keep a copy of the data folder as it is, then restore your latest backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewahre eine Kopie des Datenordners auf, wie er ist, und spiele dann deine letzte Sicherung ein.</translation>
     </message>
     <message>
         <source>There is already a server in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 gibt es schon einen Server</translation>
     </message>
     <message>
         <source>this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>diesem Ordner</translation>
     </message>
     <message>
         <source>Its keys and rooms stay as they are: set-up never overwrites them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Schlüssel und Räume bleiben, wie sie sind: die Einrichtung überschreibt sie nie.</translation>
     </message>
     <message>
         <source>Choose another folder, or open that server instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle einen anderen Ordner oder öffne jenen Server.</translation>
     </message>
     <message>
         <source>This cannot be a server name</source>
-        <translation type="unfinished"></translation>
+        <translation>Das kann kein Servername sein</translation>
     </message>
     <message>
         <source>%1 cannot be a server name</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann kein Servername sein</translation>
     </message>
     <message>
         <source>A server name is a domain such as example.org, with a port only if need be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Servername ist eine Domain wie example.org, nur wenn nötig mit Port.</translation>
     </message>
     <message>
         <source>The specification&apos;s grammar does not allow it: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Grammatik der Spezifikation erlaubt es nicht: %1.</translation>
     </message>
     <message>
         <source>Use your domain as it is: letters, digits, hyphens and dots.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimm deine Domain, wie sie ist: Buchstaben, Ziffern, Bindestriche und Punkte.</translation>
     </message>
     <message>
         <source>The value of %1 cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert von %1 kann nicht verwendet werden</translation>
     </message>
     <message>
         <source>a field</source>
-        <translation type="unfinished"></translation>
+        <translation>einem Feld</translation>
     </message>
     <message>
         <source>It is outside of what is allowed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er liegt außerhalb dessen, was dort erlaubt ist.</translation>
     </message>
     <message>
         <source>Change it and go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändere ihn und mach weiter.</translation>
     </message>
     <message>
         <source>Another Homeport already uses this data folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two programs that write the same rooms would damage them, so the second one waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Homeport benutzt schon diesen Datenordner</translation>
     </message>
     <message>
         <source>Stop the other one (look for homeport or homeportd), then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beende das andere (es heißt homeport oder homeportd) und versuche es erneut.</translation>
     </message>
     <message>
         <source>Something went wrong inside Homeport</source>
-        <translation type="unfinished"></translation>
+        <translation>In Homeport ist etwas schiefgegangen</translation>
     </message>
     <message>
         <source>What was saved is safe. This is a mistake in the program, not in what you did.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichertes ist sicher. Der Fehler liegt im Programm, nicht an dir.</translation>
     </message>
     <message>
         <source>Try again. If it comes back, report it with the details below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche es erneut. Kommt es wieder, melde es mit den Einzelheiten unten.</translation>
+    </message>
+    <message>
+        <source>Free some space on that disk, then try again.</source>
+        <translation>Schaffe Platz auf dem Datenträger und versuche es erneut.</translation>
+    </message>
+    <message>
+        <source>Two programs that write the same rooms would damage them, so this one does not start.</source>
+        <translation>Zwei Programme, die dieselben Räume schreiben, würden sie beschädigen, darum startet dieses nicht.</translation>
     </message>
 </context>
 <context>
     <name>RoomModel</name>
     <message>
         <source>Room</source>
-        <translation type="unfinished"></translation>
+        <translation>Raum</translation>
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitglieder</translation>
     </message>
     <message>
         <source>Servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschlüsselt</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Last activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt aktiv</translation>
     </message>
     <message>
         <source>Room ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Raum-ID</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nein</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>nie</translation>
     </message>
     <message>
         <source>%1 of them have their account here</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 davon haben ihr Konto hier</translation>
     </message>
 </context>
 <context>
     <name>States</name>
     <message>
         <source>Starting: opening the database</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet: öffnet die Datenbank</translation>
     </message>
     <message>
         <source>Starting: bringing the database up to date</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet: bringt die Datenbank auf den neuesten Stand</translation>
     </message>
     <message>
         <source>Starting: reading the keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet: liest die Schlüssel</translation>
     </message>
     <message>
         <source>Starting: opening the ports</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet: öffnet die Ports</translation>
     </message>
     <message>
         <source>Starting</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet</translation>
     </message>
     <message>
         <source>Starting: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet: %1</translation>
     </message>
     <message>
         <source>Running, but %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft, aber: %1</translation>
     </message>
     <message>
         <source>Running, but not listening on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft, lauscht aber nicht an %1</translation>
     </message>
     <message>
         <source>Other servers cannot connect to yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Server können sich nicht mit deinem verbinden.</translation>
     </message>
     <message>
         <source>Clients cannot connect to your server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients können sich nicht mit deinem Server verbinden.</translation>
     </message>
     <message>
         <source>Running, for practice</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft, zum Üben</translation>
     </message>
     <message>
         <source>Only programs on this computer can connect. Nothing leaves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Programme auf diesem Computer können sich verbinden. Nichts verlässt ihn.</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft</translation>
     </message>
     <message>
         <source>It answers clients and other servers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er antwortet Clients und anderen Servern.</translation>
     </message>
     <message>
         <source>Not set up yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht eingerichtet</translation>
     </message>
     <message>
         <source>A few questions, and this computer runs your Matrix server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein paar Fragen, und auf diesem Computer läuft dein Matrix-Server.</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>Nobody can connect. Other servers keep what they have for you, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand kann sich verbinden. Andere Server heben auf, was sie für dich haben, und versuchen es wieder.</translation>
     </message>
     <message>
         <source>This takes a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das dauert einen Augenblick.</translation>
     </message>
     <message>
         <source>Stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält an</translation>
     </message>
     <message>
         <source>Requests that are under way are finished first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufende Anfragen werden erst zu Ende gebracht.</translation>
     </message>
     <message>
         <source>Cannot start</source>
-        <translation type="unfinished"></translation>
+        <translation>Kann nicht starten</translation>
     </message>
     <message>
         <source>The server gave no reason. Start it again to see it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server nannte keinen Grund. Starte ihn erneut, um ihn zu sehen.</translation>
     </message>
     <message>
         <source>Cannot start: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kann nicht starten: %1</translation>
     </message>
     <message>
         <source>not set up</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht eingerichtet</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>starting</source>
-        <translation type="unfinished"></translation>
+        <translation>startet</translation>
     </message>
     <message>
         <source>stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>hält an</translation>
     </message>
     <message>
         <source>cannot start</source>
-        <translation type="unfinished"></translation>
+        <translation>kann nicht starten</translation>
     </message>
     <message numerus="yes">
         <source>running, %n problem(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>läuft, %n Problem</numerusform>
+            <numerusform>läuft, %n Probleme</numerusform>
         </translation>
     </message>
     <message>
         <source>running, for practice</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft, zum Üben</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Does not answer, next try %1</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>What you sent waits here and goes out when the server is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was du gesendet hast, wartet hier und geht hinaus, wenn der Server wieder da ist.</translation>
     </message>
     <message>
         <source>Never answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Hat nie geantwortet</translation>
     </message>
     <message>
         <source>No request to this server has worked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Anfrage an diesen Server ist gelungen.</translation>
     </message>
     <message>
         <source>Nothing exchanged yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts ausgetauscht</translation>
     </message>
     <message>
         <source>The name is known from a room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name ist aus einem Raum bekannt.</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet</translation>
     </message>
     <message>
         <source>There is something on its way to this server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas ist unterwegs zu diesem Server.</translation>
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwortet</translation>
     </message>
     <message>
         <source>Messages go both ways.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten gehen in beide Richtungen.</translation>
+    </message>
+    <message>
+        <source>No answer, next try %1</source>
+        <translation>Keine Antwort, nächster Versuch %1</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <extracomment>Language of these words. Only English writes a sentence after a colon with a small letter.</extracomment>
+        <translation>de</translation>
     </message>
 </context>
 <context>
     <name>Steps</name>
     <message>
         <source>Configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>Konfiguration</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat</translation>
     </message>
     <message>
         <source>Key of the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel des Zertifikats</translation>
     </message>
     <message>
         <source>Private certificate authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Private Zertifizierungsstelle</translation>
     </message>
     <message>
         <source>Key of the private certificate authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel der privaten Zertifizierungsstelle</translation>
     </message>
     <message>
         <source>Signing key</source>
-        <translation type="unfinished"></translation>
+        <translation>Signaturschlüssel</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbank</translation>
     </message>
     <message>
         <source>Data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenordner</translation>
     </message>
     <message>
         <source>For other servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Für andere Server</translation>
     </message>
     <message>
         <source>For clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Clients</translation>
     </message>
     <message>
         <source>Administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwaltung</translation>
     </message>
     <message>
         <source>Make folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner anlegen</translation>
     </message>
     <message>
         <source>Write file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei schreiben</translation>
     </message>
     <message>
         <source>Store in keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Schlüsselbund</translation>
     </message>
     <message>
         <source>Open port</source>
-        <translation type="unfinished"></translation>
+        <translation>Port öffnen</translation>
     </message>
     <message>
         <source>Make account</source>
-        <translation type="unfinished"></translation>
+        <translation>Konto anlegen</translation>
     </message>
 </context>
 <context>
     <name>Times</name>
     <message>
         <source>yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>gestern</translation>
     </message>
     <message>
         <source>in %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>in %1 s</translation>
     </message>
     <message>
         <source>in %1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>in %1 min</translation>
     </message>
     <message>
         <source>in %1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>in %1 h</translation>
     </message>
     <message>
         <source>in %1 days</source>
-        <translation type="unfinished"></translation>
+        <translation>in %1 Tagen</translation>
     </message>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>gerade eben</translation>
     </message>
     <message>
         <source>%1 s ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor %1 s</translation>
     </message>
     <message>
         <source>%1 min ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor %1 min</translation>
     </message>
     <message>
         <source>%1 h ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor %1 h</translation>
     </message>
     <message>
         <source>since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>seit %1</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min %2 s</translation>
     </message>
 </context>
 <context>
     <name>homeport::pages::AddAccountDialog</name>
     <message>
         <source>May &amp;administer this server</source>
-        <translation type="unfinished"></translation>
+        <translation>Darf diesen Server &amp;verwalten</translation>
     </message>
     <message>
         <source>Add account</source>
-        <translation type="unfinished"></translation>
+        <translation>Konto anlegen</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name:</translation>
     </message>
     <message>
         <source>&amp;Password:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Passwort:</translation>
     </message>
     <message>
         <source>Password a&amp;gain:</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort &amp;wiederholen:</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>name</translation>
     </message>
     <message>
         <source>Adding the account …</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Konto wird angelegt …</translation>
     </message>
 </context>
 <context>
     <name>homeport::pages::ExchangePane</name>
     <message>
         <source>What was asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gefragt wurde</translation>
     </message>
     <message>
         <source>What was answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geantwortet wurde</translation>
     </message>
     <message>
         <source>Asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefragt</translation>
     </message>
     <message>
         <source>Answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Geantwortet</translation>
     </message>
     <message>
         <source>An unknown server</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein unbekannter Server</translation>
     </message>
     <message>
         <source>no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Antwort</translation>
     </message>
     <message>
         <source>%1 asked this server for %2: %3 after %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 fragte diesen Server nach %2: %3 nach %4</translation>
     </message>
     <message>
         <source>This server asked %1 for %2: %3 after %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Server fragte %1 nach %2: %3 nach %4</translation>
     </message>
     <message>
         <source>Loading …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geladen …</translation>
     </message>
     <message>
         <source>Nothing came back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kam nichts zurück.</translation>
     </message>
     <message>
         <source>The bodies are longer than what is kept; you see their beginning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Inhalte sind länger, als aufgehoben wird; du siehst ihren Anfang.</translation>
     </message>
 </context>
 <context>
     <name>homeport::pages::OverviewFacts</name>
     <message>
         <source>address for clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse für Clients</translation>
     </message>
     <message>
         <source>Type this as the homeserver when you sign in with a Matrix client.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gib dies als Homeserver an, wenn du dich mit einem Matrix-Client anmeldest.</translation>
     </message>
     <message>
         <source>signing key</source>
-        <translation type="unfinished"></translation>
+        <translation>Signaturschlüssel</translation>
     </message>
     <message>
         <source>A&amp;ddress for clients</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;dresse für Clients</translation>
     </message>
     <message>
         <source>Listens on</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauscht an</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat</translation>
     </message>
     <message>
         <source>Signing &amp;key</source>
-        <translation type="unfinished"></translation>
+        <translation>Signaturschlüsse&amp;l</translation>
     </message>
     <message>
         <source>Other servers know yours by this key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Server erkennen deinen an diesem Schlüssel.</translation>
     </message>
     <message>
         <source>None in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Keines im Einsatz</translation>
     </message>
     <message>
         <source>Expired on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelaufen am %1</translation>
     </message>
     <message numerus="yes">
         <source>Valid for %n more day(s), until %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Noch %n Tag gültig, bis %1</numerusform>
+            <numerusform>Noch %n Tage gültig, bis %1</numerusform>
         </translation>
     </message>
     <message>
         <source>other servers</source>
-        <translation type="unfinished"></translation>
+        <translation>andere Server</translation>
     </message>
     <message>
         <source>clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients</translation>
     </message>
     <message>
         <source>encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>verschlüsselt</translation>
     </message>
     <message>
         <source>not encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>unverschlüsselt</translation>
     </message>
     <message>
         <source>%1 for %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 für %2, %3</translation>
     </message>
     <message>
         <source>%1 for %2: not listening</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 für %2: lauscht nicht</translation>
     </message>
     <message>
         <source>Nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts</translation>
     </message>
 </context>
 <context>
     <name>homeport::pages::OverviewPage</name>
     <message>
         <source>Federation requests in the last five minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Föderationsanfragen der letzten fünf Minuten</translation>
     </message>
     <message>
         <source>Homeport</source>
-        <translation type="unfinished"></translation>
+        <translation>Homeport</translation>
     </message>
     <message>
         <source>S&amp;top server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server an&amp;halten</translation>
     </message>
     <message>
         <source>S&amp;tart server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server s&amp;tarten</translation>
     </message>
     <message numerus="yes">
         <source>%n room(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Raum</numerusform>
+            <numerusform>%n Räume</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n other server(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n anderer Server</numerusform>
+            <numerusform>%n andere Server</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n account(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Konto</numerusform>
+            <numerusform>%n Konten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n request(s) per minute</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Anfrage pro Minute</numerusform>
+            <numerusform>%n Anfragen pro Minute</numerusform>
         </translation>
     </message>
 </context>
@@ -1025,265 +1030,265 @@
     <name>homeport::pages::PeoplePage</name>
     <message>
         <source>&amp;Add account</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Konto anlegen</translation>
     </message>
     <message>
         <source>No accounts yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Konten</translation>
     </message>
     <message>
         <source>Whoever has an account here can sign in with any Matrix client.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer hier ein Konto hat, kann sich mit jedem Matrix-Client anmelden.</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen</translation>
     </message>
     <message>
         <source>Start the server to add an account</source>
-        <translation type="unfinished"></translation>
+        <translation>Starte den Server, um ein Konto anzulegen</translation>
     </message>
 </context>
 <context>
     <name>homeport::pages::RoomsPage</name>
     <message>
         <source>No rooms yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Räume</translation>
     </message>
     <message>
         <source>Sign in with a Matrix client and create a room, or join one on another server. It appears here at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Melde dich mit einem Matrix-Client an und lege einen Raum an, oder betritt einen auf einem anderen Server. Er erscheint hier sofort.</translation>
     </message>
     <message>
         <source>Rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>Räume</translation>
     </message>
 </context>
 <context>
     <name>homeport::pages::ServersPage</name>
     <message>
         <source>&amp;Retry now</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Jetzt versuchen</translation>
     </message>
     <message>
         <source>No other servers yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine anderen Server</translation>
     </message>
     <message>
         <source>As soon as somebody here joins a room elsewhere, or somebody elsewhere joins a room here, their server is listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sobald jemand von hier einen Raum anderswo betritt oder jemand von anderswo einen Raum hier, steht der Server in der Liste.</translation>
     </message>
     <message>
         <source>Servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Forget the waiting time and try this server at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wartezeit vergessen und diesen Server sofort versuchen</translation>
     </message>
     <message>
         <source>Nothing waits for this server</source>
-        <translation type="unfinished"></translation>
+        <translation>Für diesen Server wartet nichts</translation>
     </message>
 </context>
 <context>
     <name>homeport::pages::SettingsPage</name>
     <message>
         <source>data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenordner</translation>
     </message>
     <message>
         <source>configuration file</source>
-        <translation type="unfinished"></translation>
+        <translation>Konfigurationsdatei</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Server name</source>
-        <translation type="unfinished"></translation>
+        <translation>Servername</translation>
     </message>
     <message>
         <source>It is part of every account and room made here, and can never change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er gehört zu jedem Konto und Raum von hier und kann sich nie ändern.</translation>
     </message>
     <message>
         <source>Reach</source>
-        <translation type="unfinished"></translation>
+        <translation>Reichweite</translation>
     </message>
     <message>
         <source>Listens on</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauscht an</translation>
     </message>
     <message>
         <source>Where things are</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo alles liegt</translation>
     </message>
     <message>
         <source>&amp;Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner öffnen</translation>
     </message>
     <message>
         <source>&amp;Data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datenordner</translation>
     </message>
     <message>
         <source>&amp;Configuration file</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Konfigurationsdatei</translation>
     </message>
     <message>
         <source>Change a value there, then stop and start the server. A mistake is told with its line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändere dort einen Wert, dann halte den Server an und starte ihn. Ein Fehler wird mit seiner Zeile genannt.</translation>
     </message>
     <message>
         <source>This window</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Fenster</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>&amp;Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aussehen</translation>
     </message>
     <message>
         <source>Practice: this computer only</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Üben: nur dieser Computer</translation>
     </message>
     <message>
         <source>Open to other servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Offen für andere Server</translation>
     </message>
     <message>
         <source>%1 for %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 für %2</translation>
     </message>
     <message>
         <source>other servers</source>
-        <translation type="unfinished"></translation>
+        <translation>andere Server</translation>
     </message>
     <message>
         <source>clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients</translation>
     </message>
     <message>
         <source>Nothing while the server is stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts, solange der Server angehalten ist</translation>
     </message>
 </context>
 <context>
     <name>homeport::pages::TrafficPage</name>
     <message>
         <source>No requests yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Anfragen</translation>
     </message>
     <message>
         <source>What other servers ask of yours, and yours of them, is listed here as it passes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was andere Server deinen fragen und deiner sie, steht hier, sobald es vorbeikommt.</translation>
     </message>
     <message>
         <source>Traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkehr</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pause</translation>
     </message>
     <message>
         <source>Keep new requests back until you go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Anfragen zurückhalten, bis du weitermachst</translation>
     </message>
     <message>
         <source>C&amp;lear list</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Liste leeren</translation>
     </message>
     <message>
         <source>Empties this list only; nothing on the server changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Leert nur diese Liste; auf dem Server ändert sich nichts</translation>
     </message>
     <message>
         <source>Go &amp;on</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weiter</translation>
     </message>
     <message numerus="yes">
         <source>%n new, kept back</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n neue, zurückgehalten</numerusform>
+            <numerusform>%n neue, zurückgehalten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new below</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n neue unten</numerusform>
+            <numerusform>%n neue unten</numerusform>
         </translation>
     </message>
     <message>
         <source>Its bodies are not kept any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Inhalte sind nicht mehr aufgehoben.</translation>
     </message>
 </context>
 <context>
     <name>homeport::shell::MainWindow</name>
     <message>
         <source>Homeport</source>
-        <translation type="unfinished"></translation>
+        <translation>Homeport</translation>
     </message>
     <message>
         <source>Homeport — %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Homeport — %1</translation>
     </message>
 </context>
 <context>
     <name>homeport::shell::Sidebar</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersicht</translation>
     </message>
     <message>
         <source>Rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>Räume</translation>
     </message>
     <message>
         <source>Servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkehr</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n to look at</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n anzusehen</numerusform>
+            <numerusform>%1, %n anzusehen</numerusform>
         </translation>
     </message>
 </context>
@@ -1291,81 +1296,81 @@
     <name>homeport::shell::StatusStrip</name>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>other servers</source>
-        <translation type="unfinished"></translation>
+        <translation>andere Server</translation>
     </message>
     <message>
         <source>clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients</translation>
     </message>
     <message>
         <source>Port %1 is open for %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 ist offen für %2</translation>
     </message>
     <message>
         <source>Port %1 is not open, so it does not answer %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 ist nicht offen, also keine Antwort für %2</translation>
     </message>
     <message>
         <source>certificate expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat abgelaufen</translation>
     </message>
     <message numerus="yes">
         <source>certificate %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Zertifikat %n Tag</numerusform>
+            <numerusform>Zertifikat %n Tage</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n waiting to send</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n wartet aufs Senden</numerusform>
+            <numerusform>%n warten aufs Senden</numerusform>
         </translation>
     </message>
     <message>
         <source>Events on their way to other servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse auf dem Weg zu anderen Servern</translation>
     </message>
     <message numerus="yes">
         <source>%n request(s) per minute</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Anfrage pro Minute</numerusform>
+            <numerusform>%n Anfragen pro Minute</numerusform>
         </translation>
     </message>
     <message>
         <source>Federation, both directions</source>
-        <translation type="unfinished"></translation>
+        <translation>Föderation, beide Richtungen</translation>
     </message>
 </context>
 <context>
     <name>homeport::shell::StopOverlay</name>
     <message>
         <source>Requests under way are finished, then everything is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufende Anfragen werden beendet, dann wird alles gespeichert.</translation>
     </message>
     <message>
         <source>&amp;Quit at once</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sofort beenden</translation>
     </message>
     <message>
         <source>Stopping the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server wird angehalten</translation>
     </message>
     <message>
         <source>Stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält an</translation>
     </message>
     <message numerus="yes">
         <source>This takes longer than usual (%n s). What was saved is safe; quitting at once breaks off requests that are under way.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Das dauert länger als sonst (%n s). Gespeichertes ist sicher; sofort zu beenden bricht laufende Anfragen ab.</numerusform>
+            <numerusform>Das dauert länger als sonst (%n s). Gespeichertes ist sicher; sofort zu beenden bricht laufende Anfragen ab.</numerusform>
         </translation>
     </message>
 </context>
@@ -1373,554 +1378,555 @@
     <name>homeport::widgets::CopyField</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kopieren</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Known once the server runs</source>
+        <translation>Bekannt, sobald der Server läuft</translation>
     </message>
 </context>
 <context>
     <name>homeport::widgets::LiveTable</name>
     <message>
         <source>&amp;Copy rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen &amp;kopieren</translation>
     </message>
     <message>
         <source>Copy rows as &amp;JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen als &amp;JSON kopieren</translation>
     </message>
     <message>
         <source>Copy &amp;value</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wert kopieren</translation>
     </message>
     <message>
         <source>C&amp;hoose columns</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Spalten wählen</translation>
     </message>
 </context>
 <context>
     <name>homeport::widgets::ProblemCard</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten</translation>
     </message>
     <message>
         <source>Shows the raw text of: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt den Rohtext von: %1</translation>
     </message>
     <message>
         <source>Raw text of the problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Rohtext des Problems</translation>
     </message>
 </context>
 <context>
     <name>homeport::widgets::Sparkline</name>
     <message>
         <source>now %1, at most %2</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt %1, höchstens %2</translation>
     </message>
 </context>
 <context>
     <name>homeport::widgets::TablePane</name>
     <message>
         <source>Nothing matches the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts passt zum Filter</translation>
     </message>
     <message>
         <source>Every word has to occur in the row. A word with - before it must not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Wort muss in der Zeile vorkommen. Ein Wort mit - davor darf es nicht.</translation>
     </message>
     <message>
         <source>Filter (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter (Strg+F)</translation>
     </message>
     <message>
         <source>Filter %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 filtern</translation>
     </message>
     <message>
         <source>Clear filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter leeren</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>homeport::wizards</name>
-    <message>
-        <source>&amp;Name:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your address:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Password:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Password a&amp;gain:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The password is kept as a hash only. Homeport cannot show it to you again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
     <name>homeport::wizards::CertificatePage</name>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat</translation>
     </message>
     <message>
         <source>How does your server prove its name?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie beweist dein Server seinen Namen?</translation>
     </message>
     <message>
         <source>Other servers connect encrypted and look at a certificate, which says that this server may speak for its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Server verbinden sich verschlüsselt und prüfen ein Zertifikat: es sagt, dass dieser Server für seinen Namen sprechen darf.</translation>
     </message>
     <message>
         <source>&amp;Make one here, for practice</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier eines &amp;machen, zum Üben</translation>
     </message>
     <message>
         <source>A private certificate authority and a certificate from it. Only servers that are told to trust it accept it: good for practice and for a network of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine private Zertifizierungsstelle und ein Zertifikat von ihr. Nur Server, die ihr ausdrücklich vertrauen, nehmen es an: gut zum Üben und für ein eigenes Netz.</translation>
     </message>
     <message>
         <source>I &amp;have one</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich &amp;habe eines</translation>
     </message>
     <message>
         <source>From a certificate authority such as Let’s Encrypt: a file with the certificate and those above it, and a file with its key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einer Zertifizierungsstelle wie Let’s Encrypt: eine Datei mit dem Zertifikat und denen darüber, und eine mit dem Schlüssel.</translation>
     </message>
     <message>
         <source>My &amp;proxy does that</source>
-        <translation type="unfinished"></translation>
+        <translation>Das macht mein &amp;Proxy</translation>
     </message>
     <message>
         <source>nginx, Caddy or another program in front of Homeport holds the certificate and passes the requests on, unencrypted, on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>nginx, Caddy oder ein anderes Programm vor Homeport hat das Zertifikat und reicht die Anfragen auf diesem Computer unverschlüsselt weiter.</translation>
     </message>
     <message>
         <source>C&amp;ertificate:</source>
-        <translation type="unfinished"></translation>
+        <translation>Z&amp;ertifikat:</translation>
     </message>
     <message>
         <source>Choose the certificate (often fullchain.pem)</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat wählen (oft fullchain.pem)</translation>
     </message>
     <message>
         <source>&amp;Key:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schlüssel:</translation>
     </message>
     <message>
         <source>Choose its key (often privkey.pem)</source>
-        <translation type="unfinished"></translation>
+        <translation>Seinen Schlüssel wählen (oft privkey.pem)</translation>
     </message>
     <message>
         <source>Choose …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM-Dateien (*.pem *.crt *.cer *.key);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Choose both files; they are read at once and copied at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle beide Dateien; sie werden sofort gelesen und am Ende kopiert.</translation>
     </message>
     <message>
         <source>Reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen …</translation>
     </message>
     <message>
         <source>These files cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Dateien sind nicht zu gebrauchen</translation>
     </message>
     <message>
         <source>For %1, issued by %2, valid until %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Für %1, ausgestellt von %2, gültig bis %3</translation>
     </message>
 </context>
 <context>
     <name>homeport::wizards::NamePage</name>
     <message>
         <source>Server name</source>
-        <translation type="unfinished"></translation>
+        <translation>Servername</translation>
     </message>
     <message>
         <source>What is your server called?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie heißt dein Server?</translation>
     </message>
     <message>
         <source>The server name is the part after the colon in every address made here. Other servers know yours by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Servername steht in jeder Adresse von hier hinter dem Doppelpunkt. Andere Server erkennen deinen daran.</translation>
     </message>
     <message>
         <source>&amp;Server name:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Servername:</translation>
     </message>
     <message>
         <source>Addresses look like:</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen sehen so aus:</translation>
     </message>
     <message>
         <source>The name can never change. Every account and every room keeps it; another name means another server, from the beginning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name kann sich nie ändern. Jedes Konto und jeder Raum behält ihn; ein anderer Name ist ein anderer Server, von vorn.</translation>
     </message>
     <message>
         <source>Type your domain, for instance example.org</source>
-        <translation type="unfinished"></translation>
+        <translation>Gib deine Domain ein, zum Beispiel example.org</translation>
     </message>
     <message>
         <source>This cannot be a server name</source>
-        <translation type="unfinished"></translation>
+        <translation>Das kann kein Servername sein</translation>
     </message>
     <message>
         <source>This cannot be a server name: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das kann kein Servername sein: %1</translation>
     </message>
     <message>
         <source>For practice: only this computer can reach it</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Üben: nur dieser Computer erreicht ihn</translation>
     </message>
     <message>
         <source>This can be a server name</source>
-        <translation type="unfinished"></translation>
+        <translation>Das kann ein Servername sein</translation>
     </message>
     <message>
         <source>No other server on the internet can find this name. That is what makes it good for trying things.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein anderer Server im Internet findet diesen Namen. Darum ist er gut zum Ausprobieren.</translation>
     </message>
     <message>
         <source>Use the domain itself (example.org), also when the server will run on matrix.example.org: the domain can point to where it runs, and addresses stay short.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimm die Domain selbst (example.org), auch wenn der Server auf matrix.example.org laufen wird: die Domain kann dorthin zeigen, und Adressen bleiben kurz.</translation>
     </message>
 </context>
 <context>
     <name>homeport::wizards::PersonPage</name>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Du</translation>
     </message>
     <message>
         <source>Who are you on this server?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer bist du auf diesem Server?</translation>
     </message>
     <message>
         <source>The first account. It may administer the server; you can add more people later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das erste Konto. Es darf den Server verwalten; weitere Personen kannst du später hinzufügen.</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>name</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>Your address:</source>
+        <translation>Deine Adresse:</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>&amp;Passwort:</translation>
+    </message>
+    <message>
+        <source>Password a&amp;gain:</source>
+        <translation>Passwort &amp;wiederholen:</translation>
+    </message>
+    <message>
+        <source>The password is kept as a hash only. Homeport cannot show it to you again.</source>
+        <translation>Vom Passwort bleibt nur ein Hash. Homeport kann es dir nicht wieder zeigen.</translation>
     </message>
 </context>
 <context>
     <name>homeport::wizards::PlacePage</name>
     <message>
         <source>Data and key</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten und Schlüssel</translation>
     </message>
     <message>
         <source>Where is everything kept?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo wird alles aufbewahrt?</translation>
     </message>
     <message>
         <source>Rooms, messages, accounts and the configuration live in one folder. Whoever has a copy of it has the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Räume, Nachrichten, Konten und die Konfiguration liegen in einem Ordner. Wer eine Kopie davon hat, hat den Server.</translation>
     </message>
     <message>
         <source>&amp;Data folder:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datenordner:</translation>
     </message>
     <message>
         <source>Choose …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <source>Choose the data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Datenordner wählen</translation>
     </message>
     <message>
         <source>The signing key</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Signaturschlüssel</translation>
     </message>
     <message>
         <source>With it the server signs what it says, and other servers recognise it. It is made for you. If it is lost, it is gone: keep it as safe as the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Damit unterschreibt der Server, was er sagt, und andere erkennen ihn daran. Er wird für dich erzeugt. Ist er verloren, ist er weg: bewahre ihn so sicher auf wie den Ordner.</translation>
     </message>
     <message>
         <source>In a &amp;file in the data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer Da&amp;tei im Datenordner</translation>
     </message>
     <message>
         <source>Only your user may read it. The server can start at any time, also before anyone signs in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur dein Benutzer darf sie lesen. Der Server kann jederzeit starten, auch bevor sich jemand anmeldet.</translation>
     </message>
     <message>
         <source>In the &amp;keyring of this desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Im &amp;Schlüsselbund dieser Arbeitsumgebung</translation>
     </message>
     <message>
         <source>Encrypted while you are signed out. A locked keyring cannot be read, so the server starts only after you have signed in and unlocked it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschlüsselt, solange du abgemeldet bist. Ein gesperrter Schlüsselbund ist nicht lesbar: der Server startet erst, wenn du angemeldet bist und ihn entsperrt hast.</translation>
     </message>
     <message>
         <source>Looking for a keyring …</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche nach einem Schlüsselbund …</translation>
     </message>
     <message>
         <source>A keyring answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schlüsselbund antwortet</translation>
     </message>
     <message>
         <source>No keyring answers on this desktop, so the file it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Schlüsselbund antwortet hier, also die Datei</translation>
     </message>
     <message>
         <source>Type the whole path, from the beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>Gib den ganzen Pfad ein, von Anfang an</translation>
     </message>
     <message>
         <source>%1 is a file, not a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist eine Datei, kein Ordner</translation>
     </message>
     <message>
         <source>You may not write to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Du darfst nicht in %1 schreiben</translation>
     </message>
     <message>
         <source> The folder is made at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation> Der Ordner wird am Ende angelegt.</translation>
     </message>
     <message>
         <source>%1 free on its disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 frei auf dem Datenträger.</translation>
     </message>
 </context>
 <context>
     <name>homeport::wizards::PortField</name>
     <message>
         <source>Checking …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geprüft …</translation>
     </message>
     <message>
         <source>Write an address, a colon and a port up to 65535, such as 0.0.0.0:8448</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibe eine Adresse, einen Doppelpunkt und einen Port bis 65535, etwa 0.0.0.0:8448</translation>
     </message>
     <message>
         <source>Free</source>
-        <translation type="unfinished"></translation>
+        <translation>Frei</translation>
     </message>
 </context>
 <context>
     <name>homeport::wizards::PortsPage</name>
     <message>
         <source>Ports</source>
-        <translation type="unfinished"></translation>
+        <translation>Ports</translation>
     </message>
     <message>
         <source>Where does the server listen?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo lauscht der Server?</translation>
     </message>
     <message>
         <source>What is proposed fits most computers. 127.0.0.1 means this computer only, 0.0.0.0 every address it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vorschlag passt meistens. 127.0.0.1 heißt nur dieser Computer, 0.0.0.0 jede Adresse, die er hat.</translation>
     </message>
     <message>
         <source>Address for other servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse für andere Server</translation>
     </message>
     <message>
         <source>Address for clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse für Clients</translation>
     </message>
     <message>
         <source>Other &amp;servers:</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere &amp;Server:</translation>
     </message>
     <message>
         <source>C&amp;lients:</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;lients:</translation>
     </message>
     <message>
         <source>Programs with which people read and write. Not encrypted by itself: keep it on this computer, or put a proxy in front.</source>
-        <translation type="unfinished"></translation>
+        <translation>Programme, mit denen Menschen lesen und schreiben. Von sich aus unverschlüsselt: nur auf diesem Computer lassen oder einen Proxy davorsetzen.</translation>
     </message>
     <message>
         <source>Encrypted. For practice, only other servers on this computer connect.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschlüsselt. Zum Üben verbinden sich nur andere Server auf diesem Computer.</translation>
     </message>
     <message>
         <source>Encrypted. Others look for port 8448 when nothing else is said; open it in your router.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschlüsselt. Andere suchen Port 8448, wenn nichts anderes gesagt ist; öffne ihn in deinem Router.</translation>
     </message>
 </context>
 <context>
     <name>homeport::wizards::ProgressPage</name>
     <message>
         <source>Set up</source>
-        <translation type="unfinished"></translation>
+        <translation>Einrichten</translation>
     </message>
     <message>
         <source>Setting up your server</source>
-        <translation type="unfinished"></translation>
+        <translation>Dein Server wird eingerichtet</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Steps done</source>
-        <translation type="unfinished"></translation>
+        <translation>Erledigte Schritte</translation>
     </message>
     <message>
         <source>Beginning …</source>
-        <translation type="unfinished"></translation>
+        <translation>Es beginnt …</translation>
     </message>
     <message>
         <source>Step %1 of %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 von %2: %3</translation>
     </message>
     <message>
         <source>%1 is set up</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist eingerichtet</translation>
     </message>
     <message>
         <source>It did not work. Everything made until then was taken away again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat nicht geklappt. Alles bis dahin Angelegte ist wieder entfernt.</translation>
     </message>
     <message>
         <source>Cancelled. Everything made until then was taken away again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen. Alles bis dahin Angelegte ist wieder entfernt.</translation>
     </message>
     <message>
         <source>Cancelling: taking away what was made …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird abgebrochen: Angelegtes wird entfernt …</translation>
     </message>
     <message>
         <source>&amp;Start server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server &amp;starten</translation>
     </message>
 </context>
 <context>
     <name>homeport::wizards::PurposePage</name>
     <message>
         <source>Purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweck</translation>
     </message>
     <message>
         <source>What do you want to do?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was möchtest du tun?</translation>
     </message>
     <message>
         <source>Homeport runs a Matrix server on this computer: people get accounts on it, and talk with people on other Matrix servers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Homeport betreibt auf diesem Computer einen Matrix-Server: Menschen bekommen dort Konten und sprechen mit Menschen auf anderen Matrix-Servern.</translation>
     </message>
     <message>
         <source>&amp;Try it on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Computer &amp;ausprobieren</translation>
     </message>
     <message>
         <source>A server for practice, called localhost. Only programs on this computer can connect, and nothing leaves it. You can set up a real one later, in another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Server zum Üben, er heißt localhost. Nur Programme auf diesem Computer können sich verbinden, und nichts verlässt ihn. Einen echten kannst du später einrichten, in einem anderen Ordner.</translation>
     </message>
     <message>
         <source>Run a server for a &amp;domain I own</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Server für meine &amp;Domain betreiben</translation>
     </message>
     <message>
         <source>People get addresses such as @you:example.org. You need the domain, and a port that others can reach from outside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Menschen bekommen Adressen wie @du:example.org. Du brauchst die Domain und einen Port, den andere von außen erreichen.</translation>
     </message>
     <message>
         <source>Nothing is written before the last page, and every answer can be changed until then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor der letzten Seite wird nichts geschrieben, und bis dahin lässt sich jede Antwort ändern.</translation>
     </message>
 </context>
 <context>
     <name>homeport::wizards::SetupWizard</name>
     <message>
         <source>Set up Homeport</source>
-        <translation type="unfinished"></translation>
+        <translation>Homeport einrichten</translation>
     </message>
 </context>
 <context>
     <name>homeport::wizards::SummaryPage</name>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassung</translation>
     </message>
     <message>
         <source>This is what will be done</source>
-        <translation type="unfinished"></translation>
+        <translation>Das wird getan</translation>
     </message>
     <message>
         <source>Nothing has been written so far. If something fails on the way, everything made until then is taken away again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisher ist nichts geschrieben. Geht unterwegs etwas schief, wird alles bis dahin Angelegte wieder entfernt.</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished"></translation>
+        <translation>Wofür</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>&amp;Set up server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server &amp;einrichten</translation>
     </message>
 </context>
 <context>
     <name>homeport::wizards::WizardFrame</name>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zurück</translation>
     </message>
     <message>
         <source>&amp;Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weiter</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>%1, current step</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, jetziger Schritt</translation>
     </message>
 </context>
 <context>
     <name>main</name>
     <message>
         <source>Run your own Matrix server from your desktop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den eigenen Matrix-Server vom Schreibtisch aus betreiben.</translation>
     </message>
     <message>
         <source>Folder in which the server keeps everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner, in dem der Server alles aufbewahrt.</translation>
     </message>
 </context>
 </TS>

@@ -5,9 +5,9 @@
     <name>Problems</name>
     <message numerus="yes">
         <source>The certificate expires in %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The certificate expires in %n day</numerusform>
+            <numerusform>The certificate expires in %n days</numerusform>
         </translation>
     </message>
 </context>
@@ -15,9 +15,9 @@
     <name>States</name>
     <message numerus="yes">
         <source>running, %n problem(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>running, %n problem</numerusform>
+            <numerusform>running, %n problems</numerusform>
         </translation>
     </message>
 </context>
@@ -25,9 +25,9 @@
     <name>homeport::pages::OverviewFacts</name>
     <message numerus="yes">
         <source>Valid for %n more day(s), until %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Valid for %n more day, until %1</numerusform>
+            <numerusform>Valid for %n more days, until %1</numerusform>
         </translation>
     </message>
 </context>
@@ -35,30 +35,30 @@
     <name>homeport::pages::OverviewPage</name>
     <message numerus="yes">
         <source>%n room(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n room</numerusform>
+            <numerusform>%n rooms</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n other server(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n other server</numerusform>
+            <numerusform>%n other servers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n account(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n request(s) per minute</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n request per minute</numerusform>
+            <numerusform>%n requests per minute</numerusform>
         </translation>
     </message>
 </context>
@@ -66,16 +66,16 @@
     <name>homeport::pages::TrafficPage</name>
     <message numerus="yes">
         <source>%n new, kept back</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n new, kept back</numerusform>
+            <numerusform>%n new, kept back</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new below</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n new below</numerusform>
+            <numerusform>%n new below</numerusform>
         </translation>
     </message>
 </context>
@@ -83,9 +83,9 @@
     <name>homeport::shell::Sidebar</name>
     <message numerus="yes">
         <source>%1, %n to look at</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n to look at</numerusform>
+            <numerusform>%1, %n to look at</numerusform>
         </translation>
     </message>
 </context>
@@ -93,23 +93,23 @@
     <name>homeport::shell::StatusStrip</name>
     <message numerus="yes">
         <source>certificate %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>certificate %n day</numerusform>
+            <numerusform>certificate %n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n waiting to send</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n waiting to send</numerusform>
+            <numerusform>%n waiting to send</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n request(s) per minute</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n request per minute</numerusform>
+            <numerusform>%n requests per minute</numerusform>
         </translation>
     </message>
 </context>
@@ -117,9 +117,9 @@
     <name>homeport::shell::StopOverlay</name>
     <message numerus="yes">
         <source>This takes longer than usual (%n s). What was saved is safe; quitting at once breaks off requests that are under way.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>This takes longer than usual (%n s). What was saved is safe; quitting at once breaks off requests that are under way.</numerusform>
+            <numerusform>This takes longer than usual (%n s). What was saved is safe; quitting at once breaks off requests that are under way.</numerusform>
         </translation>
     </message>
 </context>

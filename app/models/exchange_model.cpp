@@ -63,14 +63,19 @@ void ExchangeModel::append(const QList<control::ExchangeRow> &rows)
 {
     QList<control::ExchangeRow> fresh;
     for (const auto &row : rows) {
-        // Ids grow, so a known one is found by bisection.
-        const auto known = std::lower_bound(m_rows.begin(), m_rows.end(), row.id,
+        // Ids grow, so the place of any is found by bisection.
+        const auto place = std::lower_bound(m_rows.begin(), m_rows.end(), row.id,
                                             [](const control::ExchangeRow &r, quint64 id) { return r.id < id; });
-        if (known != m_rows.end() && known->id == row.id) {
-            *known = row;
-            const int at = int(known - m_rows.begin());
+        const int at = int(place - m_rows.begin());
+        if (place != m_rows.end() && place->id == row.id) {
+            *place = row;
             Q_EMIT dataChanged(index(at, 0), index(at, ColumnCount - 1));
-        } else if (known == m_rows.end() && (fresh.isEmpty() || fresh.last().id < row.id)) {
+        } else if (place != m_rows.end()) {
+            // What passed before it was asked for arrives after what passed meanwhile.
+            beginInsertRows({}, at, at);
+            m_rows.insert(at, row);
+            endInsertRows();
+        } else if (fresh.isEmpty() || fresh.last().id < row.id) {
             fresh << row;
         }
     }
@@ -125,6 +130,8 @@ QVariant ExchangeModel::headerData(int section, Qt::Orientation orientation, int
 {
     if (orientation == Qt::Horizontal && role == Qt::DisplayRole && section >= 0 && section < ColumnCount)
         return m_headers.at(section);
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && (section == Duration || section == Size))
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     return {};
 }
 

@@ -87,10 +87,6 @@ QVariant PeerModel::cell(const control::PeerRow &row, int column, int role) cons
         return sortValue(row, column);
     case ToneRole:
         return column == State ? QVariant(int(words::describe(row).tone)) : QVariant();
-    case Qt::TextAlignmentRole:
-        if (column >= In && column <= Rooms)
-            return QVariant(Qt::AlignRight | Qt::AlignVCenter);
-        return {};
     case Qt::ToolTipRole:
         if (column == State)
             return row.lastError.isEmpty() ? words::describe(row).meaning

@@ -17,6 +17,7 @@ public:
 protected:
     QString keyOf(const control::PeerRow &row) const override { return row.serverName; }
     const QStringList &headers() const override { return m_headers; }
+    bool isNumber(int column) const override { return column >= In && column <= Rooms; }
     QVariant cell(const control::PeerRow &row, int column, int role) const override;
 
 private:

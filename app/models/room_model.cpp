@@ -87,10 +87,6 @@ QVariant RoomModel::cell(const control::RoomRow &row, int column, int role) cons
         return text(row, column);
     case SortRole:
         return sortValue(row, column);
-    case Qt::TextAlignmentRole:
-        if (column == Members || column == Servers)
-            return QVariant(Qt::AlignRight | Qt::AlignVCenter);
-        return {};
     case IdentifierRole:
         return column == Id || (column == Name && row.name.isEmpty());
     case Qt::ToolTipRole:

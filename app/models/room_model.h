@@ -17,6 +17,7 @@ public:
 protected:
     QString keyOf(const control::RoomRow &row) const override { return row.roomId; }
     const QStringList &headers() const override { return m_headers; }
+    bool isNumber(int column) const override { return column == Members || column == Servers; }
     QVariant cell(const control::RoomRow &row, int column, int role) const override;
 
 private:

@@ -28,6 +28,8 @@ public:
     {
         if (orientation == Qt::Horizontal && role == Qt::DisplayRole && section >= 0 && section < headers().size())
             return headers().at(section);
+        if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && isNumber(section))
+            return QVariant(Qt::AlignRight | Qt::AlignVCenter);
         return {};
     }
 
@@ -38,6 +40,8 @@ public:
         const Row &row = m_rows.at(index.row());
         if (role == KeyRole)
             return keyOf(row);
+        if (role == Qt::TextAlignmentRole)
+            return isNumber(index.column()) ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
         return cell(row, index.column(), role);
     }
 
@@ -87,6 +91,11 @@ public:
 protected:
     virtual QString keyOf(const Row &row) const = 0;
     virtual const QStringList &headers() const = 0;
+    virtual bool isNumber(int column) const
+    {
+        Q_UNUSED(column)
+        return false;
+    }
     virtual QVariant cell(const Row &row, int column, int role) const = 0;
 
 private:

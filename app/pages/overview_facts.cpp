@@ -1,12 +1,14 @@
 #include "app/pages/overview_facts.h"
 
 #include "app/widgets/copy_field.h"
+#include "app/widgets/form_grid.h"
 #include "app/widgets/labels.h"
 #include "app/widgets/tone_label.h"
 #include "app/words/time_words.h"
 
-#include <QFormLayout>
+#include <QLabel>
 #include <QLocale>
+#include <QVBoxLayout>
 
 namespace homeport::pages {
 
@@ -18,29 +20,20 @@ OverviewFacts::OverviewFacts(QWidget *parent)
       m_addressHint(hint(tr("Type this as the homeserver when you sign in with a Matrix client."), this)),
       m_listeners(new QVBoxLayout), m_certificate(new ToneLabel(this)), m_key(new CopyField(tr("signing key"), this))
 {
-    auto *form = new QFormLayout(this);
+    auto *form = new FormGrid(this);
     form->setContentsMargins(0, 0, 0, 0);
     form->setHorizontalSpacing(24);
     form->setVerticalSpacing(10);
-    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    auto *addressBox = new QVBoxLayout;
-    addressBox->setSpacing(4);
-    addressBox->addWidget(m_address);
-    addressBox->addWidget(m_addressHint);
-    auto *addressLabel = new QLabel(tr("A&ddress for clients"), this);
-    addressLabel->setBuddy(m_address);
-    form->addRow(addressLabel, addressBox);
+    form->addRow(tr("A&ddress for clients"), m_address);
+    form->addRow({}, m_addressHint);
     m_listeners->setSpacing(4);
     form->addRow(tr("Listens on"), m_listeners);
     form->addRow(tr("Certificate"), m_certificate);
-    auto *keyLabel = new QLabel(tr("Signing &key"), this);
-    keyLabel->setBuddy(m_key);
-    keyLabel->setToolTip(tr("Other servers know yours by this key."));
-    form->addRow(keyLabel, m_key);
+    form->addRow(tr("Signing &key"), m_key);
+    m_key->setToolTip(tr("Other servers know yours by this key."));
 }
 
-void OverviewFacts::show(const control::ServerStatus &status)
+void OverviewFacts::tell(const control::ServerStatus &status)
 {
     m_address->setText(status.clientUrl);
     m_key->setText(status.signingKeyId);

@@ -19,7 +19,7 @@ class OverviewFacts : public QWidget {
     Q_OBJECT
 public:
     explicit OverviewFacts(QWidget *parent = nullptr);
-    void show(const control::ServerStatus &status);
+    void tell(const control::ServerStatus &status);
 
 private:
     void showListeners(const QList<control::ListenerStatus> &listeners);

@@ -4,6 +4,7 @@
 #include "app/widgets/icons.h"
 #include "app/widgets/labels.h"
 #include "app/widgets/problem_card.h"
+#include "app/widgets/scrolled_body.h"
 #include "app/widgets/sparkline.h"
 #include "app/widgets/tone_label.h"
 #include "app/words/status_words.h"
@@ -42,7 +43,7 @@ OverviewPage::OverviewPage(control::ServerControl &server, QWidget *parent)
       m_people(new QPushButton(this)), m_rate(hint({}, this)), m_spark(new Sparkline(kBars, this)),
       m_facts(new OverviewFacts(this))
 {
-    auto *content = new QWidget;
+    auto *content = new ScrolledBody;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(24, 16, 24, 24);
     column->setSpacing(16);
@@ -52,29 +53,25 @@ OverviewPage::OverviewPage(control::ServerControl &server, QWidget *parent)
     column->addWidget(buildNumbers());
     column->addWidget(ruler(this));
     column->addWidget(m_facts);
-    column->addStretch();
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidget(content);
+    column->addStretch(1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(scroll);
+    layout->addWidget(scrolled(content, this));
 
     connect(m_startStop, &QPushButton::clicked, this, [this] { m_stops ? Q_EMIT stopWanted() : Q_EMIT startWanted(); });
     connect(m_rooms, &QPushButton::clicked, this, [this] { Q_EMIT pageWanted(PageId::Rooms); });
     connect(m_peers, &QPushButton::clicked, this, [this] { Q_EMIT pageWanted(PageId::Servers); });
     connect(m_people, &QPushButton::clicked, this, [this] { Q_EMIT pageWanted(PageId::People); });
-    connect(&server, &control::ServerControl::statusChanged, this, &OverviewPage::show);
+    connect(&server, &control::ServerControl::statusChanged, this, &OverviewPage::tell);
     connect(&server, &control::ServerControl::exchangesPassed, this,
             [this](const QList<control::ExchangeRow> &rows) { m_spark->addToLast(int(rows.size())); });
     auto *tick = new QTimer(this);
     connect(tick, &QTimer::timeout, this, [this] {
         m_spark->push(0);
-        show(m_server.status()); // `since yesterday` and days left grow by themselves
+        tell(m_server.status()); // `since yesterday` and days left grow by themselves
     });
     tick->start(kBarMilliseconds);
-    show(server.status());
+    tell(server.status());
 }
 
 QWidget *OverviewPage::buildHeader()
@@ -100,7 +97,7 @@ QWidget *OverviewPage::buildHeader()
     m_since->setWordWrap(false);
     right->addWidget(m_startStop);
     right->addWidget(m_since);
-    right->addStretch();
+    right->addStretch(1);
     row->addLayout(right);
     return header;
 }
@@ -129,12 +126,13 @@ QWidget *OverviewPage::buildNumbers()
     return numbers;
 }
 
-void OverviewPage::show(const control::ServerStatus &status)
+void OverviewPage::tell(const control::ServerStatus &status)
 {
     const words::StatusWords words = words::describe(status);
     m_name->setText(status.serverName.isEmpty() ? tr("Homeport") : status.serverName);
     m_state->say(words.tone, words.sentence);
     m_meaning->setText(words.meaning);
+    m_meaning->setVisible(status.problems.isEmpty()); // else the card below says it
     m_since->setText(words::sinceWhen(status.since));
     m_since->setToolTip(words::exactTime(status.since));
     m_since->setVisible(status.since.isValid());
@@ -148,7 +146,7 @@ void OverviewPage::show(const control::ServerStatus &status)
     m_peers->setText(tr("%n other server(s)", nullptr, status.peers));
     m_people->setText(tr("%n account(s)", nullptr, status.users));
     m_rate->setText(tr("%n request(s) per minute", nullptr, status.requestsLastMinute));
-    m_facts->show(status);
+    m_facts->tell(status);
     showProblems(status);
 }
 

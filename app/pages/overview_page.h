@@ -32,7 +32,7 @@ Q_SIGNALS:
     void remedyWanted(homeport::words::Remedy remedy);
 
 private:
-    void show(const control::ServerStatus &status);
+    void tell(const control::ServerStatus &status);
     void showProblems(const control::ServerStatus &status);
     QWidget *buildHeader();
     QWidget *buildNumbers();

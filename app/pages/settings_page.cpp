@@ -1,14 +1,16 @@
 #include "app/pages/settings_page.h"
 
 #include "app/widgets/copy_field.h"
+#include "app/widgets/form_grid.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/labels.h"
+#include "app/widgets/scrolled_body.h"
 #include "app/widgets/theme.h"
 
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QDir>
-#include <QFormLayout>
+#include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QUrl>
@@ -22,55 +24,44 @@ SettingsPage::SettingsPage(control::ServerControl &server, QWidget *parent)
     : QWidget(parent), m_server(server), m_name(fact({}, this)), m_mode(fact({}, this)), m_listeners(fact({}, this)),
       m_folder(new CopyField(tr("data folder"), this)), m_config(new CopyField(tr("configuration file"), this))
 {
-    auto *content = new QWidget;
-    auto *form = new QFormLayout(content);
+    auto *content = new ScrolledBody;
+    auto *form = new FormGrid(content);
     form->setContentsMargins(24, 16, 24, 24);
     form->setHorizontalSpacing(24);
     form->setVerticalSpacing(10);
-    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->addRow(pageTitle(tr("Settings"), this));
+    form->addWide(pageTitle(tr("Settings"), this));
 
-    form->addRow(sectionTitle(tr("Server"), this));
+    form->addWide(sectionTitle(tr("Server"), this));
     form->addRow(tr("Server name"), m_name);
     form->addRow({}, hint(tr("It is part of every account and room made here, and can never change."), this));
     form->addRow(tr("Reach"), m_mode);
     form->addRow(tr("Listens on"), m_listeners);
-    form->addRow(ruler(this));
+    form->addWide(ruler(this));
 
-    form->addRow(sectionTitle(tr("Where things are"), this));
+    form->addWide(sectionTitle(tr("Where things are"), this));
     auto *folderRow = new QHBoxLayout;
     auto *open = new QPushButton(icon(QStringLiteral("folder")), tr("&Open folder"), this);
     folderRow->addWidget(m_folder, 1);
     folderRow->addWidget(open);
-    auto *folderLabel = new QLabel(tr("&Data folder"), this);
-    folderLabel->setBuddy(m_folder);
-    form->addRow(folderLabel, folderRow);
-    auto *configLabel = new QLabel(tr("&Configuration file"), this);
-    configLabel->setBuddy(m_config);
-    form->addRow(configLabel, m_config);
+    form->addRow(tr("&Data folder"), folderRow, m_folder);
+    form->addRow(tr("&Configuration file"), m_config);
     form->addRow(
         {}, hint(tr("Change a value there, then stop and start the server. A mistake is told with its line."), this));
-    form->addRow(ruler(this));
+    form->addWide(ruler(this));
 
-    form->addRow(sectionTitle(tr("This window"), this));
+    form->addWide(sectionTitle(tr("This window"), this));
     auto *appearance = new QComboBox(this);
     appearance->addItem(tr("As the system"), int(Appearance::System));
     appearance->addItem(tr("Light"), int(Appearance::Light));
     appearance->addItem(tr("Dark"), int(Appearance::Dark));
     appearance->setCurrentIndex(appearance->findData(int(savedAppearance())));
     appearance->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    auto *appearanceLabel = new QLabel(tr("&Appearance"), this);
-    appearanceLabel->setBuddy(appearance);
-    form->addRow(appearanceLabel, appearance);
+    form->addRow(tr("&Appearance"), appearance);
+    form->setRowStretch(form->rowCount(), 1);
 
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidget(content);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(scroll);
+    layout->addWidget(scrolled(content, this));
 
     connect(open, &QPushButton::clicked, this, [this] { openFolder(m_server.dataFolder()); });
     connect(appearance, &QComboBox::currentIndexChanged, this, [appearance] {
@@ -78,11 +69,11 @@ SettingsPage::SettingsPage(control::ServerControl &server, QWidget *parent)
         saveAppearance(chosen);
         applyAppearance(chosen);
     });
-    connect(&server, &control::ServerControl::statusChanged, this, &SettingsPage::show);
-    show(server.status());
+    connect(&server, &control::ServerControl::statusChanged, this, &SettingsPage::tell);
+    tell(server.status());
 }
 
-void SettingsPage::show(const control::ServerStatus &status)
+void SettingsPage::tell(const control::ServerStatus &status)
 {
     m_name->setText(status.serverName);
     m_mode->setText(status.practiceMode ? tr("Practice: this computer only") : tr("Open to other servers"));

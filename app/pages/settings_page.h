@@ -23,7 +23,7 @@ public:
     static void openFolder(const QString &folder);
 
 private:
-    void show(const control::ServerStatus &status);
+    void tell(const control::ServerStatus &status);
     control::ServerControl &m_server;
     QLabel *m_name;
     QLabel *m_mode;

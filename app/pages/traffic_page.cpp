@@ -77,7 +77,8 @@ TrafficPage::TrafficPage(control::ServerControl &server, QWidget *parent)
     });
     connect(m_newest, &QPushButton::clicked, this, &TrafficPage::jumpToNewest);
     connect(m_pane->table()->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
-        if (value == m_pane->table()->verticalScrollBar()->maximum() && !m_pause->isChecked()) {
+        if (value == m_pane->table()->verticalScrollBar()->maximum() && !m_pause->isChecked() &&
+            !m_pane->table()->currentIndex().isValid()) {
             m_unseen = 0;
             tellNew();
         }
@@ -90,22 +91,18 @@ TrafficPage::TrafficPage(control::ServerControl &server, QWidget *parent)
 
 void TrafficPage::onStatus(const control::ServerStatus &status)
 {
-    if (status.state == control::RunState::Running && m_state != status.state)
+    if (status.state == control::RunState::Running && m_state != status.state) {
+        m_model->clear(); // ids may begin anew with the server
         async::continueOn(this, m_server.recentExchanges(kAskedAtFirst),
-                          [this](const QList<control::ExchangeRow> &rows) {
-                              // Ids begin anew with the server; an old list would mix with the new one.
-                              if (!rows.isEmpty() && m_model->rowCount() > 0 &&
-                                  rows.last().id < m_model->row(m_model->rowCount() - 1).id)
-                                  m_model->clear();
-                              add(rows);
-                          });
+                          [this](const QList<control::ExchangeRow> &rows) { add(rows); });
+    }
     m_state = status.state;
 }
 
 bool TrafficPage::isReading() const
 {
     const auto *bar = m_pane->table()->verticalScrollBar();
-    return bar->value() < bar->maximum();
+    return bar->value() < bar->maximum() || m_pane->table()->currentIndex().isValid();
 }
 
 void TrafficPage::onPassed(const QList<control::ExchangeRow> &rows)
@@ -122,9 +119,8 @@ void TrafficPage::onPassed(const QList<control::ExchangeRow> &rows)
 
 void TrafficPage::add(const QList<control::ExchangeRow> &rows)
 {
-    const bool reading = isReading() || m_pane->table()->currentIndex().isValid();
-    m_model->holdOldest(reading);
     const bool follow = !isReading();
+    m_model->holdOldest(!follow);
     m_model->append(rows);
     if (follow) {
         m_pane->table()->scrollToBottom();
@@ -157,6 +153,7 @@ void TrafficPage::tellNew()
 void TrafficPage::jumpToNewest()
 {
     m_pause->setChecked(false);
+    m_pane->table()->setCurrentIndex({}); // done with reading: follow again
     m_pane->table()->scrollToBottom();
     m_unseen = 0;
     tellNew();

@@ -83,7 +83,7 @@ void MainWindow::stopServer()
 void MainWindow::onStatus(const control::ServerStatus &status)
 {
     setWindowTitle(status.serverName.isEmpty() ? tr("Homeport") : tr("Homeport — %1").arg(status.serverName));
-    m_strip->show(status);
+    m_strip->tell(status);
     m_sidebar->setNumber(PageId::Overview, int(status.problems.size()));
 }
 

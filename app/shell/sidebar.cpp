@@ -57,6 +57,10 @@ Sidebar::Sidebar(QWidget *parent) : QListWidget(parent)
     setItemDelegate(new EntryDelegate(this));
     setIconSize(QSize(20, 20));
     setFrameShape(QFrame::NoFrame);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    setViewportMargins(8, 12, 8, 8);
+    setSpacing(1);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Pages"));
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
@@ -100,7 +104,7 @@ QSize Sidebar::sizeHint() const
     int widest = 0;
     for (int row = 0; row < count(); ++row)
         widest = std::max(widest, fontMetrics().horizontalAdvance(item(row)->text()));
-    return {widest + 20 + 28 + 56, 300};
+    return {widest + 20 + 28 + 72, 300};
 }
 
 } // namespace homeport::shell

@@ -52,7 +52,7 @@ QList<StatusStrip::Part> StatusStrip::partsOf(const control::ServerStatus &statu
     return parts;
 }
 
-void StatusStrip::show(const control::ServerStatus &status)
+void StatusStrip::tell(const control::ServerStatus &status)
 {
     const auto parts = partsOf(status);
     if (parts != m_parts)
@@ -64,6 +64,7 @@ void StatusStrip::build(const QList<Part> &parts)
     // Buttons are kept as long as their number is the same: the focus stays where it is.
     while (m_row->count() - 1 > parts.size()) {
         QLayoutItem *item = m_row->takeAt(m_row->count() - 2);
+        item->widget()->hide();
         item->widget()->deleteLater();
         delete item;
     }

@@ -16,7 +16,7 @@ class StatusStrip : public QWidget {
     Q_OBJECT
 public:
     explicit StatusStrip(QWidget *parent = nullptr);
-    void show(const control::ServerStatus &status);
+    void tell(const control::ServerStatus &status);
 
 Q_SIGNALS:
     void pageWanted(homeport::pages::PageId page);

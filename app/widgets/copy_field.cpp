@@ -22,7 +22,10 @@ CopyField::CopyField(const QString &what, QWidget *parent)
     m_button->setText(tr("Copy"));
     m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_button->setAccessibleName(tr("Copy %1").arg(what));
+    m_button->setEnabled(false);
+    m_field->setPlaceholderText(tr("Known once the server runs"));
     setFocusProxy(m_field);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_field, 1);

@@ -7,12 +7,33 @@
 namespace homeport::widgets {
 namespace {
 
+/// QLabel asks for the height that its text would need when it is as narrow as can be; every layout here knows height
+/// for width, so one line is enough to ask for.
+class WrappingLabel : public QLabel {
+public:
+    using QLabel::QLabel;
+    QSize minimumSizeHint() const override
+    {
+        return wordWrap() ? QSize(QLabel::minimumSizeHint().width(), fontMetrics().height())
+                          : QLabel::minimumSizeHint();
+    }
+};
+
+/// No spare height for text; keeps the height for width that wrapping put into the policy.
+void takeWhatIsNeeded(QLabel *label)
+{
+    QSizePolicy policy = label->sizePolicy();
+    policy.setVerticalPolicy(QSizePolicy::Minimum);
+    label->setSizePolicy(policy);
+}
+
 QLabel *label(const QString &text, QWidget *parent)
 {
-    auto *made = new QLabel(parent);
+    auto *made = new WrappingLabel(parent);
     made->setTextFormat(Qt::PlainText); // names come from other servers
     made->setText(text);
     made->setWordWrap(true);
+    takeWhatIsNeeded(made);
     return made;
 }
 
@@ -25,13 +46,14 @@ void scale(QLabel *label, qreal factor, bool bold)
 }
 
 /// Quieter text that stays above 4.5 : 1: it follows the palette when the theme changes.
-class HintLabel final : public QLabel {
+class HintLabel final : public WrappingLabel {
 public:
-    explicit HintLabel(const QString &text, QWidget *parent) : QLabel(parent)
+    explicit HintLabel(const QString &text, QWidget *parent) : WrappingLabel(parent)
     {
         setTextFormat(Qt::PlainText);
         setText(text);
         setWordWrap(true);
+        takeWhatIsNeeded(this);
         tint();
     }
 

@@ -1,10 +1,13 @@
 #include "app/widgets/theme.h"
 
 #include <QApplication>
+#include <QPainter>
 #include <QPalette>
+#include <QProxyStyle>
 #include <QSettings>
 #include <QStyle>
 #include <QStyleFactory>
+#include <QStyleOption>
 
 namespace homeport::widgets {
 namespace {
@@ -34,7 +37,7 @@ QPalette paletteOf(bool dark)
     palette.setColor(QPalette::Light, button.lighter(120));
     palette.setColor(QPalette::Midlight, button.lighter(110));
     palette.setColor(QPalette::Mid, dark ? QColor(0x45, 0x4a, 0x51) : QColor(0xc6, 0xca, 0xd0));
-    palette.setColor(QPalette::Dark, dark ? QColor(0x14, 0x16, 0x19) : QColor(0x9a, 0x9f, 0xa6));
+    palette.setColor(QPalette::Dark, dark ? QColor(0x77, 0x7d, 0x86) : QColor(0x84, 0x8a, 0x92));
     palette.setColor(QPalette::Shadow, Qt::black);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, faded);
@@ -42,6 +45,31 @@ QPalette paletteOf(bool dark)
                      dark ? QColor(0x45, 0x4a, 0x51) : QColor(0xc6, 0xca, 0xd0));
     return palette;
 }
+
+/// Fusion with edges one can see in the dark: it derives them by darkening the window's colour, whatever that is.
+class OutlinedStyle final : public QProxyStyle {
+public:
+    OutlinedStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override
+    {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        const bool round = element == PE_IndicatorRadioButton;
+        if (!round && element != PE_IndicatorCheckBox && element != PE_FrameLineEdit)
+            return;
+        if (element == PE_FrameLineEdit && (option->state & State_HasFocus))
+            return; // the style's own focus colour
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(option->palette.color(QPalette::Dark));
+        const QRectF edge = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
+        const qreal radius = round ? edge.width() / 2 : 2;
+        painter->drawRoundedRect(edge, radius, radius);
+        painter->restore();
+    }
+};
 
 const QString &settingsKey()
 {
@@ -60,7 +88,7 @@ void applyAppearance(Appearance appearance)
         QApplication::setPalette(QPalette());
         return;
     }
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new OutlinedStyle);
     QApplication::setPalette(paletteOf(appearance == Appearance::Dark));
 }
 

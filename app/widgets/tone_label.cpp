@@ -16,8 +16,8 @@ ToneLabel::ToneLabel(QWidget *parent) : QWidget(parent), m_shape(new QLabel(this
     layout->setSpacing(8);
     layout->addWidget(m_shape, 0, Qt::AlignTop);
     layout->addWidget(m_text, 1);
-    // A hidden tone leaves no hole: the shape is only as large as a line of text.
-    m_text->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    m_text->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
 }
 
 void ToneLabel::say(words::Tone tone, const QString &text)

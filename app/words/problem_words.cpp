@@ -72,8 +72,7 @@ ProblemWords describe(const Problem &p)
         return {
             Problems::tr("The disk that holds %1 is full").arg(orFallback(p.subject, Problems::tr("the data folder"))),
             Problems::tr("Nothing new can be saved. What was saved before is safe."),
-            Problems::tr("Free some space on that disk, then start the server again."), Remedy::TryAgain,
-            Problems::tr("Try again")};
+            Problems::tr("Free some space on that disk, then try again."), Remedy::TryAgain, Problems::tr("Try again")};
     case ProblemCode::ConfigInvalid:
         return {Problems::tr("The configuration has a mistake in %1").arg(p.subject),
                 Problems::tr("Homeport does not guess what was meant, so it did not start."),
@@ -153,7 +152,7 @@ ProblemWords describe(const Problem &p)
                 {}};
     case ProblemCode::AnotherInstance:
         return {Problems::tr("Another Homeport already uses this data folder"),
-                Problems::tr("Two programs that write the same rooms would damage them, so the second one waits."),
+                Problems::tr("Two programs that write the same rooms would damage them, so this one does not start."),
                 Problems::tr("Stop the other one (look for homeport or homeportd), then try again."), Remedy::TryAgain,
                 Problems::tr("Try again")};
     case ProblemCode::Internal:

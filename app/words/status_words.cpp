@@ -17,6 +17,9 @@ struct States {
 /// A sentence that follows a colon starts small, unless its first word is a name, a path or an abbreviation.
 QString afterColon(QString sentence)
 {
+    //: Language of these words. Only English writes a sentence after a colon with a small letter.
+    if (States::tr("en") != u"en")
+        return sentence;
     static const QStringList names{QStringLiteral("Homeport")};
     const QString first = sentence.section(u' ', 0, 0);
     if (sentence.size() > 1 && sentence.at(0).isUpper() && sentence.at(1).isLower() && !names.contains(first))
@@ -106,7 +109,7 @@ QString shortState(const control::ServerStatus &status)
 StatusWords describe(const control::PeerRow &peer)
 {
     if (peer.nextRetry.isValid() && peer.nextRetry > QDateTime::currentDateTime())
-        return {Tone::Warning, States::tr("Does not answer, next try %1").arg(relativeTime(peer.nextRetry)),
+        return {Tone::Warning, States::tr("No answer, next try %1").arg(relativeTime(peer.nextRetry)),
                 States::tr("What you sent waits here and goes out when the server is back.")};
     if (!peer.lastError.isEmpty() && !peer.lastReceived.isValid() && !peer.lastSent.isValid())
         return {Tone::Bad, States::tr("Never answered"), States::tr("No request to this server has worked yet.")};

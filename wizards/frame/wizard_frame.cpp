@@ -20,7 +20,7 @@ WizardFrame::WizardFrame(const QString &title, QWidget *parent)
 {
     setWindowTitle(title);
     setWindowIcon(widgets::programIcon());
-    resize(860, 600);
+    resize(860, 640);
     setMinimumSize(720, 520);
 
     auto *side = new QWidget(this);
@@ -39,6 +39,7 @@ WizardFrame::WizardFrame(const QString &title, QWidget *parent)
 
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(32, 12, 32, 16);
+    buttons->setSpacing(8);
     buttons->addWidget(m_cancel);
     buttons->addStretch();
     buttons->addWidget(m_back);
@@ -68,11 +69,7 @@ WizardFrame::WizardFrame(const QString &title, QWidget *parent)
 void WizardFrame::addPage(WizardPage *page)
 {
     // Large fonts and small screens scroll instead of cutting.
-    auto *scroll = new QScrollArea(m_stack);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidget(page);
-    m_stack->addWidget(scroll);
+    m_stack->addWidget(widgets::scrolled(page, m_stack));
     m_pages << page;
     m_steps << new QLabel(page->step(), this);
     m_stepList->addWidget(m_steps.last());
@@ -82,7 +79,7 @@ void WizardFrame::addPage(WizardPage *page)
 
 void WizardFrame::begin()
 {
-    show(0);
+    showAt(0);
 }
 
 WizardPage *WizardFrame::current() const
@@ -92,10 +89,10 @@ WizardPage *WizardFrame::current() const
 
 void WizardFrame::jumpTo(int index)
 {
-    show(index);
+    showAt(index);
 }
 
-void WizardFrame::show(int index)
+void WizardFrame::showAt(int index)
 {
     m_at = index;
     m_stack->setCurrentIndex(index);
@@ -111,7 +108,7 @@ void WizardFrame::back()
         return;
     for (int at = m_at - 1; at >= 0; --at) {
         if (m_pages.at(at)->isWanted()) {
-            show(at);
+            showAt(at);
             return;
         }
     }
@@ -124,7 +121,7 @@ void WizardFrame::forward()
     current()->leave();
     for (int at = m_at + 1; at < m_pages.size(); ++at) {
         if (m_pages.at(at)->isWanted()) {
-            show(at);
+            showAt(at);
             return;
         }
     }
@@ -151,6 +148,7 @@ void WizardFrame::refresh()
     const QString label = current()->forwardLabel();
     m_forward->setText(label.isEmpty() ? tr("&Continue") : label);
     m_forward->setEnabled(current()->isComplete());
+    m_cancel->setEnabled(current()->mayCancel());
     m_back->setVisible(m_at > 0);
     m_back->setEnabled(current()->mayGoBack());
 }

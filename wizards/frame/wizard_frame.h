@@ -29,7 +29,7 @@ public:
     int pageCount() const { return int(m_pages.size()); }
 
 private:
-    void show(int index);
+    void showAt(int index);
     void refresh();
     QList<WizardPage *> m_pages;
     QList<QLabel *> m_steps;

@@ -7,7 +7,7 @@
 namespace homeport::wizards {
 
 WizardPage::WizardPage(const QString &step, const QString &title, const QString &intro, QWidget *parent)
-    : QWidget(parent), m_step(step), m_body(new QVBoxLayout)
+    : ScrolledBody(parent), m_step(step), m_body(new QVBoxLayout)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(32, 24, 32, 16);

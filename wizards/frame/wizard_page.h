@@ -1,13 +1,13 @@
 #pragma once
 
-#include <QWidget>
+#include "app/widgets/scrolled_body.h"
 
 class QVBoxLayout;
 
 namespace homeport::wizards {
 
 /// One question of a wizard. Keeps what was typed when one goes back, and writes nothing anywhere.
-class WizardPage : public QWidget {
+class WizardPage : public widgets::ScrolledBody {
     Q_OBJECT
 public:
     /// @p step: its word in the list of steps; @p title and @p intro stand above the question.
@@ -26,6 +26,8 @@ public:
     virtual QString forwardLabel() const { return {}; }
     /// False while going back would break something off.
     virtual bool mayGoBack() const { return true; }
+    /// False when there is nothing left to cancel.
+    virtual bool mayCancel() const { return true; }
     /// True when Cancel was dealt with by the page and the wizard stays open.
     virtual bool handleCancel() { return false; }
 

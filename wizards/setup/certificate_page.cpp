@@ -1,6 +1,7 @@
 #include "wizards/setup/certificate_page.h"
 
 #include "app/async/continue_on.h"
+#include "app/widgets/form_grid.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/problem_card.h"
 #include "app/widgets/tone_label.h"
@@ -8,7 +9,6 @@
 
 #include <QButtonGroup>
 #include <QFileDialog>
-#include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -45,7 +45,7 @@ CertificatePage::CertificatePage(SetupDraft &draft, QWidget *parent)
                         tr("nginx, Caddy or another program in front of Homeport holds the certificate and passes the "
                            "requests on, unencrypted, on this computer."),
                         this);
-    body()->addStretch();
+    body()->addStretch(1);
     auto *group = new QButtonGroup(this);
     for (auto *choice : {m_make, m_import, m_proxy})
         group->addButton(choice);
@@ -55,30 +55,30 @@ CertificatePage::CertificatePage(SetupDraft &draft, QWidget *parent)
 QWidget *CertificatePage::buildImport()
 {
     auto *box = new QWidget(this);
-    auto *form = new QFormLayout(box);
+    auto *form = new FormGrid(box);
     form->setContentsMargins(26, 0, 0, 4);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_chain = addFile(form, tr("C&ertificate:"), tr("Choose the certificate (often fullchain.pem)"));
     m_key = addFile(form, tr("&Key:"), tr("Choose its key (often privkey.pem)"));
     m_found = new ToneLabel(box);
-    form->addRow(m_found);
-    m_cards = new QVBoxLayout;
-    form->addRow(m_cards);
+    form->addWide(m_found);
+    auto *cards = new QWidget(box);
+    m_cards = new QVBoxLayout(cards);
+    m_cards->setContentsMargins(0, 0, 0, 0);
+    form->addWide(cards);
     return box;
 }
 
-QLineEdit *CertificatePage::addFile(QFormLayout *form, const QString &label, const QString &caption)
+QLineEdit *CertificatePage::addFile(FormGrid *form, const QString &label, const QString &caption)
 {
     auto *field = new QLineEdit(this);
     auto *browse = new QPushButton(icon(QStringLiteral("folder")), tr("Choose …"), this);
     browse->setAccessibleName(caption);
     browse->setAutoDefault(false);
     auto *row = new QHBoxLayout;
+    row->setSpacing(8);
     row->addWidget(field, 1);
     row->addWidget(browse);
-    auto *words = new QLabel(label, this);
-    words->setBuddy(field);
-    form->addRow(words, row);
+    form->addRow(label, row, field);
     connect(field, &QLineEdit::textChanged, this, &CertificatePage::inspect);
     connect(browse, &QPushButton::clicked, this, [this, field, caption] {
         const QString file = QFileDialog::getOpenFileName(this, caption, field->text(),

@@ -3,14 +3,14 @@
 #include "wizards/frame/wizard_page.h"
 #include "wizards/setup/setup_draft.h"
 
-class QFormLayout;
 class QLineEdit;
 class QRadioButton;
 class QVBoxLayout;
 
 namespace homeport::widgets {
+class FormGrid;
 class ToneLabel;
-}
+} // namespace homeport::widgets
 
 namespace homeport::wizards {
 
@@ -24,7 +24,7 @@ public:
 
 private:
     QWidget *buildImport();
-    QLineEdit *addFile(QFormLayout *form, const QString &label, const QString &caption);
+    QLineEdit *addFile(widgets::FormGrid *form, const QString &label, const QString &caption);
     void choose();
     void inspect();
     void showSummary(const control::CertificateSummary &summary);

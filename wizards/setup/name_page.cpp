@@ -1,9 +1,10 @@
 #include "wizards/setup/name_page.h"
 
+#include "app/widgets/form_grid.h"
 #include "app/widgets/labels.h"
 #include "app/widgets/tone_label.h"
 
-#include <QFormLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -25,16 +26,13 @@ NamePage::NamePage(SetupDraft &draft, QWidget *parent)
     m_name->setMaxLength(255);
     m_name->setInputMethodHints(Qt::ImhUrlCharactersOnly | Qt::ImhNoAutoUppercase);
     m_preview->setFont(identifierFont());
-    auto *form = new QFormLayout;
-    form->setHorizontalSpacing(16);
-    form->setVerticalSpacing(8);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    auto *form = new FormGrid;
     form->addRow(tr("&Server name:"), m_name);
     form->addRow({}, m_verdict);
     form->addRow(tr("Addresses look like:"), m_preview);
     body()->addLayout(form);
     body()->addWidget(m_meaning);
-    body()->addStretch();
+    body()->addStretch(1);
     auto *forever = new ToneLabel(this);
     forever->say(
         Tone::Warning,

@@ -1,10 +1,11 @@
 #include "wizards/setup/person_page.h"
 
+#include "app/widgets/form_grid.h"
 #include "app/widgets/labels.h"
 #include "app/widgets/tone_label.h"
 #include "app/words/account_words.h"
 
-#include <QFormLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -17,22 +18,19 @@ PersonPage::PersonPage(SetupDraft &draft, QWidget *parent)
     : WizardPage(tr("You"), tr("Who are you on this server?"),
                  tr("The first account. It may administer the server; you can add more people later."), parent),
       m_draft(draft), m_name(new QLineEdit(this)), m_password(new QLineEdit(this)), m_again(new QLineEdit(this)),
-      m_preview(fact({}, this)), m_verdict(new ToneLabel(this))
+      m_preview(fact(QString(), this)), m_verdict(new ToneLabel(this))
 {
     m_preview->setFont(identifierFont());
     m_password->setEchoMode(QLineEdit::Password);
     m_again->setEchoMode(QLineEdit::Password);
-    auto *form = new QFormLayout;
-    form->setHorizontalSpacing(16);
-    form->setVerticalSpacing(8);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    auto *form = new FormGrid;
     form->addRow(tr("&Name:"), m_name);
     form->addRow(tr("Your address:"), m_preview);
     form->addRow(tr("&Password:"), m_password);
     form->addRow(tr("Password a&gain:"), m_again);
     form->addRow({}, m_verdict);
     body()->addLayout(form);
-    body()->addStretch();
+    body()->addStretch(1);
     body()->addWidget(hint(tr("The password is kept as a hash only. Homeport cannot show it to you again."), this));
     for (auto *field : {m_name, m_password, m_again})
         connect(field, &QLineEdit::textChanged, this, &PersonPage::check);

@@ -72,7 +72,7 @@ PlacePage::PlacePage(SetupDraft &draft, QWidget *parent)
                      "after you have signed in and unlocked it."),
                   this);
     body()->addWidget(m_keyringState);
-    body()->addStretch();
+    body()->addStretch(1);
     auto *group = new QButtonGroup(this);
     group->addButton(m_file);
     group->addButton(m_keyring);

@@ -70,11 +70,11 @@ void PortField::check()
     async::continueOn(this, m_control.checkListenAddress(address()),
                       [this, asked](const QList<control::Problem> &found) {
                           if (asked == m_asked)
-                              show(found);
+                              tell(found);
                       });
 }
 
-void PortField::show(const QList<control::Problem> &problems)
+void PortField::tell(const QList<control::Problem> &problems)
 {
     m_free = problems.isEmpty();
     if (m_free) {

@@ -30,7 +30,7 @@ Q_SIGNALS:
 
 private:
     void onTyped();
-    void show(const QList<control::Problem> &problems);
+    void tell(const QList<control::Problem> &problems);
     control::SetupControl &m_control;
     QLineEdit *m_field;
     widgets::ToneLabel *m_verdict;

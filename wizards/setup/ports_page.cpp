@@ -1,9 +1,10 @@
 #include "wizards/setup/ports_page.h"
 
+#include "app/widgets/form_grid.h"
 #include "app/widgets/labels.h"
 #include "wizards/setup/port_field.h"
 
-#include <QFormLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -19,24 +20,16 @@ PortsPage::PortsPage(SetupDraft &draft, QWidget *parent)
       m_draft(draft), m_federation(new PortField(draft.control, tr("Address for other servers"), this)),
       m_client(new PortField(draft.control, tr("Address for clients"), this)), m_outside(hint({}, this))
 {
-    auto *form = new QFormLayout;
-    form->setHorizontalSpacing(16);
-    form->setVerticalSpacing(8);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
-    auto *servers = new QLabel(tr("Other &servers:"), this);
-    servers->setBuddy(m_federation->field());
-    form->addRow(servers, m_federation);
+    auto *form = new FormGrid;
+    form->addRow(tr("Other &servers:"), m_federation, m_federation->field());
     form->addRow({}, m_outside);
-    auto *clients = new QLabel(tr("C&lients:"), this);
-    clients->setBuddy(m_client->field());
-    form->addRow(clients, m_client);
+    form->addRow(tr("C&lients:"), m_client, m_client->field());
     form->addRow(
         {}, hint(tr("Programs with which people read and write. Not encrypted by itself: keep it on this computer, "
                     "or put a proxy in front."),
                  this));
     body()->addLayout(form);
-    body()->addStretch();
+    body()->addStretch(1);
     connect(m_federation, &PortField::changed, this, &PortsPage::onChanged);
     connect(m_client, &PortField::changed, this, &PortsPage::onChanged);
 }

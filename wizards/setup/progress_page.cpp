@@ -30,6 +30,7 @@ ProgressPage::ProgressPage(SetupDraft &draft, QWidget *parent)
     body()->addWidget(m_bar);
     body()->addLayout(m_problem);
     body()->addWidget(m_lines, 1);
+    body()->addStretch(0); // holds the page up when the list is hidden
     connect(&draft.control, &control::SetupControl::stepDone, this, &ProgressPage::onStep);
 }
 
@@ -38,6 +39,7 @@ void ProgressPage::enter()
     if (m_state == State::Working || m_state == State::Cancelling || m_state == State::Done)
         return;
     m_lines->clear();
+    m_lines->show();
     while (QLayoutItem *item = m_problem->takeAt(0)) {
         item->widget()->hide();
         item->widget()->deleteLater();
@@ -85,6 +87,7 @@ void ProgressPage::onDone()
 void ProgressPage::onFailed(const control::Problem &problem)
 {
     m_bar->hide();
+    m_lines->hide(); // what was made is gone again
     m_now->say(Tone::Bad, tr("It did not work. Everything made until then was taken away again."));
     m_problem->addWidget(new ProblemCard(problem, true, false, this));
     setState(State::Failed);
@@ -93,7 +96,7 @@ void ProgressPage::onFailed(const control::Problem &problem)
 void ProgressPage::onCancelled()
 {
     m_bar->hide();
-    m_lines->clear();
+    m_lines->hide();
     m_now->say(Tone::Off, tr("Cancelled. Everything made until then was taken away again."));
     setState(State::Failed);
 }

@@ -24,6 +24,7 @@ public:
     void enter() override;
     bool isComplete() const override { return m_state == State::Done; }
     bool mayGoBack() const override { return m_state == State::Failed; }
+    bool mayCancel() const override { return m_state == State::Working || m_state == State::Failed; }
     bool handleCancel() override;
     QString forwardLabel() const override { return tr("&Start server"); }
 

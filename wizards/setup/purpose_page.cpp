@@ -27,7 +27,7 @@ PurposePage::PurposePage(SetupDraft &draft, QWidget *parent)
                   tr("People get addresses such as @you:example.org. You need the domain, and a port that others "
                      "can reach from outside."),
                   this);
-    body()->addStretch();
+    body()->addStretch(1);
     body()->addWidget(widgets::hint(
         tr("Nothing is written before the last page, and every answer can be changed until then."), this));
     (draft.purpose == Purpose::Practice ? m_practice : m_domain)->setChecked(true);

@@ -24,6 +24,7 @@ SummaryPage::SummaryPage(SetupDraft &draft, QWidget *parent)
     m_steps->setHeaderLabels({tr("What"), tr("For"), tr("Where")});
     m_steps->setRootIsDecorated(false);
     m_steps->setAlternatingRowColors(true);
+    m_steps->setUniformRowHeights(true);
     m_steps->setSelectionMode(QAbstractItemView::SingleSelection);
     m_steps->setTextElideMode(Qt::ElideMiddle);
     m_steps->setAccessibleName(tr("Steps"));
@@ -43,11 +44,11 @@ void SummaryPage::enter()
     const int asked = ++m_asked;
     async::continueOn(this, m_draft.control.plan(m_draft.request), [this, asked](const control::SetupPlan &plan) {
         if (asked == m_asked)
-            show(plan);
+            tell(plan);
     });
 }
 
-void SummaryPage::show(const control::SetupPlan &plan)
+void SummaryPage::tell(const control::SetupPlan &plan)
 {
     m_draft.plan = plan;
     while (QLayoutItem *item = m_problems->takeAt(0)) {
@@ -60,6 +61,7 @@ void SummaryPage::show(const control::SetupPlan &plan)
     for (const auto &step : plan.steps) {
         auto *row = new QTreeWidgetItem(m_steps, {verbOf(step), purposeOf(step), step.subject});
         row->setFont(2, identifierFont());
+        row->setSizeHint(2, QSize(0, m_steps->fontMetrics().height() + 10));
         row->setToolTip(2, step.subject);
     }
     m_ready = plan.problems.isEmpty();

@@ -19,7 +19,7 @@ public:
     QString forwardLabel() const override { return tr("&Set up server"); }
 
 private:
-    void show(const control::SetupPlan &plan);
+    void tell(const control::SetupPlan &plan);
     SetupDraft &m_draft;
     QTreeWidget *m_steps;
     QLabel *m_server;

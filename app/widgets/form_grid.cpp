@@ -1,0 +1,43 @@
+#include "app/widgets/form_grid.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QWidget>
+
+namespace homeport::widgets {
+
+FormGrid::FormGrid(QWidget *parent) : QGridLayout(parent)
+{
+    setColumnStretch(1, 1);
+    setHorizontalSpacing(16);
+    setVerticalSpacing(8);
+}
+
+void FormGrid::addLabel(const QString &label, QWidget *buddy, bool oneLine)
+{
+    if (label.isEmpty())
+        return;
+    auto *made = new QLabel(label, parentWidget());
+    made->setBuddy(buddy);
+    addWidget(made, m_row, 0, Qt::AlignLeft | (oneLine ? Qt::AlignVCenter : Qt::AlignTop));
+}
+
+void FormGrid::addRow(const QString &label, QWidget *field, QWidget *buddy)
+{
+    addLabel(label, buddy ? buddy : field,
+             !field->layout() || field->sizePolicy().verticalPolicy() == QSizePolicy::Fixed);
+    addWidget(field, m_row++, 1);
+}
+
+void FormGrid::addRow(const QString &label, QLayout *field, QWidget *buddy)
+{
+    addLabel(label, buddy, qobject_cast<QHBoxLayout *>(field) != nullptr);
+    addLayout(field, m_row++, 1);
+}
+
+void FormGrid::addWide(QWidget *widget)
+{
+    addWidget(widget, m_row++, 0, 1, 2);
+}
+
+} // namespace homeport::widgets

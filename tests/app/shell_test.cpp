@@ -1,0 +1,123 @@
+#include "app/shell/main_window.h"
+#include "app/shell/sidebar.h"
+#include "app/shell/status_strip.h"
+#include "app/shell/stop_overlay.h"
+#include "tests/app/gui_wait.h"
+#include "tests/fakes/fake_server_control.h"
+#include "tests/fakes/sample_data.h"
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+
+#include <gtest/gtest.h>
+
+using namespace homeport;
+using pages::PageId;
+using testing_gui::settle;
+using testing_gui::waitFor;
+
+TEST(MainWindow, StopsTheServerBeforeItCloses)
+{
+    fakes::FakeServerControl server;
+    server.stopAtOnce = false;
+    server.setStatus(fakes::runningStatus());
+    shell::MainWindow window(server);
+    window.show();
+    window.close();
+    settle();
+    EXPECT_TRUE(window.isVisible()) << "it drains first";
+    EXPECT_TRUE(window.findChild<shell::StopOverlay *>()) << "and says so";
+    window.close(); // an impatient second click changes nothing
+    EXPECT_EQ(server.calls.count(QStringLiteral("stop")), 1);
+    server.finishStop();
+    EXPECT_TRUE(waitFor([&window] { return !window.isVisible(); }));
+}
+
+TEST(MainWindow, ClosesAtOnceWhenTheServerIsStopped)
+{
+    fakes::FakeServerControl server;
+    control::ServerStatus status;
+    status.state = control::RunState::Stopped;
+    server.setStatus(status);
+    shell::MainWindow window(server);
+    window.show();
+    EXPECT_TRUE(window.close());
+    EXPECT_FALSE(server.calls.contains(QStringLiteral("stop")));
+}
+
+TEST(MainWindow, LeavesWhenThePersonDoesNotWaitAnyLonger)
+{
+    fakes::FakeServerControl server;
+    server.stopAtOnce = false;
+    server.setStatus(fakes::runningStatus());
+    shell::MainWindow window(server);
+    window.show();
+    window.close();
+    settle();
+    auto *overlay = window.findChild<shell::StopOverlay *>();
+    ASSERT_TRUE(overlay);
+    Q_EMIT overlay->leaveWanted();
+    EXPECT_TRUE(waitFor([&window] { return !window.isVisible(); }));
+    server.finishStop();
+    settle();
+}
+
+TEST(MainWindow, OpensPagesByKeyboard)
+{
+    fakes::FakeServerControl server;
+    server.setStatus(fakes::runningStatus());
+    shell::MainWindow window(server);
+    window.show();
+    window.activateWindow();
+    ASSERT_TRUE(waitFor([&window] { return window.isActiveWindow(); }));
+    auto *pages = window.findChild<QStackedWidget *>();
+    for (int page = 5; page >= 0; --page) {
+        QTest::keyClick(&window, Qt::Key(Qt::Key_1 + page), Qt::AltModifier);
+        EXPECT_EQ(pages->currentIndex(), page);
+    }
+}
+
+TEST(MainWindow, HasANameForEveryControlThatCanBeReached)
+{
+    fakes::FakeServerControl server;
+    server.setStatus(fakes::failedStatus());
+    shell::MainWindow window(server);
+    window.show();
+    settle();
+    for (auto *button : window.findChildren<QAbstractButton *>()) {
+        if (button->focusPolicy() == Qt::NoFocus || button->objectName().startsWith(QStringLiteral("qt_")))
+            continue;
+        if (button->isHidden() && button->testAttribute(Qt::WA_WState_ExplicitShowHide))
+            continue; // has nothing to say now
+        EXPECT_FALSE(button->text().isEmpty() && button->accessibleName().isEmpty())
+            << button->metaObject()->className() << " in " << button->parentWidget()->metaObject()->className();
+    }
+    for (auto *table : window.findChildren<QTableView *>())
+        EXPECT_FALSE(table->accessibleName().isEmpty());
+}
+
+TEST(StatusStrip, SaysTheReasonFirstAndOpensThePageThatExplains)
+{
+    shell::StatusStrip strip;
+    QSignalSpy wanted(&strip, &shell::StatusStrip::pageWanted);
+    strip.tell(fakes::runningStatus());
+    const int parts = int(strip.findChildren<QToolButton *>().size());
+    EXPECT_GE(parts, 5);
+    for (auto *button : strip.findChildren<QToolButton *>()) {
+        if (button->text().contains(QStringLiteral("waiting")))
+            button->click();
+    }
+    ASSERT_EQ(wanted.size(), 1);
+    EXPECT_EQ(wanted[0][0].value<PageId>(), PageId::Servers);
+    strip.tell(fakes::failedStatus());
+    settle();
+    const auto left = strip.findChildren<QToolButton *>();
+    ASSERT_EQ(left.size(), 1);
+    EXPECT_TRUE(left[0]->text().contains(QStringLiteral("nginx")));
+}

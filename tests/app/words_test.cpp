@@ -1,0 +1,114 @@
+#include "app/words/account_words.h"
+#include "app/words/problem_words.h"
+#include "app/words/status_words.h"
+#include "app/words/time_words.h"
+#include "tests/fakes/sample_data.h"
+
+#include <gtest/gtest.h>
+
+using namespace homeport;
+
+namespace {
+
+QDateTime at(const char *text)
+{
+    return QDateTime::fromString(QString::fromLatin1(text), Qt::ISODate);
+}
+
+} // namespace
+
+TEST(ProblemWords, SayWhatItMeansAndWhatToDoForEveryCode)
+{
+    for (const auto code : words::allProblemCodes()) {
+        const auto bare = words::describe({code, {}, {}});
+        const auto full = words::describe({code, QStringLiteral("SUBJECT"), QStringLiteral("7")});
+        for (const auto &said : {bare, full}) {
+            EXPECT_FALSE(said.sentence.isEmpty()) << int(code);
+            EXPECT_FALSE(said.meaning.isEmpty()) << int(code);
+            EXPECT_FALSE(said.todo.isEmpty()) << int(code);
+            EXPECT_FALSE(said.sentence.endsWith(u'.')) << said.sentence.toStdString();
+            EXPECT_FALSE(said.sentence.contains(QStringLiteral("%1"))) << said.sentence.toStdString();
+            EXPECT_EQ(said.remedy == words::Remedy::None, said.remedyLabel.isEmpty()) << int(code);
+            for (const auto &text : {said.sentence, said.meaning, said.todo}) {
+                EXPECT_FALSE(text.contains(u'!')) << text.toStdString();
+                EXPECT_FALSE(text.contains(QStringLiteral("please"), Qt::CaseInsensitive)) << text.toStdString();
+            }
+        }
+        EXPECT_TRUE(
+            words::rawText({code, QStringLiteral("SUBJECT"), QStringLiteral("7")}).contains(QStringLiteral("SUBJECT")));
+        EXPECT_FALSE(words::rawText({code, {}, {}}).startsWith(QStringLiteral("Unknown"))) << int(code);
+    }
+}
+
+TEST(ProblemWords, NameThePortAndTheProgramThatHoldsIt)
+{
+    const auto said = words::describe(
+        {control::ProblemCode::PortInUse, QStringLiteral("[::]:8448"), QStringLiteral("nginx (process 812)")});
+    EXPECT_EQ(said.sentence, QStringLiteral("Port 8448 is in use by nginx (process 812)"));
+    EXPECT_EQ(said.remedy, words::Remedy::TryAgain);
+}
+
+TEST(StatusWords, PutTheReasonIntoTheSentenceOfAFailedStart)
+{
+    const auto said = words::describe(fakes::failedStatus());
+    EXPECT_EQ(said.sentence, QStringLiteral("Cannot start: port 8448 is in use by nginx (process 812)"));
+    EXPECT_EQ(said.tone, words::Tone::Bad);
+}
+
+TEST(StatusWords, DoNotCallAServerFineThatDoesNotListen)
+{
+    auto status = fakes::runningStatus();
+    EXPECT_EQ(words::describe(status).tone, words::Tone::Good);
+    status.listeners[0].listening = false;
+    EXPECT_EQ(words::describe(status).tone, words::Tone::Warning);
+    EXPECT_TRUE(words::describe(status).sentence.contains(QStringLiteral("8448")));
+}
+
+TEST(StatusWords, HaveSentenceAndMeaningInEveryState)
+{
+    for (int state = 0; state <= int(control::RunState::Failed); ++state) {
+        control::ServerStatus status;
+        status.state = control::RunState(state);
+        EXPECT_FALSE(words::describe(status).sentence.isEmpty()) << state;
+        EXPECT_FALSE(words::describe(status).meaning.isEmpty()) << state;
+    }
+}
+
+TEST(StatusWords, TellBackOffFromSilenceAndFromWork)
+{
+    const auto peers = fakes::samplePeers();
+    EXPECT_EQ(words::describe(peers[0]).tone, words::Tone::Good);
+    EXPECT_EQ(words::describe(peers[2]).tone, words::Tone::Busy);
+    EXPECT_EQ(words::describe(peers[3]).tone, words::Tone::Warning);
+    EXPECT_EQ(words::describe(peers[4]).tone, words::Tone::Bad);
+}
+
+TEST(TimeWords, AreRelativeAndCarryUnits)
+{
+    const auto now = at("2026-11-23T20:00:00");
+    EXPECT_EQ(words::relativeTime(at("2026-11-23T19:59:59"), now), QStringLiteral("just now"));
+    EXPECT_EQ(words::relativeTime(at("2026-11-23T19:57:00"), now), QStringLiteral("3 min ago"));
+    EXPECT_EQ(words::relativeTime(at("2026-11-22T07:00:00"), now), QStringLiteral("yesterday"));
+    EXPECT_EQ(words::relativeTime(at("2026-11-23T20:17:00"), now), QStringLiteral("in 17 min"));
+    EXPECT_EQ(words::relativeTime({}, now), QString());
+    EXPECT_EQ(words::duration(800), QStringLiteral("0.8 ms"));
+    EXPECT_EQ(words::duration(1'400'000), QStringLiteral("1.4 s"));
+    EXPECT_EQ(words::duration(125'000'000), QStringLiteral("2 min 5 s"));
+}
+
+TEST(AccountWords, RefuseWhatTheGrammarOfUserIdsRefuses)
+{
+    EXPECT_TRUE(words::localpartFault(QStringLiteral("ada.l-2_x=/+")).isEmpty());
+    for (const char *bad : {"", "Ada", "a b", "a:b", "ä", "@ada"})
+        EXPECT_FALSE(words::localpartFault(QString::fromUtf8(bad)).isEmpty()) << bad;
+    EXPECT_FALSE(words::localpartFault(QString(300, u'a')).isEmpty());
+}
+
+TEST(AccountWords, AskForALongPasswordTypedTwiceAlike)
+{
+    EXPECT_FALSE(words::passwordFault(QStringLiteral("short"), QStringLiteral("short")).isEmpty());
+    EXPECT_FALSE(words::passwordFault(QStringLiteral("long enough"), QStringLiteral("long enougg")).isEmpty());
+    EXPECT_TRUE(words::passwordFault(QStringLiteral("long enough"), QStringLiteral("long enough")).isEmpty());
+    EXPECT_NE(words::passwordStrength(QStringLiteral("aaaaaaaaaaaaaaaaaaaa")),
+              words::passwordStrength(QStringLiteral("correct horse battery staple")));
+}

@@ -1,0 +1,259 @@
+#include "tests/app/gui_wait.h"
+#include "tests/fakes/fake_setup_control.h"
+#include "tests/fakes/sample_data.h"
+#include "wizards/frame/wizard_page.h"
+#include "wizards/setup/setup_wizard.h"
+
+#include <QDir>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QRadioButton>
+#include <QTemporaryDir>
+#include <QTreeWidget>
+
+#include <gtest/gtest.h>
+
+using namespace homeport;
+using testing_gui::settle;
+using testing_gui::waitFor;
+using wizards::SetupWizard;
+
+namespace {
+
+class SetupWizardTest : public testing::Test {
+protected:
+    SetupWizardTest()
+    {
+        setup.folder = place.filePath(QStringLiteral("homeport"));
+        setup.planned = fakes::samplePlan(setup.folder);
+        setup.certificate = fakes::sampleCertificate();
+    }
+
+    static QLineEdit *field(SetupWizard &wizard, int nth)
+    {
+        return wizard.current()->findChildren<QLineEdit *>().at(nth);
+    }
+    static QRadioButton *choice(SetupWizard &wizard, int nth)
+    {
+        return wizard.current()->findChildren<QRadioButton *>().at(nth);
+    }
+    static QString step(SetupWizard &wizard) { return wizard.current()->step(); }
+
+    /// From the page that is shown to the one called @p name, waiting for checks on the way.
+    static bool goTo(SetupWizard &wizard, const QString &name)
+    {
+        for (int pages = 0; pages < 8 && step(wizard) != name; ++pages) {
+            if (!waitFor([&wizard] { return wizard.current()->isComplete(); }))
+                return false;
+            wizard.forward();
+        }
+        return step(wizard) == name;
+    }
+
+    static void introduce(SetupWizard &wizard)
+    {
+        field(wizard, 0)->setText(QStringLiteral("ada"));
+        field(wizard, 1)->setText(QStringLiteral("correct horse battery"));
+        field(wizard, 2)->setText(QStringLiteral("correct horse battery"));
+    }
+
+    /// Practice, with everything as proposed, to the page where it is done.
+    static bool practiceUntilSetUp(SetupWizard &wizard)
+    {
+        if (!goTo(wizard, QStringLiteral("You")))
+            return false;
+        introduce(wizard);
+        return goTo(wizard, QStringLiteral("Set up"));
+    }
+
+    QTemporaryDir place;
+    fakes::FakeSetupControl setup;
+};
+
+} // namespace
+
+TEST_F(SetupWizardTest, PracticeNeedsOnlyANameAndAPassword)
+{
+    SetupWizard wizard(setup);
+    wizard.show();
+    ASSERT_TRUE(practiceUntilSetUp(wizard));
+    EXPECT_EQ(setup.performCount, 1);
+    EXPECT_EQ(setup.performed.serverName, QStringLiteral("localhost"));
+    EXPECT_EQ(setup.performed.federationListen, QStringLiteral("127.0.0.1:8448"));
+    EXPECT_EQ(setup.performed.clientListen, QStringLiteral("127.0.0.1:8008"));
+    EXPECT_EQ(setup.performed.certificate, control::CertificateSource::MakePrivateCa);
+    EXPECT_EQ(setup.performed.adminName, QStringLiteral("ada"));
+    for (int at = 0; at < setup.planned.steps.size(); ++at)
+        setup.tellStep(at);
+    EXPECT_FALSE(wizard.current()->isComplete());
+    setup.finish(control::Done{});
+    ASSERT_TRUE(waitFor([&wizard] { return wizard.current()->isComplete(); }));
+    wizard.forward();
+    EXPECT_EQ(wizard.result(), QDialog::Accepted);
+    EXPECT_EQ(wizard.dataFolder(), setup.folder);
+    EXPECT_TRUE(wizard.request().adminPassword.isEmpty()) << "the password stays no longer than needed";
+}
+
+TEST_F(SetupWizardTest, AsksForNothingToBeDoneBeforeTheLastPage)
+{
+    SetupWizard wizard(setup);
+    wizard.show();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("You")));
+    introduce(wizard);
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Summary")));
+    EXPECT_TRUE(waitFor([&wizard] { return wizard.current()->findChild<QTreeWidget *>()->topLevelItemCount() == 10; }));
+    wizard.reject();
+    EXPECT_EQ(setup.performCount, 0);
+    EXPECT_EQ(wizard.result(), QDialog::Rejected);
+    EXPECT_FALSE(QDir(setup.folder).exists());
+}
+
+TEST_F(SetupWizardTest, ChecksTheServerNameWhileOneTypes)
+{
+    SetupWizard wizard(setup);
+    wizard.show();
+    choice(wizard, 1)->click();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Server name")));
+    EXPECT_FALSE(wizard.current()->isComplete());
+    field(wizard, 0)->setText(QStringLiteral("exa_mple"));
+    EXPECT_FALSE(wizard.current()->isComplete());
+    field(wizard, 0)->setText(QStringLiteral("example.org"));
+    EXPECT_TRUE(wizard.current()->isComplete());
+    bool preview = false;
+    for (auto *label : wizard.current()->findChildren<QLabel *>())
+        preview = preview || label->text() == QStringLiteral("@you:example.org");
+    EXPECT_TRUE(preview);
+}
+
+TEST_F(SetupWizardTest, KeepsWhatWasTypedWhenOneGoesBack)
+{
+    SetupWizard wizard(setup);
+    wizard.show();
+    choice(wizard, 1)->click();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Server name")));
+    field(wizard, 0)->setText(QStringLiteral("example.org"));
+    wizard.forward();
+    choice(wizard, 0)->click();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
+    field(wizard, 1)->setText(QStringLiteral("127.0.0.1:9009"));
+    while (step(wizard) != QStringLiteral("Purpose"))
+        wizard.back();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Server name")));
+    EXPECT_EQ(field(wizard, 0)->text(), QStringLiteral("example.org"));
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
+    EXPECT_EQ(field(wizard, 1)->text(), QStringLiteral("127.0.0.1:9009"));
+    EXPECT_EQ(wizard.request().certificate, control::CertificateSource::MakePrivateCa);
+}
+
+TEST_F(SetupWizardTest, ReadsTheCertificateAtOnceAndLetsOnlyAUsableOnePass)
+{
+    setup.certificate.usable = false;
+    setup.certificate.problems = {{control::ProblemCode::CertificateKeyMismatch, {}, {}}};
+    SetupWizard wizard(setup);
+    wizard.show();
+    choice(wizard, 1)->click();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Server name")));
+    field(wizard, 0)->setText(QStringLiteral("example.org"));
+    wizard.forward();
+    EXPECT_FALSE(wizard.current()->isComplete());
+    field(wizard, 0)->setText(QStringLiteral("/a/fullchain.pem"));
+    field(wizard, 1)->setText(QStringLiteral("/a/privkey.pem"));
+    settle();
+    EXPECT_FALSE(wizard.current()->isComplete());
+    setup.certificate = fakes::sampleCertificate();
+    field(wizard, 1)->setText(QStringLiteral("/a/other.pem"));
+    EXPECT_TRUE(waitFor([&wizard] { return wizard.current()->isComplete(); })) << "a wrong name is only a warning";
+}
+
+TEST_F(SetupWizardTest, DoesNotGoOnWithAPortThatIsTaken)
+{
+    setup.takenPorts = {QStringLiteral("8448")};
+    SetupWizard wizard(setup);
+    wizard.show();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
+    settle();
+    EXPECT_FALSE(wizard.current()->isComplete());
+    field(wizard, 0)->setText(QStringLiteral("nonsense"));
+    settle(400);
+    EXPECT_FALSE(wizard.current()->isComplete());
+    field(wizard, 0)->setText(QStringLiteral("127.0.0.1:8008"));
+    settle(400);
+    EXPECT_FALSE(wizard.current()->isComplete()) << "the same for both";
+    field(wizard, 0)->setText(QStringLiteral("127.0.0.1:8449"));
+    EXPECT_TRUE(waitFor([&wizard] { return wizard.current()->isComplete(); }));
+}
+
+TEST_F(SetupWizardTest, OffersTheFileWhenNoKeyringAnswers)
+{
+    setup.keyring = false;
+    SetupWizard wizard(setup);
+    wizard.show();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Data and key")));
+    ASSERT_TRUE(waitFor([&wizard] { return wizard.current()->isComplete(); }));
+    EXPECT_FALSE(choice(wizard, 1)->isEnabled());
+    EXPECT_EQ(wizard.request().keyStorage, control::KeyStorage::File);
+    field(wizard, 0)->setText(QStringLiteral("relative/folder"));
+    EXPECT_FALSE(wizard.current()->isComplete());
+    QFile inTheWay(place.filePath(QStringLiteral("file")));
+    ASSERT_TRUE(inTheWay.open(QIODevice::WriteOnly));
+    field(wizard, 0)->setText(place.filePath(QStringLiteral("file/homeport")));
+    EXPECT_FALSE(wizard.current()->isComplete());
+}
+
+TEST_F(SetupWizardTest, GoesBackAfterAFailureAndTriesAnew)
+{
+    SetupWizard wizard(setup);
+    wizard.show();
+    ASSERT_TRUE(practiceUntilSetUp(wizard));
+    setup.tellStep(0);
+    EXPECT_FALSE(wizard.current()->mayGoBack()) << "while it works";
+    setup.finish(std::unexpected(control::Problem{control::ProblemCode::DiskFull, {}, {}}));
+    ASSERT_TRUE(waitFor([&wizard] { return wizard.current()->mayGoBack(); }));
+    EXPECT_FALSE(wizard.current()->isComplete());
+    while (step(wizard) != QStringLiteral("You"))
+        wizard.back();
+    field(wizard, 0)->setText(QStringLiteral("grace"));
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Set up")));
+    EXPECT_EQ(setup.performCount, 2);
+    EXPECT_EQ(setup.performed.adminName, QStringLiteral("grace"));
+    EXPECT_EQ(setup.performed.adminPassword, QStringLiteral("correct horse battery"));
+    setup.finish(control::Done{});
+    EXPECT_TRUE(waitFor([&wizard] { return wizard.current()->isComplete(); }));
+}
+
+TEST_F(SetupWizardTest, CancelWaitsUntilEverythingIsTakenAwayAgain)
+{
+    SetupWizard wizard(setup);
+    wizard.show();
+    ASSERT_TRUE(practiceUntilSetUp(wizard));
+    setup.tellStep(0);
+    wizard.reject(); // Cancel, Escape or the close button
+    settle();
+    EXPECT_TRUE(wizard.isVisible()) << "the server side still cleans up";
+    wizard.reject();
+    EXPECT_TRUE(wizard.isVisible());
+    setup.finish(std::unexpected(control::Problem{}));
+    ASSERT_TRUE(waitFor([&wizard] { return wizard.current()->mayGoBack(); }));
+    wizard.reject();
+    EXPECT_FALSE(wizard.isVisible());
+    EXPECT_EQ(wizard.result(), QDialog::Rejected);
+}
+
+TEST_F(SetupWizardTest, ClosedAfterItIsDoneMeansToGoOn)
+{
+    SetupWizard wizard(setup);
+    wizard.show();
+    ASSERT_TRUE(practiceUntilSetUp(wizard));
+    setup.finish(control::Done{});
+    ASSERT_TRUE(waitFor([&wizard] { return wizard.current()->isComplete(); }));
+    wizard.reject();
+    EXPECT_EQ(wizard.result(), QDialog::Accepted);
+}
+
+TEST_F(SetupWizardTest, ProposesTheFolderThatWasAskedFor)
+{
+    SetupWizard wizard(setup, place.filePath(QStringLiteral("elsewhere")));
+    EXPECT_EQ(wizard.dataFolder(), place.filePath(QStringLiteral("elsewhere")));
+}
