@@ -29,7 +29,7 @@ def _replace(option, value):
 
 
 def _plain(text: str) -> str:
-    return text.lower().replace("-", "")
+    return text.lower().replace("-", "").replace(" ", "")
 
 
 def refused(code: int, words: str, *named: str | tuple[str, ...]):
