@@ -67,12 +67,17 @@ ToDeviceInbox::read(UserId user, std::string device, store::StreamPosition after
             page.messages.push_back(std::move(message));
         }
     };
-    co_return co_await m_store.read(std::move(job));
+    auto page = co_await m_store.read(std::move(job));
+    if (page && !page->messages.empty())
+        m_handedOut.insert(user.str() + "|" + device);
+    co_return page;
 }
 
 boost::asio::awaitable<Result<void>> ToDeviceInbox::acknowledge(UserId user, std::string device,
                                                                 store::StreamPosition position)
 {
+    if (m_handedOut.erase(user.str() + "|" + device) == 0)
+        co_return Result<void>{};
     auto job = [user, device, position](store::Connection &connection) {
         auto remove =
             connection.prepare("DELETE FROM to_device_inbox WHERE user_id = ? AND device_id = ? AND position <= ?");

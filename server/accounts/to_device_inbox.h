@@ -6,6 +6,8 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include <string>
+#include <unordered_set>
 #include <vector>
 
 namespace homeport::accounts {
@@ -36,11 +38,14 @@ public:
     /// Those with a position in (after, upTo], oldest first, at most @p limit.
     boost::asio::awaitable<Result<Page>> read(UserId user, std::string device, store::StreamPosition after,
                                               store::StreamPosition upTo, int limit);
-    /// The device has everything up to @p position.
+    /// The device has everything up to @p position. Free when nothing was handed to it since the last time.
     boost::asio::awaitable<Result<void>> acknowledge(UserId user, std::string device, store::StreamPosition position);
 
 private:
     store::Store &m_store;
+    /// `user|device` of those that were handed messages which are not removed yet. Lost with a restart: such messages go
+    /// with the next acknowledgement after others.
+    std::unordered_set<std::string> m_handedOut;
 };
 
 } // namespace homeport::accounts

@@ -31,8 +31,8 @@ private:
     EventRecordPtr keep(const EventRecordPtr &read);
 
     store::Store &m_store;
-    LruCache<EventId, EventRecordPtr> m_byId{50'000};
-    LruCache<EventNid, EventRecordPtr> m_byNid{50'000};
+    LruCache<EventId, EventRecordPtr> m_byId{20'000};
+    LruCache<EventNid, EventRecordPtr> m_byNid{20'000};
 };
 
 } // namespace homeport::rooms
