@@ -767,6 +767,22 @@
         <source>Make account</source>
         <translation>Konto anlegen</translation>
     </message>
+    <message>
+        <source>Folder of the certificates</source>
+        <translation>Ordner der Zertifikate</translation>
+    </message>
+    <message>
+        <source>Registration secret</source>
+        <translation>Geheimnis für die Registrierung</translation>
+    </message>
+    <message>
+        <source>Folder of trusted authorities</source>
+        <translation>Ordner der vertrauten Stellen</translation>
+    </message>
+    <message>
+        <source>Trusted authority</source>
+        <translation>Vertraute Zertifizierungsstelle</translation>
+    </message>
 </context>
 <context>
     <name>Times</name>
