@@ -43,8 +43,8 @@ public:
 
 private:
     store::Store &m_store;
-    /// `user|device` of those that were handed messages which are not removed yet. Lost with a restart: such messages go
-    /// with the next acknowledgement after others.
+    /// `user|device` of those that were handed messages which are not removed yet. Lost with a restart: such messages
+    /// go with the next acknowledgement after others.
     std::unordered_set<std::string> m_handedOut;
 };
 

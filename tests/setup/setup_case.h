@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/setup/certificates.h"
 #include "server/setup/plan.h"
 #include "tests/setup/temporary_folder.h"
 
@@ -40,8 +41,9 @@ struct SetupCase {
     /// Every kind of step that files allow.
     void askForEverything()
     {
-        request.trustFiles = {QString::fromStdString(
-            parent.write("elsewhere/authority.pem", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"))};
+        const auto authority = setup::makePrivateCa(ServerName::trusted("elsewhere.test"));
+        request.trustFiles = {
+            QString::fromStdString(parent.write("elsewhere/authority.pem", authority->certificatePem))};
         request.registrationSecretFile = QString::fromStdString(parent.write("elsewhere/secret", "s3cret\n"));
     }
 };
