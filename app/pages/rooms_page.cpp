@@ -18,7 +18,7 @@ RoomsPage::RoomsPage(control::ServerControl &server, QWidget *parent)
         tr("Sign in with a Matrix client and create a room, or join one on another server. It appears here at once."),
         this);
     auto *pane = new widgets::TablePane(QStringLiteral("rooms"), tr("Rooms"), m_model, empty, this);
-    pane->table()->setColumnWidths({34, 10, 9, 11, 9, 16, 30});
+    pane->table()->setColumnWidths({36, 11, 11, 12, 10, 16, 30});
     pane->sortBy(models::RoomModel::LastActivity, Qt::DescendingOrder);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -27,7 +27,7 @@ ServersPage::ServersPage(control::ServerControl &server, QWidget *parent)
                                     "room here, their server is listed."),
                                  this);
     m_pane = new TablePane(QStringLiteral("servers"), tr("Servers"), m_model, empty, this);
-    m_pane->table()->setColumnWidths({26, 33, 12, 13, 8, 12, 13, 13});
+    m_pane->table()->setColumnWidths({26, 24, 12, 13, 9, 13, 14, 12});
     m_pane->sortBy(models::PeerModel::Name, Qt::AscendingOrder);
 
     m_detailError->setFont(identifierFont());

@@ -34,7 +34,7 @@ TrafficPage::TrafficPage(control::ServerControl &server, QWidget *parent)
         new EmptyState(QStringLiteral("traffic"), tr("No requests yet"),
                        tr("What other servers ask of yours, and yours of them, is listed here as it passes."), this);
     m_pane = new TablePane(QStringLiteral("traffic"), tr("Traffic"), m_model, empty, this);
-    m_pane->table()->setColumnWidths({14, 11, 26, 8, 24, 22, 10, 10});
+    m_pane->table()->setColumnWidths({14, 9, 24, 9, 22, 16, 10, 10});
     m_pane->table()->setSelectionMode(QAbstractItemView::SingleSelection);
 
     m_pause->setText(tr("&Pause"));

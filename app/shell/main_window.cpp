@@ -61,7 +61,7 @@ MainWindow::MainWindow(control::ServerControl &server, QWidget *parent)
     m_sidebar->choose(PageId::Overview);
     onStatus(server.status());
     if (!restoreGeometry(QSettings().value(QStringLiteral("window/geometry")).toByteArray()))
-        resize(1080, 680);
+        resize(1180, 720);
 }
 
 void MainWindow::showPage(PageId page)
@@ -82,7 +82,8 @@ void MainWindow::stopServer()
 
 void MainWindow::onStatus(const control::ServerStatus &status)
 {
-    setWindowTitle(status.serverName.isEmpty() ? tr("Homeport") : tr("Homeport — %1").arg(status.serverName));
+    // Qt adds the name of the program.
+    setWindowTitle(status.serverName);
     m_strip->tell(status);
     m_sidebar->setNumber(PageId::Overview, int(status.problems.size()));
 }

@@ -46,7 +46,7 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        return {QStyledItemDelegate::sizeHint(option, index).width(), option.fontMetrics.height() + 20};
+        return {QStyledItemDelegate::sizeHint(option, index).width(), option.fontMetrics.height() + 22};
     }
 };
 
@@ -60,7 +60,6 @@ Sidebar::Sidebar(QWidget *parent) : QListWidget(parent)
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     setViewportMargins(8, 12, 8, 8);
-    setSpacing(1);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Pages"));
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
@@ -87,6 +86,12 @@ void Sidebar::add(PageId page, const QString &iconName, const QString &word)
 void Sidebar::choose(PageId page)
 {
     setCurrentRow(int(page));
+}
+
+QItemSelectionModel::SelectionFlags Sidebar::selectionCommand(const QModelIndex &index, const QEvent *event) const
+{
+    // One page is always the chosen one; a click beside the entries changes nothing.
+    return index.isValid() ? QListWidget::selectionCommand(index, event) : QItemSelectionModel::NoUpdate;
 }
 
 void Sidebar::setNumber(PageId page, int number)

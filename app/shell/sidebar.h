@@ -19,6 +19,9 @@ public:
 Q_SIGNALS:
     void chosen(homeport::pages::PageId page);
 
+protected:
+    QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex &index, const QEvent *event) const override;
+
 private:
     void add(pages::PageId page, const QString &iconName, const QString &word);
 };
