@@ -94,7 +94,8 @@ double floorOf(TestServer &alpha, const std::vector<Room> &all, const char *vers
     const auto store = *store::Store::open({.path = folder.filePath(QStringLiteral("floor.db")).toStdString()});
     const auto &rules = *event::findRoomVersion(version);
     (void)store->writeNow([](store::Connection &connection) {
-        return connection.execute("INSERT INTO rooms (room_nid, room_id, version, create_nid, state_group) VALUES (1,'!r','1',1,1)");
+        return connection.execute(
+            "INSERT INTO rooms (room_nid, room_id, version, create_nid, state_group) VALUES (1,'!r','1',1,1)");
     });
     rooms::EventNid nid = 0;
     const auto began = Clock::now();
@@ -103,8 +104,7 @@ double floorOf(TestServer &alpha, const std::vector<Room> &all, const char *vers
             std::vector<event::PduPtr> pdus;
             for (json::Object &object : parseAll(transaction)) {
                 const auto pdu = *event::parsePdu(rules, std::move(object));
-                const auto &signature =
-                    pdu->json.at("signatures").at(alpha.name.str()).at(alpha.key.id()).get_string();
+                const auto &signature = pdu->json.at("signatures").at(alpha.name.str()).at(alpha.key.id()).get_string();
                 const bool good = event::contentHashMatches(pdu->json) &&
                                   crypto::verify(event::signedBytes(rules, pdu->json),
                                                  *crypto::parseSignature(json::view(signature)), alpha.key.publicKey());
@@ -114,7 +114,8 @@ double floorOf(TestServer &alpha, const std::vector<Room> &all, const char *vers
             }
             const auto written = store->writeNow([&](store::Connection &connection) -> Result<void> {
                 for (const auto &pdu : pdus)
-                    TRY_VOID(rooms::tables::insertEvent(connection, {.nid = ++nid, .room = 1, .pdu = pdu, .stateBefore = 1}));
+                    TRY_VOID(rooms::tables::insertEvent(connection,
+                                                        {.nid = ++nid, .room = 1, .pdu = pdu, .stateBefore = 1}));
                 return {};
             });
             if (!written)
@@ -153,7 +154,8 @@ int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     QLoggingCategory::setFilterRules(QStringLiteral("homeport.*=false"));
-    fmt::print("| room version | rooms | events | floor, events/s | taken in, events/s | times the floor | transaction p50, ms "
+    fmt::print("| room version | rooms | events | floor, events/s | taken in, events/s | times the floor | transaction "
+               "p50, ms "
                "| p99, ms |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n");
     for (const char *version : {"10", "12"}) {
         measure(version, 1, 3'000);
