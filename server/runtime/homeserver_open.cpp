@@ -90,9 +90,8 @@ Started<void> Homeserver::loadKey(const std::string &folder)
     if (!keyId || !*keyId)
         return problem(ProblemCode::DatabaseDamaged, folder + "/homeport.db",
                        "it does not say which key this server signs with");
-    const auto keys = m_config.signingKeyInKeyring
-                          ? setup::SigningKeyStore::inKeyring(m_config.serverName.str(), folder)
-                          : setup::SigningKeyStore::inFile(folder);
+    const auto keys = m_config.signingKeyInKeyring ? setup::SigningKeyStore::inKeyring(m_config.serverName.str())
+                                                   : setup::SigningKeyStore::inFile(folder);
     auto key = keys->load(**keyId);
     if (!key)
         return problem(key.error().code == ErrorCode::Timeout || key.error().code == ErrorCode::Io

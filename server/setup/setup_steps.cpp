@@ -114,8 +114,7 @@ SetupStep signingKeyStep(const SetupRequest &request, const std::string &folder)
 {
     const bool keyring = request.keyStorage == control::KeyStorage::Keyring;
     const std::shared_ptr<SigningKeyStore> store =
-        keyring ? SigningKeyStore::inKeyring(request.serverName.toStdString(), folder)
-                : SigningKeyStore::inFile(folder);
+        keyring ? SigningKeyStore::inKeyring(request.serverName.toStdString()) : SigningKeyStore::inFile(folder);
     SetupStep step;
     step.shown = keyring ? shown(Kind::StoreInKeyring, request.serverName.toStdString(), "signing key")
                          : shown(Kind::WriteFile, folder + "/signing.key", "signing key");

@@ -77,13 +77,11 @@ private:
 };
 
 /// An entry bears the id of its key, which is random in part. So no entry is ever written over another, not even in a
-/// locked keyring, which says of each entry that it is not there.
+/// locked keyring, which says of each entry that it is not there. It does not bear the
+/// folder, which may be moved or be named in another way.
 class KeyringKeyStore : public SigningKeyStore {
 public:
-    KeyringKeyStore(std::string serverName, std::string folder)
-        : m_serverName(std::move(serverName)), m_folder(std::move(folder))
-    {
-    }
+    explicit KeyringKeyStore(std::string serverName) : m_serverName(std::move(serverName)) {}
 
     Result<void> create(const crypto::SigningKey &key) override
     {
@@ -121,11 +119,10 @@ public:
 private:
     std::string entryOf(const std::string &keyId) const
     {
-        return fmt::format("signing key {} of {} in {}", keyId, m_serverName, m_folder);
+        return fmt::format("signing key {} of {}", keyId, m_serverName);
     }
 
     std::string m_serverName;
-    std::string m_folder;
     std::string m_created;
 };
 
@@ -136,9 +133,9 @@ std::unique_ptr<SigningKeyStore> SigningKeyStore::inFile(std::string folder)
     return std::make_unique<FileKeyStore>(folder);
 }
 
-std::unique_ptr<SigningKeyStore> SigningKeyStore::inKeyring(std::string serverName, std::string folder)
+std::unique_ptr<SigningKeyStore> SigningKeyStore::inKeyring(std::string serverName)
 {
-    return std::make_unique<KeyringKeyStore>(serverName, folder);
+    return std::make_unique<KeyringKeyStore>(std::move(serverName));
 }
 
 bool keyringAnswers(std::chrono::milliseconds deadline)

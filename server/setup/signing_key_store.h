@@ -19,8 +19,8 @@ namespace homeport::setup {
 class SigningKeyStore {
 public:
     static std::unique_ptr<SigningKeyStore> inFile(std::string folder);
-    /// Entries are named after key, server and folder.
-    static std::unique_ptr<SigningKeyStore> inKeyring(std::string serverName, std::string folder);
+    /// Entries are named after key and server, so the data folder may move.
+    static std::unique_ptr<SigningKeyStore> inKeyring(std::string serverName);
     virtual ~SigningKeyStore() = default;
 
     /// Conflict when there is one already.

@@ -29,7 +29,7 @@ crypto::SigningKey keptKey()
 
 std::unique_ptr<SigningKeyStore> keptStore()
 {
-    return SigningKeyStore::inKeyring("localhost", "/kept");
+    return SigningKeyStore::inKeyring("localhost");
 }
 
 /// How long something takes.
@@ -81,16 +81,16 @@ TEST(unlocked, KeyringStoreTakesBackItsOwnKeyOnly)
     other->undoCreate();
     EXPECT_TRUE(keptStore()->load("ed25519:a_kept"));
 
-    const auto store = SigningKeyStore::inKeyring("localhost", "/undone");
+    const auto store = SigningKeyStore::inKeyring("localhost");
     const auto key = crypto::SigningKey::generate("b");
     ASSERT_TRUE(store->create(key));
     store->undoCreate();
-    EXPECT_FALSE(SigningKeyStore::inKeyring("localhost", "/undone")->load(key.id()));
+    EXPECT_FALSE(SigningKeyStore::inKeyring("localhost")->load(key.id()));
 }
 
 TEST(unlocked, KeyringSaysWhichEntryIsMissing)
 {
-    const auto loaded = SigningKeyStore::inKeyring("example.org", "/data")->load("ed25519:a_gone");
+    const auto loaded = SigningKeyStore::inKeyring("example.org")->load("ed25519:a_gone");
     ASSERT_FALSE(loaded);
     EXPECT_EQ(loaded.error().code, ErrorCode::NotFound);
     EXPECT_THAT(loaded.error().detail, HasSubstr("ed25519:a_gone"));
@@ -111,7 +111,7 @@ TEST(unlocked, SetupKeepsItsKeyInTheKeyringAndNotInAFile)
     const auto done = performSetup(setup.request, setup.ports);
     ASSERT_TRUE(done) << done.error().detail.toStdString();
     EXPECT_EQ(test::modeOf(setup.folder + "/signing.key"), -1);
-    const auto key = SigningKeyStore::inKeyring("localhost:8448", setup.folder)->load(setup.signingKeyId);
+    const auto key = SigningKeyStore::inKeyring("localhost:8448")->load(setup.signingKeyId);
     ASSERT_TRUE(key) << key.error().detail;
     for (const auto &[name, content] : test::treeOf(setup.folder))
         EXPECT_THAT(content, Not(HasSubstr(key->seedBase64()))) << name;
@@ -130,7 +130,7 @@ TEST(unlocked, SetupThatFailsTakesItsEntryBack)
     };
     ASSERT_FALSE(performSetup(setup.request, setup.ports));
     EXPECT_FALSE(keyId.empty());
-    EXPECT_FALSE(SigningKeyStore::inKeyring("localhost:8448", setup.folder)->load(keyId));
+    EXPECT_FALSE(SigningKeyStore::inKeyring("localhost:8448")->load(keyId));
 }
 
 TEST(locked, KeyringSaysNotFoundAndTheWordsNameTheLock)
