@@ -64,7 +64,12 @@ http::Response errorResponse(const Error &error)
     json::Object body{{"errcode", errcode}, {"error", error.detail}};
     if (errcode == "M_UNKNOWN_TOKEN")
         body["soft_logout"] = false;
-    return jsonResponse(ownStatus ? error.status : meaning.status, body);
+    if (error.retryAfterMs > 0)
+        body["retry_after_ms"] = error.retryAfterMs;
+    http::Response response = jsonResponse(ownStatus ? error.status : meaning.status, body);
+    if (error.retryAfterMs > 0)
+        response.headers.add("Retry-After", std::to_string((error.retryAfterMs + 999) / 1000));
+    return response;
 }
 
 http::Response framingErrorResponse(int status)

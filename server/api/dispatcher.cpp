@@ -30,6 +30,21 @@ std::optional<std::string> tokenOf(const Call &call)
     return std::nullopt;
 }
 
+/// Behind a reverse proxy on this machine every connection comes from loopback; the proxy says who is behind it. From
+/// anybody else the header is a claim and not believed.
+std::string clientAddress(const http::Request &request)
+{
+    const bool fromProxy = request.peerAddress.starts_with("127.") || request.peerAddress == "::1";
+    const auto forwarded = request.headers.find("X-Forwarded-For");
+    if (!fromProxy || !forwarded || forwarded->empty())
+        return request.peerAddress;
+    std::string_view last = forwarded->substr(forwarded->rfind(',') == forwarded->npos ? 0 : forwarded->rfind(',') + 1);
+    while (!last.empty() && last.front() == ' ')
+        last.remove_prefix(1);
+    constexpr std::size_t kLongestAddress = 45;
+    return std::string(last.substr(0, kLongestAddress));
+}
+
 bool takesBody(http::Method method)
 {
     return method == http::Method::Post || method == http::Method::Put || method == http::Method::Delete;
@@ -43,20 +58,22 @@ awaitable<Result<void>> Dispatcher::identify(const Route &route, Call &call, boo
         CO_TRY(call.origin, co_await m_parts.verifyOrigin(call.request, hasBody ? &call.body : nullptr));
         co_return Result<void>{};
     }
-    std::string limitKey = call.request.peerAddress;
+    const std::string address = clientAddress(call.request);
+    std::string limitKey = address;
     if (route.access == Access::User) {
         const auto token = tokenOf(call);
         if (!token)
             co_return fail(ErrorCode::Unauthorized, "an access token is needed", "M_MISSING_TOKEN");
         CO_TRY(call.session, co_await m_parts.sessions.authenticate(*token));
-        m_parts.sessions.seen(call.session, call.request.peerAddress);
+        m_parts.sessions.seen(call.session, address);
         limitKey = call.session.user.str();
     }
     // Reading is cheap and clients poll; what writes or guesses is limited.
     if (m_parts.limiter && takesBody(route.method)) {
         if (const auto wait = m_parts.limiter->take(limitKey))
-            co_return fail(ErrorCode::LimitExceeded, fmt::format("too many requests; repeat in {} ms", wait->count()),
-                           "M_LIMIT_EXCEEDED", 429);
+            co_return std::unexpected(Error{.code = ErrorCode::LimitExceeded,
+                                            .detail = fmt::format("too many requests; repeat in {} ms", wait->count()),
+                                            .retryAfterMs = wait->count()});
     }
     co_return Result<void>{};
 }

@@ -33,7 +33,8 @@ struct Error {
     ErrorCode code = ErrorCode::Internal;
     std::string detail;
     std::string errcode = {};
-    int status = 0; ///< HTTP status when a specific one is due, or the one received; 0: derived from `code`
+    int status = 0;        ///< HTTP status when a specific one is due, or the one received; 0: derived from `code`
+    long retryAfterMs = 0; ///< LimitExceeded: how long to wait
 };
 
 template <class T = void>

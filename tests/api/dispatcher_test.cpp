@@ -54,6 +54,13 @@ TEST(Dispatcher, SlowsDownWhoAsksTooOften)
                             {{"type", "m.login.password"}, {"user", "a"}, {"password", "b"}})
                        .status];
     EXPECT_EQ(byStatus[429], 7);
+    const auto limited = api.post("/_matrix/client/v3/login", "", {});
+    EXPECT_EQ(limited.errcode(), "M_LIMIT_EXCEEDED");
+    EXPECT_GT(limited.object().at("retry_after_ms").as_int64(), 0);
+    auto behindProxy = ApiCase::request(Method::Post, "/_matrix/client/v3/login", "", "{}");
+    behindProxy.headers.add("X-Forwarded-For", "203.0.113.9, 198.51.100.7");
+    EXPECT_EQ(api.together({behindProxy}).front().status, 400)
+        << "who comes through the proxy has a limit of their own";
     EXPECT_EQ(api.get("/_matrix/client/versions").status, 200) << "reading is not limited";
 }
 
