@@ -11,6 +11,7 @@
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
+    qSetMessagePattern(QStringLiteral("%{time yyyy-MM-dd hh:mm:ss.zzz} %{type} %{category}: %{message}"));
     CLI::App program("Homeport, a Matrix homeserver, without a display");
     program.require_subcommand(1);
     int result = 0;
