@@ -39,7 +39,8 @@ AccountData::since(UserId user, store::StreamPosition after, store::StreamPositi
 {
     auto job = [user, after, upTo](store::Connection &connection) -> Result<std::vector<Entry>> {
         auto select = connection.prepare(
-            "SELECT room_id, type, content FROM account_data WHERE user_id = ? AND position > ? AND position <= ?");
+            "SELECT room_id, type, content FROM account_data WHERE user_id = ? AND position > ? AND position <= ? "
+            "ORDER BY position");
         select.all(user.str(), after, upTo);
         std::vector<Entry> entries;
         for (;;) {

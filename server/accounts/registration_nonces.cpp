@@ -26,6 +26,12 @@ Result<void> RegistrationNonces::check(const Wish &wish, Timestamp now)
     if (found == m_nonces.end() || found->second + kLifeMs < now)
         return fail(ErrorCode::BadInput, "the nonce is not known or has ended; ask for a new one", "M_UNKNOWN", 400);
     m_nonces.erase(found);
+    // The parts of the message are set apart by NUL: one inside a part would let the same MAC stand for another wish.
+    for (const std::string &part : {wish.username, wish.password, wish.userType}) {
+        if (part.contains('\0'))
+            return fail(ErrorCode::BadInput, "user name, password and user type can't hold a NUL character",
+                        "M_INVALID_PARAM", 400);
+    }
     std::string message = wish.nonce;
     for (const std::string &part : {wish.username, wish.password, std::string(wish.isAdmin ? "admin" : "notadmin")}) {
         message += '\0';

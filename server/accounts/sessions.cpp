@@ -20,6 +20,17 @@ std::string hashOf(const std::string &token)
     return crypto::base64(crypto::sha256(token));
 }
 
+/// To kMaxDeviceName bytes or a few less: never inside a character.
+void cutName(std::string &name)
+{
+    if (name.size() <= kMaxDeviceName)
+        return;
+    std::size_t end = kMaxDeviceName;
+    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80)
+        --end;
+    name.resize(end);
+}
+
 Result<void> removeDevice(store::Connection &connection, const UserId &user, const std::string &device)
 {
     for (const char *table : {"access_tokens", "device_keys", "one_time_keys", "fallback_keys", "to_device_inbox",
@@ -52,7 +63,7 @@ Sessions::Awaitable<Sessions::Login> Sessions::logIn(UserId user, std::optional<
     if (login.device.size() > kMaxDeviceId)
         co_return fail(ErrorCode::BadInput, "the device id is too long", "M_INVALID_PARAM");
     if (displayName)
-        displayName->resize(std::min(displayName->size(), kMaxDeviceName));
+        cutName(*displayName);
     auto job = [user, login, displayName,
                 hash = hashOf(login.accessToken)](store::Connection &connection) -> Result<void> {
         auto insert = connection.prepare("INSERT INTO devices (user_id, device_id, display_name) VALUES (?,?,?) "
@@ -109,7 +120,7 @@ Sessions::Awaitable<void> Sessions::flushSeen()
         co_return Result<void>{};
     auto job = [seen = std::exchange(m_seen, {})](store::Connection &connection) -> Result<void> {
         for (const auto &[key, value] : seen) {
-            const auto bar = key.rfind('|');
+            const auto bar = key.find('|'); // no user id of this server has one; a device id may
             auto update =
                 connection.prepare("UPDATE devices SET last_seen = ?, last_ip = ? WHERE user_id = ? AND device_id = ?");
             TRY_VOID(update.all(value.when, value.address, key.substr(0, bar), key.substr(bar + 1)).run());
@@ -147,7 +158,7 @@ Sessions::Awaitable<std::vector<Device>> Sessions::devices(UserId user)
 
 Sessions::Awaitable<void> Sessions::rename(UserId user, std::string device, std::string displayName)
 {
-    displayName.resize(std::min(displayName.size(), kMaxDeviceName));
+    cutName(displayName);
     auto job = [user, device, displayName](store::Connection &connection) -> Result<void> {
         auto update = connection.prepare("UPDATE devices SET display_name = ? WHERE user_id = ? AND device_id = ?");
         TRY_VOID(update.all(displayName, user.str(), device).run());

@@ -121,6 +121,11 @@ Result<void> Statement::execute()
 {
     if (!m_fault.empty())
         return fail(ErrorCode::Internal, m_fault);
+    // A kept query still has the values of its last use: they must not stand in for those that were left out.
+    if (m_bound < m_query->boundValues().size())
+        return fail(ErrorCode::Internal,
+                    fmt::format("database: {} values are missing in \"{}\"", m_query->boundValues().size() - m_bound,
+                                std::string_view(m_sql).substr(0, 120)));
     m_executed = true;
     if (!m_query->exec())
         return failure(m_query->lastError(), m_sql);

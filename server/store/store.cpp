@@ -102,7 +102,7 @@ Result<std::unique_ptr<Store>> Store::open(StoreSettings settings)
 
     std::unique_ptr<Store> store(new Store);
     store->m_committed = position;
-    store->m_settled = position;
+    *store->m_settled = position;
     std::vector<std::future<Result<void>>> opened;
     // A connection belongs to the thread that opened it, so each thread opens its own and reports.
     const auto start = [&](bool writer) {
@@ -132,10 +132,10 @@ Result<std::unique_ptr<Store>> Store::open(StoreSettings settings)
     return store;
 }
 
-void Store::settle(StreamPosition position)
+void Store::settle(Position &settled, StreamPosition position)
 {
-    StreamPosition known = m_settled.load(std::memory_order_relaxed);
-    while (known < position && !m_settled.compare_exchange_weak(known, position, std::memory_order_release)) {
+    StreamPosition known = settled.load(std::memory_order_relaxed);
+    while (known < position && !settled.compare_exchange_weak(known, position, std::memory_order_release)) {
     }
 }
 

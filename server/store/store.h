@@ -35,7 +35,8 @@ struct StoreSettings {
 /// A read job sees one snapshot: what was committed when it made its first query.
 ///
 /// The executors of waiting coroutines must outlive the store: destroy it before the io_context. A waiting coroutine
-/// is not cancelled half-way: a job that was queued runs.
+/// is not cancelled half-way: a job that was queued runs. When its loop runs on after the store is gone, the coroutine
+/// resumes all the same and must not use the store again.
 class Store {
 public:
     /// Opens, checks and migrates. Io (folder not writable, disk full), Corrupt (not a database, or made by a newer
@@ -70,7 +71,7 @@ public:
     StreamPosition committedPosition() const { return m_committed.load(std::memory_order_acquire); }
     /// Newest position whose writer has been resumed: whoever keeps committed data in memory has it up to here. What a
     /// response may promise. Any thread.
-    StreamPosition settledPosition() const { return m_settled.load(std::memory_order_acquire); }
+    StreamPosition settledPosition() const { return m_settled->load(std::memory_order_acquire); }
     /// Transactions committed since the start; with group commit fewer than write jobs. Any thread.
     std::uint64_t commits() const { return m_commits.load(std::memory_order_relaxed); }
 
@@ -95,12 +96,14 @@ private:
     void commitBatch(Connection &connection, Batch &batch);
 
     std::unique_ptr<Threads> m_threads;
+    using Position = std::atomic<StreamPosition>;
     /// Right before a writer goes on. Positions grow with the jobs, and jobs resume in order, so this one covers all
     /// before it.
-    void settle(StreamPosition position);
+    static void settle(Position &settled, StreamPosition position);
 
-    std::atomic<StreamPosition> m_committed{0};
-    std::atomic<StreamPosition> m_settled{0};
+    Position m_committed{0};
+    /// Shared with coroutines that are about to go on: one may do so when the store is gone already.
+    std::shared_ptr<Position> m_settled = std::make_shared<Position>(0);
     std::atomic<std::uint64_t> m_commits{0};
 };
 

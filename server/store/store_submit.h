@@ -65,14 +65,14 @@ auto Store::submit(Lane lane, Job job) -> boost::asio::awaitable<std::invoke_res
                         pending->position = connection.lastPosition();
                     return pending->result->has_value();
                 },
-                [this, pending](bool committed) {
+                [settled = m_settled, pending](bool committed) {
                     if (!pending->result)
                         pending->result.emplace(detail::commitFailed());
                     else if (!committed && pending->result->has_value())
                         *pending->result = detail::commitFailed();
-                    boost::asio::post(pending->work.get_executor(), [this, pending, committed] {
+                    boost::asio::post(pending->work.get_executor(), [settled, pending, committed] {
                         if (committed && pending->position != 0)
-                            settle(pending->position);
+                            settle(*settled, pending->position);
                         auto resume = std::move(*pending->handler);
                         pending->handler.reset();
                         pending->work.reset();
@@ -88,16 +88,20 @@ auto Store::submitNow(Lane lane, Job job) -> std::invoke_result_t<Job, Connectio
 {
     using R = std::invoke_result_t<Job, Connection &>;
     std::optional<R> result;
+    StreamPosition position = 0;
     std::promise<bool> finished;
     enqueue(
         lane,
-        [&](Connection &connection) {
+        [&](auto &connection) { // a template, as in submit()
             result.emplace(detail::runJob(job, connection));
+            if (lane == Lane::Write && result->has_value())
+                position = connection.lastPosition();
             return result->has_value();
         },
         [&](bool committed) { finished.set_value(committed); });
     const bool committed = finished.get_future().get();
-    settle(committedPosition());
+    if (committed && position != 0)
+        settle(*m_settled, position);
     if (!result || (!committed && result->has_value()))
         return detail::commitFailed();
     return std::move(*result);
