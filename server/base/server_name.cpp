@@ -35,6 +35,10 @@ Result<ServerNameParts> parseServerName(std::string_view text)
     if (text.size() > 230)
         return fail(ErrorCode::BadInput,
                     fmt::format("the server name has {} characters; at most 230 are possible", text.size()));
+    if (text.find("://") != text.npos)
+        return fail(ErrorCode::BadInput, "a server name is no web address; leave out everything up to and with '://'");
+    if (text.front() != '[' && std::ranges::count(text, ':') > 1)
+        return fail(ErrorCode::BadInput, "write an IPv6 address in brackets, such as [::1] or [::1]:8448");
     ServerNameParts parts;
     if (text.front() == '[') {
         const auto close = text.find(']');

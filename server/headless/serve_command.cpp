@@ -22,6 +22,8 @@ int serve(const std::string &data)
     if (!opened)
         return complain(sentenceFor(opened.error()));
     runtime::Homeserver &server = **opened;
+    for (const control::Problem &warning : server.warnings())
+        complain("warning: " + sentenceFor(warning));
     boost::asio::signal_set signals(server.loop(), SIGINT, SIGTERM);
     signals.async_wait([&server](const boost::system::error_code &fault, int) {
         if (!fault)

@@ -10,6 +10,8 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 /// How a homeserver is put together; each step says what a person can do when it fails.
 namespace homeport::runtime {
 
@@ -62,6 +64,11 @@ Started<std::unique_ptr<Homeserver>> Homeserver::open(const std::string &folder,
 
 Started<void> Homeserver::openStore(const std::string &folder)
 {
+    // Opening would make an empty one, and a server without its past is another server.
+    std::error_code unreadable;
+    if (!std::filesystem::exists(folder + "/homeport.db", unreadable) && !unreadable)
+        return problem(ProblemCode::DatabaseDamaged, folder + "/homeport.db",
+                       "it is missing; restore it from a backup, or set up a new server in another folder");
     auto opened = store::Store::open({.path = folder + "/homeport.db"});
     if (!opened)
         return problem(opened.error().code == ErrorCode::Io ? ProblemCode::FolderNotWritable
@@ -108,6 +115,10 @@ Started<void> Homeserver::loadKey(const std::string &folder)
 Started<void> Homeserver::build(const std::string &folder, traffic::TrafficRecorder &traffic)
 {
     const std::string configFile = setup::configPath(folder);
+    if (!event::findRoomVersion(m_config.defaultRoomVersion))
+        return problem(ProblemCode::ConfigInvalid, configFile,
+                       fmt::format("{}: default_room_version = \"{}\": there is no such room version; use 10, 11 or 12",
+                                   configFile, m_config.defaultRoomVersion));
     std::vector<std::string> authorities;
     for (const std::string &file : m_config.trustFiles) {
         const auto pem = setup::readFile(setup::inFolder(folder, file));

@@ -234,7 +234,8 @@ Result<Config> parseConfig(std::string_view text, const std::string &path)
 Result<Config> loadConfig(const std::string &folder)
 {
     const std::string path = configPath(folder);
-    if (!std::filesystem::exists(path))
+    std::error_code unreadable;
+    if (!std::filesystem::exists(path, unreadable) && !unreadable)
         return fail(ErrorCode::NotFound,
                     fmt::format("{} is not set up: it has no homeport.toml. Run set-up first.", folder));
     TRY(const std::string text, readFile(path));

@@ -46,7 +46,7 @@ Result<void> describeFault(Result<void> outcome, const std::string &path)
     const auto &error = outcome.error();
     if (error.code == ErrorCode::Corrupt)
         return fail(ErrorCode::Corrupt, fmt::format("{} is not a database of Homeport, or is damaged ({}). Restore it "
-                                                    "from a backup, or move it away to start with an empty one.",
+                                                    "from a backup.",
                                                     path, error.detail));
     return fail(error.code, fmt::format("{} can't be used: {}. Check free space, the folder's permissions, and that no "
                                         "other program has it open.",

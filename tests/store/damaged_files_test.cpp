@@ -1,3 +1,4 @@
+#include "server/store/open_database.h"
 #include "tests/store/store_case.h"
 
 #include <gmock/gmock.h>
@@ -63,6 +64,7 @@ TEST_F(DamagedFilesTest, aFolderInPlaceOfTheFileIsNamed)
 
 TEST_F(DamagedFilesTest, aFolderWithoutThePermissionIsNamed)
 {
+    ensureSqlDriver(); // Qt makes no application object for a process that has changed its user
     std::filesystem::permissions(folder.path().toStdString(), std::filesystem::perms::owner_read);
     const bool isRoot = ::geteuid() == 0; // who may write everywhere: be nobody for a moment
     if (isRoot)

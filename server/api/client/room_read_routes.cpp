@@ -41,7 +41,10 @@ awaitable<Result<View>> viewOf(Services &services, CallPtr call)
 awaitable<Result<Reply>> messages(Services &services, CallPtr call)
 {
     CO_TRY(const View view, co_await viewOf(services, call));
-    const bool back = call->query.find("dir").value_or("b") != "f";
+    const auto dir = call->query.find("dir").value_or("b");
+    if (dir != "b" && dir != "f")
+        co_return fail(ErrorCode::BadInput, "dir is b or f", "M_INVALID_PARAM");
+    const bool back = dir == "b";
     rooms::OrderKey from = back ? History::newest() : rooms::OrderKey{-1, 0};
     if (const auto token = call->query.find("from"); token && token->starts_with('s')) {
         CO_TRY(const auto position, sync::readToken(*token));
