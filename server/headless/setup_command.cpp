@@ -1,5 +1,6 @@
 #include "server/headless/commands.h"
 #include "server/runtime/setup_ports.h"
+#include "server/setup/certificates.h"
 
 #include <CLI/CLI.hpp>
 
@@ -85,6 +86,12 @@ int run(const Options &options)
     };
     if (const auto done = setup::performSetup(*request, ports); !done)
         return complain(sentenceFor(done.error()));
+    if (request->certificate == control::CertificateSource::Import) {
+        const auto report =
+            setup::inspectCertificate(options.certificate, options.key, ServerName::trusted(options.serverName));
+        for (const control::Problem &warning : report.problems)
+            complain("warning: " + sentenceFor(warning));
+    }
     if (request->certificate == control::CertificateSource::ProxyDoesIt)
         std::printf("No certificate was given, so only the client listener is opened: a reverse proxy must do TLS.\n");
     std::printf("%s is set up. Start it with: homeportd serve --data %s\n", options.serverName.c_str(),

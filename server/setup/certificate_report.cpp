@@ -135,11 +135,11 @@ void judgeOrder(const std::vector<Certificate> &chain, const std::string &chainF
     }
 }
 
-void judgeDates(CertificateReport &report)
+void judgeDates(const std::string &chainFile, CertificateReport &report)
 {
     const Timestamp now = nowMs();
     const Timestamp left = report.notAfter - now;
-    const std::string name = report.names.empty() ? "" : report.names.front();
+    const std::string name = report.names.empty() ? chainFile : report.names.front();
     if (report.notBefore > now)
         report.problems.push_back(
             problem(ProblemCode::CertificateUnreadable, name, "it is not valid before " + dateText(report.notBefore)));
@@ -178,7 +178,7 @@ CertificateReport inspectCertificate(const std::string &chainFile, const std::st
     if (!keyFile.empty())
         judgeKey(keyFile, leaf, report);
     judgeOrder(chain, chainFile, report);
-    judgeDates(report);
+    judgeDates(chainFile, report);
     if (!bearsName(leaf, serverName)) {
         std::string names;
         for (const std::string &name : report.names)
