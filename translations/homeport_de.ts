@@ -474,6 +474,54 @@
         <source>Two programs that write the same rooms would damage them, so this one does not start.</source>
         <translation>Zwei Programme, die dieselben Räume schreiben, würden sie beschädigen, darum startet dieses nicht.</translation>
     </message>
+    <message>
+        <source>Others on this computer can read the signing key</source>
+        <translation>Andere an diesem Computer können den Signierschlüssel lesen</translation>
+    </message>
+    <message>
+        <source>Whoever has the key can speak in the name of your server.</source>
+        <translation>Wer den Schlüssel hat, kann im Namen deines Servers sprechen.</translation>
+    </message>
+    <message>
+        <source>Take the right to read %1 from everyone else (chmod 600).</source>
+        <translation>Nimm allen anderen das Recht, %1 zu lesen (chmod 600).</translation>
+    </message>
+    <message>
+        <source>The registration secret is short</source>
+        <translation>Das Geheimnis für Registrierungen ist kurz</translation>
+    </message>
+    <message>
+        <source>Whoever guesses it can make accounts, administrators too.</source>
+        <translation>Wer es errät, kann Konten anlegen, auch Administratoren.</translation>
+    </message>
+    <message>
+        <source>Write 32 random characters or more into %1.</source>
+        <translation>Schreibe mindestens 32 zufällige Zeichen in %1.</translation>
+    </message>
+    <message>
+        <source>Other servers may be at any address (%1)</source>
+        <translation>Andere Server dürfen an jeder Adresse sein (%1)</translation>
+    </message>
+    <message>
+        <source>Strangers could make this server connect to machines inside your own network.</source>
+        <translation>Fremde könnten diesen Server dazu bringen, sich mit Rechnern in deinem eigenen Netz zu verbinden.</translation>
+    </message>
+    <message>
+        <source>Name only the ranges in which your own servers are, in allow_peers.</source>
+        <translation>Nenne in allow_peers nur die Bereiche, in denen deine eigenen Server sind.</translation>
+    </message>
+    <message>
+        <source>The certificate authority in %1 has expired</source>
+        <translation>Die Zertifizierungsstelle in %1 ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>No certificate that it issued is trusted any more.</source>
+        <translation>Keinem Zertifikat, das sie ausgestellt hat, wird noch vertraut.</translation>
+    </message>
+    <message>
+        <source>Get its new certificate and put it in the place of the old one.</source>
+        <translation>Hole ihr neues Zertifikat und lege es an die Stelle des alten.</translation>
+    </message>
 </context>
 <context>
     <name>RoomModel</name>
@@ -1257,17 +1305,6 @@
     <message>
         <source>Its bodies are not kept any more.</source>
         <translation>Die Inhalte sind nicht mehr aufgehoben.</translation>
-    </message>
-</context>
-<context>
-    <name>homeport::shell::MainWindow</name>
-    <message>
-        <source>Homeport</source>
-        <translation>Homeport</translation>
-    </message>
-    <message>
-        <source>Homeport — %1</source>
-        <translation>Homeport — %1</translation>
     </message>
 </context>
 <context>

@@ -155,6 +155,26 @@ ProblemWords describe(const Problem &p)
                 Problems::tr("Two programs that write the same rooms would damage them, so this one does not start."),
                 Problems::tr("Stop the other one (look for homeport or homeportd), then try again."), Remedy::TryAgain,
                 Problems::tr("Try again")};
+    case ProblemCode::SigningKeyReadable:
+        return {Problems::tr("Others on this computer can read the signing key"),
+                Problems::tr("Whoever has the key can speak in the name of your server."),
+                Problems::tr("Take the right to read %1 from everyone else (chmod 600).").arg(p.subject),
+                Remedy::OpenFolder, Problems::tr("Open folder")};
+    case ProblemCode::SecretTooShort:
+        return {Problems::tr("The registration secret is short"),
+                Problems::tr("Whoever guesses it can make accounts, administrators too."),
+                Problems::tr("Write 32 random characters or more into %1.").arg(file), Remedy::OpenFolder,
+                Problems::tr("Open folder")};
+    case ProblemCode::PeersUnrestricted:
+        return {Problems::tr("Other servers may be at any address (%1)").arg(p.subject),
+                Problems::tr("Strangers could make this server connect to machines inside your own network."),
+                Problems::tr("Name only the ranges in which your own servers are, in allow_peers."), Remedy::OpenFolder,
+                Problems::tr("Open folder")};
+    case ProblemCode::AuthorityExpired:
+        return {Problems::tr("The certificate authority in %1 has expired").arg(file),
+                Problems::tr("No certificate that it issued is trusted any more."),
+                Problems::tr("Get its new certificate and put it in the place of the old one."), Remedy::OpenFolder,
+                Problems::tr("Open folder")};
     case ProblemCode::Internal:
         break;
     }
@@ -166,7 +186,17 @@ ProblemWords describe(const Problem &p)
 
 bool isOnlyWarning(ProblemCode code)
 {
-    return code == ProblemCode::CertificateExpiring || code == ProblemCode::CertificateWrongName;
+    switch (code) {
+    case ProblemCode::CertificateExpiring:
+    case ProblemCode::CertificateWrongName:
+    case ProblemCode::SigningKeyReadable:
+    case ProblemCode::SecretTooShort:
+    case ProblemCode::PeersUnrestricted:
+    case ProblemCode::AuthorityExpired:
+        return true;
+    default:
+        return false;
+    }
 }
 
 QList<ProblemCode> allProblemCodes()
@@ -220,6 +250,14 @@ QString codeName(ProblemCode code)
         return QStringLiteral("BadValue");
     case ProblemCode::AnotherInstance:
         return QStringLiteral("AnotherInstance");
+    case ProblemCode::SigningKeyReadable:
+        return QStringLiteral("SigningKeyReadable");
+    case ProblemCode::SecretTooShort:
+        return QStringLiteral("SecretTooShort");
+    case ProblemCode::PeersUnrestricted:
+        return QStringLiteral("PeersUnrestricted");
+    case ProblemCode::AuthorityExpired:
+        return QStringLiteral("AuthorityExpired");
     case ProblemCode::Internal:
         return QStringLiteral("Internal");
     }

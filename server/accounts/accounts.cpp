@@ -133,9 +133,12 @@ Accounts::Awaitable<void> Accounts::setPassword(UserId user, std::string passwor
 {
     std::function<std::string()> hashing = [password] { return hashOrNone(password); };
     std::string hash = co_await onPool<std::string>(m_pool, std::move(hashing));
-    auto job = [user, hash = std::move(hash)](store::Connection &connection) {
+    auto job = [user, hash = std::move(hash)](store::Connection &connection) -> Result<void> {
         auto update = connection.prepare("UPDATE users SET password_hash = ? WHERE user_id = ?");
-        return update.all(hash, user.str()).run();
+        TRY_VOID(update.all(hash, user.str()).run());
+        if (update.changedRows() == 0)
+            return fail(ErrorCode::NotFound, user.str() + " is not a user of this server", "M_NOT_FOUND");
+        return {};
     };
     co_return co_await m_store.write(std::move(job));
 }

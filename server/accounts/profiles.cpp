@@ -29,9 +29,12 @@ boost::asio::awaitable<Result<Profile>> Profiles::get(UserId user)
 
 boost::asio::awaitable<Result<void>> Profiles::put(UserId user, Profile profile)
 {
-    auto job = [user, profile = std::move(profile)](store::Connection &connection) {
+    auto job = [user, profile = std::move(profile)](store::Connection &connection) -> Result<void> {
         auto update = connection.prepare("UPDATE users SET displayname = ?, avatar_url = ? WHERE user_id = ?");
-        return update.all(profile.displayName, profile.avatarUrl, user.str()).run();
+        TRY_VOID(update.all(profile.displayName, profile.avatarUrl, user.str()).run());
+        if (update.changedRows() == 0)
+            return fail(ErrorCode::NotFound, user.str() + " is not a user of this server", "M_NOT_FOUND");
+        return {};
     };
     co_return co_await m_store.write(std::move(job));
 }

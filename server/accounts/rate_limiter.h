@@ -12,7 +12,7 @@ namespace homeport::accounts {
 class RateLimiter {
 public:
     using Clock = std::chrono::steady_clock;
-    /// @p perSecond on average, @p burst at once. A burst of 0 switches it off.
+    /// @p perSecond on average (more than 0), @p burst at once. A burst of 0 switches it off.
     RateLimiter(double perSecond, double burst) : m_perSecond(perSecond), m_burst(burst) {}
 
     /// Nullopt: go on. Else how long to wait.

@@ -3,29 +3,39 @@
 #include "server/crypto/digest.h"
 #include "server/crypto/password.h"
 
+#include <fmt/format.h>
+
+#include <charconv>
+
 namespace homeport::accounts {
 
 namespace {
 constexpr Timestamp kLifeMs = 60'000;
-constexpr std::size_t kMaxOpen = 1'000;
 } // namespace
 
-std::string RegistrationNonces::issue(Timestamp now)
+std::string RegistrationNonces::seal(std::string_view content) const
 {
-    std::erase_if(m_nonces, [now](const auto &entry) { return entry.second + kLifeMs < now; });
-    if (m_nonces.size() >= kMaxOpen)
-        m_nonces.clear();
-    std::string nonce = crypto::randomText(64);
-    m_nonces.emplace(nonce, now);
-    return nonce;
+    return crypto::hmacSha1Hex(m_sealKey, std::string(content));
+}
+
+std::string RegistrationNonces::issue(Timestamp now) const
+{
+    const std::string content = fmt::format("{}-{}", now, crypto::randomText(24));
+    return content + "-" + seal(content);
 }
 
 Result<void> RegistrationNonces::check(const Wish &wish, Timestamp now)
 {
-    const auto found = m_nonces.find(wish.nonce);
-    if (found == m_nonces.end() || found->second + kLifeMs < now)
+    std::erase_if(m_used, [now](const auto &entry) { return entry.second + kLifeMs < now; });
+    const auto sealAt = wish.nonce.rfind('-');
+    Timestamp issued = 0;
+    const char *const end = wish.nonce.data() + wish.nonce.size();
+    if (sealAt == wish.nonce.npos ||
+        !crypto::equalSecret(seal(wish.nonce.substr(0, sealAt)), wish.nonce.substr(sealAt + 1)) ||
+        std::from_chars(wish.nonce.data(), end, issued).ec != std::errc{} || issued + kLifeMs < now ||
+        m_used.contains(wish.nonce))
         return fail(ErrorCode::BadInput, "the nonce is not known or has ended; ask for a new one", "M_UNKNOWN", 400);
-    m_nonces.erase(found);
+    m_used.emplace(wish.nonce, issued);
     // The parts of the message are set apart by NUL: one inside a part would let the same MAC stand for another wish.
     for (const std::string &part : {wish.username, wish.password, wish.userType}) {
         if (part.contains('\0'))

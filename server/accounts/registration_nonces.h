@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/accounts/accounts.h"
+#include "server/crypto/password.h"
 
 #include <map>
 
@@ -13,8 +14,9 @@ public:
     explicit RegistrationNonces(std::string secret) : m_secret(std::move(secret)) {}
     bool enabled() const { return !m_secret.empty(); }
 
-    /// Good once, for a minute.
-    std::string issue(Timestamp now = nowMs());
+    /// Good for one account, for a minute. Nothing is kept of it: it bears its time and our seal, so that a flood of
+    /// questions cannot push out anybody's nonce.
+    std::string issue(Timestamp now = nowMs()) const;
 
     struct Wish {
         std::string nonce;
@@ -28,8 +30,11 @@ public:
     Result<void> check(const Wish &wish, Timestamp now = nowMs());
 
 private:
+    std::string seal(std::string_view content) const;
+
     std::string m_secret;
-    std::map<std::string, Timestamp> m_nonces;
+    std::string m_sealKey = crypto::randomText(32);
+    std::map<std::string, Timestamp> m_used; ///< of the last minute
 };
 
 } // namespace homeport::accounts

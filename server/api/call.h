@@ -33,6 +33,8 @@ struct Call {
     Result<UserId> userParam(std::string_view name) const { return UserId::parse(param(name)); }
     Result<RoomId> roomParam(std::string_view name) const { return RoomId::parse(param(name)); }
     Result<EventId> eventParam(std::string_view name) const { return EventId::parse(param(name)); }
+    /// `limit` of the query, at most @p most. BadInput when it is no positive number.
+    Result<int> limit(int fallback, int most) const;
 };
 using CallPtr = std::shared_ptr<const Call>;
 

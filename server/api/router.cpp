@@ -25,13 +25,6 @@ std::vector<std::string_view> segmentsOf(std::string_view path)
 
 } // namespace
 
-const std::string &Call::param(std::string_view name) const
-{
-    const auto found = params.find(name);
-    HOMEPORT_CHECK(found != params.end());
-    return found->second;
-}
-
 void Router::add(http::Method method, std::string_view pattern, Access access, std::string operation, Handler handler)
 {
     Node *node = &m_root;

@@ -65,6 +65,11 @@ Result<ServerNameParts> parseServerName(std::string_view text)
     if (parts.host.empty())
         return fail(ErrorCode::BadInput, "the server name has no host before ':'");
     const auto bad = std::ranges::find_if_not(parts.host, isDnsCharacter);
+    if (bad != parts.host.end() && static_cast<unsigned char>(*bad) >= 0x80)
+        return fail(ErrorCode::BadInput,
+                    fmt::format("character {} is not one of a-z, 0-9, '.' and '-'; domains with other letters have an "
+                                "'xn--' form, use that",
+                                bad - parts.host.begin() + 1));
     if (bad != parts.host.end())
         return fail(ErrorCode::BadInput,
                     fmt::format("character {}, '{}', cannot be part of a server name; letters, digits, '.' and '-' can",

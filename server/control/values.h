@@ -32,8 +32,12 @@ enum class ProblemCode {
     DatabaseDamaged,
     AlreadySetUp,
     BadServerName,
-    BadValue,        ///< subject: field; detail: what is wrong with it
-    AnotherInstance, ///< the data folder is in use by another Homeport
+    BadValue,           ///< subject: field; detail: what is wrong with it
+    AnotherInstance,    ///< the data folder is in use by another Homeport
+    SigningKeyReadable, ///< warning. subject: file
+    SecretTooShort,     ///< warning. subject: file
+    PeersUnrestricted,  ///< warning. subject: the range
+    AuthorityExpired,   ///< warning. subject: file; detail: since when
     Internal,
 };
 

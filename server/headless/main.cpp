@@ -5,7 +5,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cstdio>
+#include <string_view>
 
 /// homeportd: the same homeserver without a display.
 int main(int argc, char **argv)
@@ -22,6 +24,14 @@ int main(int argc, char **argv)
         std::printf("homeportd %.*s\n", static_cast<int>(homeport::runtime::kVersion.size()),
                     homeport::runtime::kVersion.data());
     });
+    const std::string_view command = argc > 1 ? argv[1] : "-";
+    const auto commands = program.get_subcommands({});
+    if (!command.starts_with('-') &&
+        std::ranges::none_of(commands, [&](const CLI::App *known) { return known->get_name() == command; })) {
+        std::fprintf(stderr, "homeportd: there is no command '%s'; there are setup, serve, user and version\n",
+                     argv[1]);
+        return 2;
+    }
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError &fault) {

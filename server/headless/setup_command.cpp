@@ -1,6 +1,7 @@
 #include "server/headless/commands.h"
 #include "server/runtime/setup_ports.h"
 #include "server/setup/certificates.h"
+#include "server/setup/weaknesses.h"
 
 #include <CLI/CLI.hpp>
 
@@ -92,6 +93,10 @@ int run(const Options &options)
         for (const control::Problem &warning : report.problems)
             complain("warning: " + sentenceFor(warning));
     }
+    if (const auto config = setup::loadConfig(request->dataFolder.toStdString())) {
+        for (const control::Problem &weakness : setup::weaknessesOf(request->dataFolder.toStdString(), *config))
+            complain("warning: " + sentenceFor(weakness));
+    }
     if (request->certificate == control::CertificateSource::ProxyDoesIt)
         std::printf("No certificate was given, so only the client listener is opened: a reverse proxy must do TLS.\n");
     std::printf("%s is set up. Start it with: homeportd serve --data %s\n", options.serverName.c_str(),
@@ -107,7 +112,9 @@ void addSetupCommand(CLI::App &program, int &result)
     CLI::App *command = program.add_subcommand("setup", "Make a new server in a folder; overwrites nothing");
     command->add_option("--data", options->data, "Folder in which the server keeps everything")->required();
     command->add_option("--server-name", options->serverName, "Its name for ever, such as example.org")->required();
-    command->add_option("--client-listen", options->clientListen, "ADDR:PORT for clients, plain HTTP")
+    command
+        ->add_option("--client-listen", options->clientListen,
+                     "ADDR:PORT for clients, plain HTTP; port 0: a free one, printed at each start")
         ->capture_default_str();
     command->add_option("--federation-listen", options->federationListen, "ADDR:PORT for other servers, TLS")
         ->capture_default_str();

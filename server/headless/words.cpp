@@ -55,6 +55,16 @@ std::string_view sentence(ProblemCode code)
         return "{0}: {1}";
     case ProblemCode::AnotherInstance:
         return "{1}";
+    case ProblemCode::SigningKeyReadable:
+        return "others on this machine can read the signing key and speak in the name of this server; run: chmod 600 "
+               "{0}";
+    case ProblemCode::SecretTooShort:
+        return "the registration secret in {0} is short enough to be guessed; use 32 random characters or more";
+    case ProblemCode::PeersUnrestricted:
+        return "allow_peers {0} lets other servers point this one at every address of your network; name only the "
+               "ranges where your own servers are";
+    case ProblemCode::AuthorityExpired:
+        return "the certificate authority in {0} ended at {1}; no certificate of it will be trusted. Get its new one";
     case ProblemCode::Internal:
         return "{1} ({0})";
     }

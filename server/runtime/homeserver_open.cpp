@@ -6,6 +6,7 @@
 #include "server/setup/certificates.h"
 #include "server/setup/files.h"
 #include "server/setup/signing_key_store.h"
+#include "server/setup/weaknesses.h"
 #include "server/store/server_facts_table.h"
 
 #include <fmt/format.h>
@@ -56,6 +57,7 @@ Started<std::unique_ptr<Homeserver>> Homeserver::open(const std::string &folder,
         return std::unexpected(done.error());
     if (auto done = server->build(folder, traffic); !done)
         return std::unexpected(done.error());
+    server->m_warnings = setup::weaknessesOf(folder, server->m_config);
     phase("listeners");
     if (auto done = server->listen(folder); !done)
         return std::unexpected(done.error());
@@ -123,7 +125,8 @@ Started<void> Homeserver::build(const std::string &folder, traffic::TrafficRecor
     for (const std::string &file : m_config.trustFiles) {
         const auto pem = setup::readFile(setup::inFolder(folder, file));
         if (!pem)
-            return problem(ProblemCode::CertificateUnreadable, file, pem.error().detail);
+            return problem(ProblemCode::ConfigInvalid, configFile,
+                           fmt::format("{}: trust names the file {}: {}", configFile, file, pem.error().detail));
         authorities.push_back(*pem);
     }
     auto trust = http::Trust::create(authorities);
@@ -136,7 +139,9 @@ Started<void> Homeserver::build(const std::string &folder, traffic::TrafficRecor
     if (!m_config.registrationSecretFile.empty()) {
         auto text = setup::readFile(setup::inFolder(folder, m_config.registrationSecretFile));
         if (!text)
-            return problem(ProblemCode::ConfigInvalid, m_config.registrationSecretFile, text.error().detail);
+            return problem(ProblemCode::ConfigInvalid, configFile,
+                           fmt::format("{}: registration_secret_file = \"{}\": {}", configFile,
+                                       m_config.registrationSecretFile, text.error().detail));
         secret = trimmed(*std::move(text));
     }
 
@@ -207,10 +212,15 @@ Started<void> Homeserver::listen(const std::string &folder)
     const std::string chainFile = setup::inFolder(folder, m_config.certificateFile);
     const std::string keyFile = setup::inFolder(folder, m_config.certificateKeyFile);
     const auto report = setup::inspectCertificate(chainFile, keyFile, m_config.serverName);
+    for (const auto &[setting, file] : {std::pair("certificate", chainFile), std::pair("certificate_key", keyFile)}) {
+        if (const auto there = setup::readFile(file); !there)
+            return problem(ProblemCode::ConfigInvalid, setup::configPath(folder),
+                           fmt::format("{}: {}: {}", setup::configPath(folder), setting, there.error().detail));
+    }
     if (!report.usable)
         return std::unexpected(report.problems.front());
     m_certificateExpires = report.notAfter;
-    m_warnings = QList<Problem>(report.problems.begin(), report.problems.end());
+    m_warnings += QList<Problem>(report.problems.begin(), report.problems.end());
     const auto chain = setup::readFile(chainFile);
     const auto key = setup::readFile(keyFile);
     auto tls = http::ServerTls::create(*chain, *key);

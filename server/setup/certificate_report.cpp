@@ -193,4 +193,17 @@ CertificateReport inspectCertificate(const std::string &chainFile, const std::st
     return report;
 }
 
+std::optional<Timestamp> endedAuthority(const std::string &file)
+{
+    const auto pem = readFile(file);
+    if (!pem)
+        return std::nullopt;
+    for (const Certificate &authority : readChain(*pem)) {
+        const Timestamp notAfter = timeOf(X509_get0_notAfter(authority.get()));
+        if (notAfter < nowMs())
+            return notAfter;
+    }
+    return std::nullopt;
+}
+
 } // namespace homeport::setup

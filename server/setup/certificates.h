@@ -35,4 +35,7 @@ struct CertificateReport {
 CertificateReport inspectCertificate(const std::string &chainFile, const std::string &keyFile,
                                      const ServerName &serverName);
 
+/// When the first authority of a PEM file that is over ended; none: all of them are good.
+std::optional<Timestamp> endedAuthority(const std::string &file);
+
 } // namespace homeport::setup

@@ -2,6 +2,7 @@
 
 #include "server/http/client.h"
 #include "server/setup/files.h"
+#include "server/setup/public_url.h"
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
@@ -183,8 +184,10 @@ Result<Config> parseConfig(std::string_view text, const std::string &path)
 {
     const toml::parse_result parsed = toml::parse(text, path);
     if (!parsed)
-        return fail(ErrorCode::BadInput, fmt::format("{}:{}: {}", path, parsed.error().source().begin.line,
-                                                     std::string(parsed.error().description())));
+        return fail(ErrorCode::BadInput,
+                    fmt::format("{}:{}: {}. Each line is NAME = VALUE: texts stand in double quotes, "
+                                "lists in [ ], true and false in small letters",
+                                path, parsed.error().source().begin.line, std::string(parsed.error().description())));
     Config config;
     Reader reader(parsed.table(), path);
     const auto listenInto = [](ListenAddress &into) {
@@ -199,7 +202,11 @@ Result<Config> parseConfig(std::string_view text, const std::string &path)
     });
     reader.parsed("client_listen", listenInto(config.clientListen));
     reader.parsed("federation_listen", listenInto(config.federationListen));
-    reader.text("public_url", config.publicUrl);
+    reader.parsed("public_url", [&](const std::string &value) -> Result<void> {
+        TRY_VOID(checkPublicUrl(value));
+        config.publicUrl = value;
+        return {};
+    });
     reader.text("certificate", config.certificateFile);
     reader.text("certificate_key", config.certificateKeyFile);
     reader.parsed("signing_key", [&](const std::string &value) -> Result<void> {
@@ -251,6 +258,7 @@ std::string renderConfig(const Config &config)
 server_name = {}
 
 # Where clients connect, in plain HTTP: put a reverse proxy with TLS before it, or keep it on this machine.
+# Port 0 is any free one, another at each start: for tests.
 client_listen = {}
 
 # Where other servers connect, over TLS. 8448 is where they look when nothing else is said.

@@ -4,9 +4,9 @@
 #include "server/setup/certificates.h"
 #include "server/setup/files.h"
 #include "server/setup/listen_check.h"
+#include "server/setup/public_url.h"
+#include "server/setup/server_name_verdict.h"
 #include "server/setup/setup_steps.h"
-
-#include <QUrl>
 
 #include <fmt/format.h>
 
@@ -51,23 +51,11 @@ void checkFolder(const std::string &folder, QList<Problem> &problems)
     // The nearest folder that exists must let us in.
     while (!fs::exists(at, fault) && at.has_parent_path() && at != at.parent_path())
         at = at.parent_path();
-    if (!fs::is_directory(at, fault) || ::access(at.c_str(), W_OK | X_OK) != 0)
+    if (fs::exists(at, fault) && !fs::is_directory(at, fault))
+        problems.append({ProblemCode::BadValue, QStringLiteral("dataFolder"),
+                         QString::fromStdString(at.string() + " is a file, not a folder; choose another name")});
+    else if (::access(at.c_str(), W_OK | X_OK) != 0)
         problems.append({ProblemCode::FolderNotWritable, QString::fromStdString(at.string()), {}});
-}
-
-/// Empty: good.
-std::string faultOfUrl(const QString &text)
-{
-    if (text.isEmpty())
-        return {};
-    const QUrl url(text, QUrl::StrictMode);
-    if (url.scheme() != QStringLiteral("https") && url.scheme() != QStringLiteral("http"))
-        return "an address starts with https://";
-    if (!url.isValid() || url.host().isEmpty())
-        return "an address looks like https://matrix.example.org";
-    if (url.hasQuery() || url.hasFragment() || !url.userInfo().isEmpty())
-        return "leave out what follows ? or #, and any name before @";
-    return {};
 }
 
 std::string faultOfAdmin(const SetupRequest &request)
@@ -84,16 +72,16 @@ std::string faultOfAdmin(const SetupRequest &request)
 
 void checkValues(const SetupRequest &request, const SetupPorts &ports, QList<Problem> &problems)
 {
-    if (const auto name = ServerName::parse(request.serverName.toStdString()); !name)
-        problems.append({ProblemCode::BadServerName, request.serverName, QString::fromStdString(name.error().detail)});
+    if (const auto name = judgeServerName(request.serverName); !name.valid)
+        problems.append({ProblemCode::BadServerName, request.serverName, name.fault});
     if (const auto policy = http::AddressPolicy::create(strings(request.allowPeers)); !policy)
         problems.append(badValue(QStringLiteral("allowPeers"), policy.error().detail));
     const std::string version = request.defaultRoomVersion.toStdString();
     if (std::ranges::find(ports.roomVersions, version) == ports.roomVersions.end())
         problems.append(
             badValue(QStringLiteral("defaultRoomVersion"), fmt::format("'{}' is not a room version", version)));
-    if (const std::string fault = faultOfUrl(request.publicUrl); !fault.empty())
-        problems.append(badValue(QStringLiteral("publicUrl"), fault));
+    if (const auto usable = checkPublicUrl(request.publicUrl.toStdString()); !usable)
+        problems.append(badValue(QStringLiteral("publicUrl"), usable.error().detail));
     for (const QString &file : request.trustFiles) {
         Result<void> usable;
         if (const auto pem = readFile(file.toStdString()); !pem)

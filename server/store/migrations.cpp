@@ -62,7 +62,7 @@ Result<void> apply(Connection &connection, const Migration &migration, std::stri
             done.error().code == ErrorCode::Io ? ErrorCode::Io : ErrorCode::Corrupt,
             fmt::format("{}: migration {} failed and was rolled back: {}", path, migration.name, done.error().detail));
     }
-    qCInfo(log::store, "applied migration %s", migration.name.c_str());
+    qCDebug(log::store, "applied migration %s", migration.name.c_str());
     return {};
 }
 

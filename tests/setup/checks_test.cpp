@@ -82,8 +82,8 @@ TEST(ListenCheck, TellsThatAPortIsForOthers)
 
 TEST(ServerNameVerdict, CallsNamesOfThisMachinePractice)
 {
-    for (const char *name : {"localhost", "localhost:8448", "one.localhost", "LOCALHOST", "127.0.0.1", "127.1.2.3:80",
-                             "[::1]", "[::1]:8448", "[0:0:0:0:0:0:0:1]"}) {
+    for (const char *name : {"localhost", "localhost:8448", "one.localhost", "127.0.0.1", "127.1.2.3:80", "[::1]",
+                             "[::1]:8448", "[0:0:0:0:0:0:0:1]"}) {
         const auto verdict = judgeServerName(QString::fromLatin1(name));
         EXPECT_TRUE(verdict.valid) << name;
         EXPECT_TRUE(verdict.practice) << name;
@@ -103,12 +103,21 @@ TEST(ServerNameVerdict, ExplainsEachFault)
          {QString(), QStringLiteral("exa mple.org"), QStringLiteral("https://example.org"),
           QStringLiteral("example.org:"), QStringLiteral("example.org:http"), QStringLiteral("example.org:99999999"),
           QStringLiteral("[::1"), QStringLiteral("::1"), QStringLiteral("ex_ample.org"),
-          QStringLiteral("müller.example"), QString(300, QLatin1Char('a')), QStringLiteral("a\nb")}) {
+          QStringLiteral("müller.example"), QStringLiteral("Example.org"), QStringLiteral("-x.org"),
+          QStringLiteral("x-.org"), QStringLiteral("example.org."), QStringLiteral("a..b"),
+          QString(64, QLatin1Char('a')) + QStringLiteral(".org"), QString(300, QLatin1Char('a')),
+          QStringLiteral("a\nb")}) {
         const auto verdict = judgeServerName(name);
         EXPECT_FALSE(verdict.valid) << name.toStdString();
         EXPECT_FALSE(verdict.practice);
         EXPECT_FALSE(verdict.fault.isEmpty()) << name.toStdString();
     }
+}
+
+TEST(ServerNameVerdict, TellsTheFormOfANameWithForeignLetters)
+{
+    EXPECT_THAT(judgeServerName(QStringLiteral("müller.example")).fault.toStdString(),
+                HasSubstr("xn--mller-kva.example"));
 }
 
 } // namespace

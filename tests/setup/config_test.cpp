@@ -60,11 +60,12 @@ TEST(Config, CannotBeExtendedByAValueWithNewLines)
 {
     Config config;
     config.serverName = ServerName::trusted("localhost");
-    config.publicUrl = "https://x\"\nopen_registration = true\n#";
+    config.certificateFile = "x\"\nopen_registration = true\n#";
+    config.certificateKeyFile = "key";
     const auto read = parseConfig(renderConfig(config), "homeport.toml");
     ASSERT_TRUE(read) << read.error().detail;
     EXPECT_FALSE(read->openRegistration);
-    EXPECT_EQ(read->publicUrl, config.publicUrl);
+    EXPECT_EQ(read->certificateFile, config.certificateFile);
 }
 
 TEST(Config, ExplainsEachSettingAboveIt)

@@ -52,7 +52,7 @@ awaitable<Result<Reply>> messages(Services &services, CallPtr call)
     } else if (token && !token->empty()) {
         CO_TRY(from, rooms::readToken(*token));
     }
-    const auto limit = static_cast<int>(std::clamp<std::int64_t>(call->query.findInt("limit").value_or(10), 1, 1000));
+    CO_TRY(const int limit, call->limit(10, 1000));
     const auto direction = back ? History::Direction::Backwards : History::Direction::Forwards;
     CO_TRY(const auto page, co_await services.history.page(view.room, call->session.user, from, direction, limit));
     CO_TRY(json::Array chunk, co_await services.clientEvents.format(page.events, viewerOf(*call)));
@@ -152,8 +152,8 @@ awaitable<Result<Reply>> context(Services &services, CallPtr call)
 {
     CO_TRY(const View view, co_await viewOf(services, call));
     CO_TRY(const EventRecordPtr event, co_await visibleEvent(services, call, view.room));
-    const auto limit =
-        static_cast<int>(std::clamp<std::int64_t>(call->query.findInt("limit").value_or(10), 2, 100) / 2);
+    CO_TRY(const int around, call->limit(10, 100));
+    const int limit = std::max(around / 2, 1);
     const rooms::OrderKey at{event->pdu->depth, event->nid};
     const UserId user = call->session.user;
     CO_TRY(const auto before,
