@@ -69,7 +69,7 @@ EventRecordPtr EventAppender::record(RoomDraft &draft, PduPtr pdu, EventNid know
     event->status = status;
     event->refusal = std::move(refusal);
     event->stateBefore = before;
-    m_events.put(event);
+    draft.unwritten.add(m_events, event);
     draft.write.events.push_back({event, knownAs != 0, inTimeline});
     return event;
 }
@@ -263,19 +263,15 @@ awaitable<Result<std::vector<EventRecordPtr>>> EventAppender::commit(RoomDraft &
     auto job = [write, &outbox = std::as_const(m_outbox)](store::Connection &connection) {
         return applyGraphWrite(connection, write, outbox);
     };
-    const auto positions = co_await m_store.write(std::move(job));
-    if (!positions) {
-        for (const GraphWrite::Event &event : write.events)
-            m_events.forget(*event.record);
-        co_return std::unexpected(positions.error());
-    }
+    CO_TRY(const GraphPositions positions, co_await m_store.write(std::move(job)));
 
     // From here to the end nothing may wait: /sync relies on memory showing a commit once its writer has resumed.
-    RoomUpdate update{.room = room, .position = positions->newest, .timeline = {}};
+    draft.unwritten.forget();
+    RoomUpdate update{.room = room, .position = positions.newest, .timeline = {}};
     std::vector<EventRecordPtr> stored;
     for (std::size_t i = 0; i < write.events.size(); ++i) {
         auto event = std::make_shared<EventRecord>(*write.events[i].record);
-        event->position = positions->events[i];
+        event->position = positions.events[i];
         m_events.put(event);
         for (Extremity &extremity : draft.extremities) {
             if (extremity.event->nid == event->nid)
@@ -297,9 +293,9 @@ awaitable<Result<std::vector<EventRecordPtr>>> EventAppender::commit(RoomDraft &
         m_rooms.add(room);
     room->extremities = draft.extremities;
     room->state = draft.state;
-    room->lastPosition = std::max(room->lastPosition, positions->newest);
+    room->lastPosition = std::max(room->lastPosition, positions.newest);
     for (const GraphWrite::Member &member : write.members)
-        m_rooms.noteMembership(room, member.user, member.before, member.after, member.event, positions->newest);
+        m_rooms.noteMembership(room, member.user, member.before, member.after, member.event, positions.newest);
     for (const GraphWrite::Outgoing &outgoing : write.outgoing)
         m_outbox.wake(outgoing.servers);
     m_rooms.publish(update);

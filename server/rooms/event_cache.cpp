@@ -17,16 +17,39 @@ void EventCache::put(const EventRecordPtr &event)
     m_byNid.put(event->nid, event);
 }
 
-void EventCache::forget(const EventRecord &event)
+const EventRecordPtr *EventCache::find(const EventId &id)
 {
-    m_byId.erase(event.pdu->eventId);
-    m_byNid.erase(event.nid);
+    const auto unwritten = m_unwrittenById.find(id);
+    return unwritten == m_unwrittenById.end() ? m_byId.find(id) : &unwritten->second;
+}
+
+const EventRecordPtr *EventCache::find(EventNid nid)
+{
+    const auto unwritten = m_unwrittenByNid.find(nid);
+    return unwritten == m_unwrittenByNid.end() ? m_byNid.find(nid) : &unwritten->second;
+}
+
+void UnwrittenEvents::add(EventCache &cache, const EventRecordPtr &event)
+{
+    m_cache = &cache;
+    cache.m_unwrittenById.insert_or_assign(event->pdu->eventId, event);
+    cache.m_unwrittenByNid.insert_or_assign(event->nid, event);
+    m_events.push_back(event);
+}
+
+void UnwrittenEvents::forget()
+{
+    for (const EventRecordPtr &event : m_events) {
+        m_cache->m_unwrittenById.erase(event->pdu->eventId);
+        m_cache->m_unwrittenByNid.erase(event->nid);
+    }
+    m_events.clear();
 }
 
 EventRecordPtr EventCache::keep(const EventRecordPtr &read)
 {
     // What was put() while the read was under way is newer.
-    if (const auto *cached = m_byNid.find(read->nid))
+    if (const auto *cached = find(read->nid))
         return *cached;
     put(read);
     return read;
@@ -37,7 +60,7 @@ awaitable<Result<EventCache::ById>> EventCache::byIds(std::vector<EventId> ids)
     ById events;
     std::vector<EventId> missing;
     for (EventId &id : ids) {
-        if (const auto *cached = m_byId.find(id))
+        if (const auto *cached = find(id))
             events.emplace(std::move(id), *cached);
         else
             missing.push_back(std::move(id));
@@ -59,7 +82,7 @@ awaitable<Result<EventCache::ByNid>> EventCache::byNids(std::vector<EventNid> ni
     for (const EventNid nid : nids) {
         if (nid == 0)
             continue;
-        if (const auto *cached = m_byNid.find(nid))
+        if (const auto *cached = find(nid))
             events.emplace(nid, *cached);
         else
             missing.push_back(nid);

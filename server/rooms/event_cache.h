@@ -23,16 +23,37 @@ public:
     boost::asio::awaitable<Result<EventRecordPtr>> byId(EventId id);
     boost::asio::awaitable<Result<EventRecordPtr>> byNid(EventNid nid);
 
-    /// The appender's, before its commit, so that events of one write find each other; forget() when the write failed.
+    /// As the database has it now.
     void put(const EventRecordPtr &event);
-    void forget(const EventRecord &event);
 
 private:
+    friend class UnwrittenEvents;
     EventRecordPtr keep(const EventRecordPtr &read);
+    const EventRecordPtr *find(const EventId &id);
+    const EventRecordPtr *find(EventNid nid);
 
     store::Store &m_store;
+    ById m_unwrittenById; ///< of drafts; win over what the database holds
+    ByNid m_unwrittenByNid;
     LruCache<EventId, EventRecordPtr> m_byId{20'000};
     LruCache<EventNid, EventRecordPtr> m_byNid{20'000};
+};
+
+/// Events of one draft before its commit: they find each other through the cache, however many they are. Its destructor
+/// makes the cache forget them, so a draft that is given up leaves no trace. Homeserver thread.
+class UnwrittenEvents {
+public:
+    UnwrittenEvents() = default;
+    UnwrittenEvents(const UnwrittenEvents &) = delete;
+    UnwrittenEvents &operator=(const UnwrittenEvents &) = delete;
+    ~UnwrittenEvents() { forget(); }
+
+    void add(EventCache &cache, const EventRecordPtr &event);
+    void forget();
+
+private:
+    EventCache *m_cache = nullptr;
+    std::vector<EventRecordPtr> m_events;
 };
 
 } // namespace homeport::rooms

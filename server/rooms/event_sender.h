@@ -2,9 +2,14 @@
 
 #include "server/rooms/event_builder.h"
 
+#include <deque>
+#include <unordered_map>
+
 namespace homeport::rooms {
 
 /// Sends events of local users into rooms they are in. Homeserver thread.
+///
+/// Those who wait for one room share a write: whoever gets the room's turn sends what all of them have to say.
 class EventSender {
 public:
     explicit EventSender(RoomCore &core) : m_core(core), m_builder(core) {}
@@ -16,8 +21,16 @@ public:
     boost::asio::awaitable<Result<EventRecordPtr>> send(RoomId room, NewContent content, Also also = {});
 
 private:
+    struct Waiting;
+    using WaitingPtr = std::shared_ptr<Waiting>;
+    using Batch = std::vector<WaitingPtr>;
+    Batch takeWaiting(RoomNid room);
+    boost::asio::awaitable<void> sendWaiting(const RoomTurn &turn, RoomPtr room);
+    boost::asio::awaitable<Result<void>> sendTogether(const RoomTurn &turn, RoomPtr room, Batch batch);
+    boost::asio::awaitable<Result<void>> append(RoomDraft &draft, WaitingPtr waiting);
     RoomCore &m_core;
     EventBuilder m_builder;
+    std::unordered_map<RoomNid, std::deque<WaitingPtr>> m_waiting;
 };
 
 } // namespace homeport::rooms

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <unordered_set>
+
 namespace homeport::rooms {
 
 using boost::asio::awaitable;
@@ -16,99 +18,172 @@ constexpr int kMissingEventsLimit = 20;
 constexpr std::size_t kFetchSingly = 10;
 /// A state with more events than this is not believed.
 constexpr std::size_t kMaxStateEvents = 500'000;
+/// Questions of a kind that one batch of events may cause: a peer can't keep us asking for ever.
+constexpr int kMaxQuestions = 20;
 
 } // namespace
 
-awaitable<std::vector<PduPtr>> GapFiller::eventsBefore(RoomPtr room, ServerName from, PduPtr pdu)
+/// One collection under way.
+struct GapFiller::Work {
+    RoomPtr room;
+    ServerName from;
+    Supply supply;
+    std::unordered_set<EventId> collected; ///< ids in supply
+
+    void add(PduPtr pdu, bool asOutlier)
+    {
+        if (pdu->roomId == room->id && collected.insert(pdu->eventId).second)
+            (asOutlier ? supply.outliers : supply.events).push_back(std::move(pdu));
+    }
+    void note(const char *what, const Error &error) const
+    {
+        qCInfo(log::rooms, "%s does not give %s of %s: %s", from.str().c_str(), what, room->id.str().c_str(),
+               error.detail.c_str());
+    }
+};
+
+awaitable<Result<Supply>> GapFiller::collect(RoomPtr room, ServerName from, std::vector<PduPtr> events, Gaps gaps)
 {
+    Work work{.room = std::move(room), .from = std::move(from), .supply = {}, .collected = {}};
+    for (PduPtr &pdu : events)
+        work.add(std::move(pdu), false);
+    CO_TRY_VOID(co_await dropKnown(work));
+    if (gaps == Gaps::Fill)
+        CO_TRY_VOID(co_await fillBetween(work));
+    work.supply.events = sortedByPrevEvents(std::move(work.supply.events));
+    CO_TRY_VOID(co_await fetchStates(work));
+    CO_TRY_VOID(co_await fetchAuthChains(work));
+    work.supply.outliers = sortedByAuthEvents(std::move(work.supply.outliers));
+    co_return std::move(work.supply);
+}
+
+awaitable<void> GapFiller::take(Work &work, std::vector<json::Object> events, bool asOutliers)
+{
+    for (PduPtr &pdu : co_await m_intake.passing(*work.room->rules, std::move(events)))
+        work.add(std::move(pdu), asOutliers);
+}
+
+awaitable<Result<void>> GapFiller::dropKnown(Work &work)
+{
+    std::vector<EventId> ids(work.collected.begin(), work.collected.end());
+    CO_TRY(const auto known, co_await m_core.events.byIds(std::move(ids)));
+    std::erase_if(work.supply.events, [&](const PduPtr &pdu) {
+        const auto found = known.find(pdu->eventId);
+        return found != known.end() && found->second->inGraph();
+    });
+    co_return Result<void>{};
+}
+
+awaitable<Result<std::vector<PduPtr>>> GapFiller::lackingPrevEvents(Work &work)
+{
+    std::unordered_set<EventId> coming;
+    std::vector<EventId> outside;
+    for (const PduPtr &pdu : work.supply.events)
+        coming.insert(pdu->eventId);
+    for (const PduPtr &pdu : work.supply.events) {
+        for (const EventId &id : pdu->prevEvents) {
+            if (!coming.contains(id))
+                outside.push_back(id);
+        }
+    }
+    CO_TRY(const auto known, co_await m_core.events.byIds(std::move(outside)));
+    std::vector<PduPtr> lacking;
+    for (const PduPtr &pdu : work.supply.events) {
+        const bool lacks = std::ranges::any_of(pdu->prevEvents, [&](const EventId &id) {
+            const auto found = known.find(id);
+            return !coming.contains(id) && (found == known.end() || !found->second->inGraph());
+        });
+        if (lacks)
+            lacking.push_back(pdu);
+    }
+    co_return lacking;
+}
+
+awaitable<Result<void>> GapFiller::fillBetween(Work &work)
+{
+    CO_TRY(const auto lacking, co_await lackingPrevEvents(work));
+    if (lacking.empty())
+        co_return Result<void>{};
     std::vector<EventId> earliest;
-    for (const Extremity &extremity : room->extremities)
+    for (const Extremity &extremity : work.room->extremities)
         earliest.push_back(extremity.event->pdu->eventId);
-    std::vector<EventId> latest{pdu->eventId};
-    auto events = co_await m_core.peers.missingEvents(from, room->id, std::move(earliest), std::move(latest),
+    std::vector<EventId> latest;
+    for (const PduPtr &pdu : lacking)
+        latest.push_back(pdu->eventId);
+    auto events = co_await m_core.peers.missingEvents(work.from, work.room->id, std::move(earliest), std::move(latest),
                                                       kMissingEventsLimit);
     if (!events) {
-        qCInfo(log::rooms, "%s gives no events before %s: %s", from.str().c_str(), pdu->eventId.str().c_str(),
-               events.error().detail.c_str());
-        co_return std::vector<PduPtr>{};
+        work.note("missing events", events.error());
+        co_return Result<void>{};
     }
     if (events->size() > kMissingEventsLimit)
         events->resize(kMissingEventsLimit);
-    auto passed = co_await m_intake.passing(*room->rules, *std::move(events));
-    std::erase_if(passed, [&](const PduPtr &event) { return event->roomId != room->id; });
-    co_return sortedByPrevEvents(std::move(passed));
+    co_await take(work, *std::move(events), false);
+    co_return co_await dropKnown(work);
 }
 
-awaitable<Result<void>> GapFiller::addOutliers(RoomDraft &draft, std::vector<json::Object> events)
+awaitable<Result<void>> GapFiller::fetchStates(Work &work)
 {
-    auto passed = co_await m_intake.passing(*draft.room->rules, std::move(events));
-    for (const PduPtr &pdu : sortedByAuthEvents(std::move(passed))) {
-        if (pdu->roomId != draft.room->id)
-            continue;
-        const auto added = co_await m_core.appender.addOutlier(draft, pdu);
-        if (!added && added.error().code != ErrorCode::NotFound)
-            co_return std::unexpected(added.error());
-        if (!added)
-            qCInfo(log::rooms, "%s", added.error().detail.c_str());
+    CO_TRY(auto lacking, co_await lackingPrevEvents(work));
+    if (lacking.size() > kMaxQuestions)
+        lacking.resize(kMaxQuestions);
+    for (const PduPtr &pdu : lacking) {
+        if (const auto done = co_await fetchState(work, pdu); !done)
+            work.note("a state", done.error());
     }
     co_return Result<void>{};
 }
 
-awaitable<Result<void>> GapFiller::authChain(RoomDraft &draft, ServerName from, PduPtr pdu)
+awaitable<Result<void>> GapFiller::fetchState(Work &work, PduPtr pdu)
 {
-    CO_TRY(const auto known, co_await m_core.events.byIds(pdu->authEvents));
-    if (known.size() == pdu->authEvents.size())
-        co_return Result<void>{};
-    CO_TRY(auto chain, co_await m_core.peers.eventAuth(from, draft.room->id, pdu->eventId));
-    co_return co_await addOutliers(draft, std::move(chain));
-}
-
-awaitable<Result<void>> GapFiller::fetch(RoomDraft &draft, ServerName from, EventId at, std::vector<EventId> missing)
-{
-    std::vector<json::Object> events;
-    if (missing.size() > kFetchSingly) {
-        CO_TRY(auto state, co_await m_core.peers.state(from, draft.room->id, at));
-        events = std::move(state.state);
-        events.insert(events.end(), std::make_move_iterator(state.authChain.begin()),
-                      std::make_move_iterator(state.authChain.end()));
-    } else {
-        for (const EventId &id : missing) {
-            auto event = co_await m_core.peers.event(from, id);
-            if (event)
-                events.push_back(*std::move(event));
-        }
-    }
-    co_return co_await addOutliers(draft, std::move(events));
-}
-
-awaitable<Result<StateSnapshotPtr>> GapFiller::stateBefore(RoomDraft &draft, ServerName from, PduPtr pdu)
-{
-    CO_TRY(const auto ids, co_await m_core.peers.stateIds(from, draft.room->id, pdu->eventId));
+    CO_TRY(auto ids, co_await m_core.peers.stateIds(work.from, work.room->id, pdu->eventId));
     if (ids.state.size() + ids.authChain.size() > kMaxStateEvents)
-        co_return fail(ErrorCode::TooLarge, fmt::format("{} names a state of {} events", from.str(), ids.state.size()));
+        co_return fail(ErrorCode::TooLarge, fmt::format("a state of {} events", ids.state.size()));
     std::vector<EventId> all = ids.state;
     all.insert(all.end(), ids.authChain.begin(), ids.authChain.end());
     CO_TRY(const auto known, co_await m_core.events.byIds(all));
     std::vector<EventId> missing;
     for (const EventId &id : all) {
-        if (!known.contains(id))
+        if (!known.contains(id) && !work.collected.contains(id))
             missing.push_back(id);
     }
-    if (!missing.empty())
-        CO_TRY_VOID(co_await fetch(draft, from, pdu->eventId, std::move(missing)));
-
-    CO_TRY(const auto events, co_await m_core.events.byIds(ids.state));
-    std::vector<StateEntry> entries;
-    for (const auto &[id, event] : events) {
-        const Pdu &part = *event->pdu;
-        if (event->status == EventStatus::Rejected || !part.isState() || part.roomId != draft.room->id)
-            continue;
-        entries.push_back({m_core.states.slot(part.type, *part.stateKey), event->nid});
+    std::vector<json::Object> events;
+    if (missing.size() > kFetchSingly) {
+        CO_TRY(auto state, co_await m_core.peers.state(work.from, work.room->id, pdu->eventId));
+        events = std::move(state.state);
+        std::ranges::move(state.authChain, std::back_inserter(events));
+    } else {
+        for (const EventId &id : missing) {
+            if (auto event = co_await m_core.peers.event(work.from, id))
+                events.push_back(*std::move(event));
+        }
     }
-    if (entries.empty())
-        co_return fail(ErrorCode::NotFound,
-                       fmt::format("{} gives no usable state before {}", from.str(), pdu->eventId.str()));
-    co_return m_core.states.create(std::move(entries), draft.write.state);
+    co_await take(work, std::move(events), true);
+    work.supply.statesBefore.emplace(pdu->eventId, std::move(ids.state));
+    co_return Result<void>{};
+}
+
+awaitable<Result<void>> GapFiller::fetchAuthChains(Work &work)
+{
+    std::vector<EventId> all;
+    for (const PduPtr &pdu : work.supply.events)
+        std::ranges::copy(pdu->authEvents, std::back_inserter(all));
+    CO_TRY(const auto known, co_await m_core.events.byIds(std::move(all)));
+    int questions = 0;
+    for (std::size_t i = 0; i < work.supply.events.size() && questions < kMaxQuestions; ++i) {
+        const PduPtr pdu = work.supply.events[i];
+        const bool complete = std::ranges::all_of(
+            pdu->authEvents, [&](const EventId &id) { return known.contains(id) || work.collected.contains(id); });
+        if (complete)
+            continue;
+        ++questions;
+        auto chain = co_await m_core.peers.eventAuth(work.from, work.room->id, pdu->eventId);
+        if (chain)
+            co_await take(work, *std::move(chain), true);
+        else
+            work.note("an auth chain", chain.error());
+    }
+    co_return Result<void>{};
 }
 
 } // namespace homeport::rooms

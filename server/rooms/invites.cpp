@@ -26,39 +26,49 @@ json::Object withEventId(const Pdu &pdu, json::Object event)
 
 } // namespace
 
-awaitable<Result<void>> Invites::send(UserId sender, RoomId id, UserId target, json::Object extra)
+awaitable<Result<EventId>> Invites::send(UserId sender, RoomId id, UserId target, json::Object extra)
 {
     CO_TRY(const RoomPtr room, joinedRoom(m_core, sender, id));
-    const RoomTurn turn = co_await TurnQueue::acquire(room->turns);
-    RoomDraft draft(turn, room);
     extra["membership"] = kInvite;
     NewContent content{
         .sender = sender, .type = "m.room.member", .stateKey = target.str(), .content = std::move(extra)};
     if (m_core.registry.isLocal(target)) {
-        CO_TRY_VOID(co_await m_builder.append(draft, std::move(content)));
-    } else {
-        CO_TRY(PduPtr invite, co_await m_builder.build(draft, std::move(content)));
-        CO_TRY(const PickedState state, co_await m_core.reader.forAuth(room->state, invite));
-        if (const auto verdict = stateres::checkAgainstState(*invite, state.view()))
-            co_return fail(ErrorCode::Forbidden, verdict->reason);
-        CO_TRY(invite, co_await signedByTarget(draft, invite, serverOf(target)));
-        CO_TRY(const EventRecordPtr event, co_await m_core.appender.add(draft, invite, room->state, Arrival::Local));
-        draft.distribute.push_back(event->nid);
+        const RoomTurn turn = co_await TurnQueue::acquire(room->turns);
+        RoomDraft draft(turn, room);
+        CO_TRY(const EventRecordPtr event, co_await m_builder.append(draft, std::move(content)));
+        CO_TRY_VOID(co_await m_core.appender.commit(draft));
+        co_return event->pdu->eventId;
     }
+    CO_TRY(PduPtr invite, co_await draftRemote(room, std::move(content)));
+    // The room goes on while the other server thinks about it.
+    CO_TRY(invite, co_await signedByTarget(room, invite, serverOf(target)));
+    const RoomTurn turn = co_await TurnQueue::acquire(room->turns);
+    RoomDraft draft(turn, room);
+    CO_TRY(StateSnapshotPtr before, co_await m_core.appender.stateBefore(draft, invite));
+    CO_TRY(const EventRecordPtr event, co_await m_core.appender.add(draft, invite, std::move(before), Arrival::Local));
+    draft.distribute.push_back(event->nid);
     CO_TRY_VOID(co_await m_core.appender.commit(draft));
-    co_return Result<void>{};
+    co_return event->pdu->eventId;
 }
 
-awaitable<Result<PduPtr>> Invites::signedByTarget(RoomDraft &draft, PduPtr invite, ServerName target)
+awaitable<Result<PduPtr>> Invites::draftRemote(RoomPtr room, NewContent content)
 {
-    CO_TRY(json::Array shown, co_await strippedState(m_core, draft.state));
+    const RoomTurn turn = co_await TurnQueue::acquire(room->turns);
+    const RoomDraft draft(turn, room);
+    CO_TRY(PduPtr invite, co_await m_builder.build(draft, std::move(content)));
+    CO_TRY(const PickedState state, co_await m_core.reader.forAuth(room->state, invite));
+    if (const auto verdict = stateres::checkAgainstState(*invite, state.view()))
+        co_return fail(ErrorCode::Forbidden, verdict->reason);
+    co_return invite;
+}
+
+awaitable<Result<PduPtr>> Invites::signedByTarget(RoomPtr room, PduPtr invite, ServerName target)
+{
+    CO_TRY(json::Array shown, co_await strippedState(m_core, room->state));
     CO_TRY(json::Object answer,
            co_await m_core.peers.invite(target, invite->roomId, invite->eventId, std::string(invite->rules->version),
                                         invite->json, std::move(shown)));
-    std::vector<json::Object> one;
-    one.push_back(withEventId(*invite, std::move(answer)));
-    const auto checked = co_await m_intake.check(*invite->rules, std::move(one));
-    CO_TRY(PduPtr signedInvite, checked.front());
+    CO_TRY(PduPtr signedInvite, co_await m_intake.checkOne(*invite->rules, withEventId(*invite, std::move(answer))));
     if (signedInvite->eventId != invite->eventId)
         co_return fail(ErrorCode::RemoteRefused,
                        fmt::format("{} gave back another event than the invite", target.str()));
@@ -72,10 +82,7 @@ awaitable<Result<json::Object>> Invites::receive(ServerName origin, RoomId room,
     if (!rules)
         co_return fail(ErrorCode::BadInput, fmt::format("room version '{}' is not supported here", version),
                        "M_INCOMPATIBLE_ROOM_VERSION");
-    std::vector<json::Object> one;
-    one.push_back(std::move(event));
-    const auto checked = co_await m_intake.check(*rules, std::move(one));
-    CO_TRY(const PduPtr pdu, checked.front());
+    CO_TRY(const PduPtr pdu, co_await m_intake.checkOne(*rules, std::move(event)));
     if (pdu->eventId != id || pdu->roomId != room || pdu->type != "m.room.member" || pdu->membership() != kInvite ||
         !pdu->stateKey)
         co_return fail(ErrorCode::BadInput, "the event is not the invite that the path names", "M_INVALID_PARAM");

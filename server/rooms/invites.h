@@ -12,7 +12,7 @@ public:
     explicit Invites(RoomCore &core) : m_core(core), m_builder(core) {}
 
     /// Invites @p target (of any server) as @p sender into a room of both. @p extra: reason, is_direct and the like.
-    boost::asio::awaitable<Result<void>> send(UserId sender, RoomId room, UserId target, json::Object extra);
+    boost::asio::awaitable<Result<EventId>> send(UserId sender, RoomId room, UserId target, json::Object extra);
 
     /// An invite for a local user from another server: checked, signed, kept, and given back signed.
     boost::asio::awaitable<Result<json::Object>> receive(ServerName origin, RoomId room, EventId id,
@@ -30,7 +30,8 @@ public:
     std::function<void(const UserId &)> onChange;
 
 private:
-    boost::asio::awaitable<Result<PduPtr>> signedByTarget(RoomDraft &draft, PduPtr invite, ServerName target);
+    boost::asio::awaitable<Result<PduPtr>> draftRemote(RoomPtr room, NewContent content);
+    boost::asio::awaitable<Result<PduPtr>> signedByTarget(RoomPtr room, PduPtr invite, ServerName target);
     boost::asio::awaitable<Result<void>> sendLeave(UserId user, RoomId room, ServerName through);
     RoomCore &m_core;
     EventBuilder m_builder;

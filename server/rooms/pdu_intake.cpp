@@ -19,35 +19,46 @@ Result<PduPtr> parseAndHash(const RoomVersionRules &rules, json::Object object)
 
 } // namespace
 
-awaitable<std::vector<Result<PduPtr>>> PduIntake::check(const RoomVersionRules &rules, std::vector<json::Object> events)
+awaitable<std::vector<PduIntake::Checked>> PduIntake::check(const RoomVersionRules &rules,
+                                                            std::vector<json::Object> events)
 {
-    std::vector<Result<PduPtr>> results;
+    std::vector<Checked> all;
     std::vector<PduPtr> parsed;
     for (json::Object &event : events) {
-        results.push_back(parseAndHash(rules, std::move(event)));
-        if (results.back())
-            parsed.push_back(*results.back());
+        Checked &one = all.emplace_back();
+        if (auto pdu = parseAndHash(rules, std::move(event)))
+            parsed.push_back(one.pdu = *std::move(pdu));
+        else
+            one.fault = std::move(pdu).error();
     }
     const auto verdicts = co_await m_peers.verifySignatures(parsed);
     std::size_t next = 0;
-    for (Result<PduPtr> &result : results) {
-        if (!result)
+    for (Checked &one : all) {
+        if (!one.pdu)
             continue;
         if (const auto &verdict = verdicts.at(next++); !verdict)
-            result = std::unexpected(verdict.error());
+            one.fault = verdict.error();
     }
-    co_return results;
+    co_return all;
+}
+
+awaitable<Result<PduPtr>> PduIntake::checkOne(const RoomVersionRules &rules, json::Object event)
+{
+    std::vector<json::Object> one;
+    one.push_back(std::move(event));
+    const auto checked = co_await check(rules, std::move(one));
+    co_return checked.front().passed();
 }
 
 awaitable<std::vector<PduPtr>> PduIntake::passing(const RoomVersionRules &rules, std::vector<json::Object> events)
 {
-    auto results = co_await check(rules, std::move(events));
+    auto all = co_await check(rules, std::move(events));
     std::vector<PduPtr> passed;
-    for (Result<PduPtr> &result : results) {
-        if (result)
-            passed.push_back(*std::move(result));
+    for (Checked &one : all) {
+        if (!one.fault)
+            passed.push_back(std::move(one.pdu));
         else
-            qCInfo(log::rooms, "dropped an event: %s", result.error().detail.c_str());
+            qCInfo(log::rooms, "dropped an event: %s", one.fault->detail.c_str());
     }
     co_return passed;
 }

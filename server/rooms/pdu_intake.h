@@ -11,10 +11,15 @@ class PduIntake {
 public:
     explicit PduIntake(RoomPeers &peers) : m_peers(peers) {}
 
-    /// One result an object, same order. BadInput, TooLarge (format), Forbidden (signature), or why no key was to be
-    /// had.
-    boost::asio::awaitable<std::vector<Result<PduPtr>>> check(const RoomVersionRules &rules,
-                                                              std::vector<json::Object> events);
+    struct Checked {
+        PduPtr pdu;                 ///< null: not even an event
+        std::optional<Error> fault; ///< BadInput, TooLarge (format), Forbidden (signature), or why no key was to be had
+
+        Result<PduPtr> passed() const { return fault ? Result<PduPtr>(std::unexpected(*fault)) : pdu; }
+    };
+    /// One an object, same order.
+    boost::asio::awaitable<std::vector<Checked>> check(const RoomVersionRules &rules, std::vector<json::Object> events);
+    boost::asio::awaitable<Result<PduPtr>> checkOne(const RoomVersionRules &rules, json::Object event);
     /// Those that passed; the others are logged.
     boost::asio::awaitable<std::vector<PduPtr>> passing(const RoomVersionRules &rules,
                                                         std::vector<json::Object> events);

@@ -1,7 +1,6 @@
 #include "server/rooms/pdu_receiver.h"
 
 #include "server/base/log.h"
-#include "server/rooms/pdu_order.h"
 
 #include <fmt/format.h>
 
@@ -31,44 +30,42 @@ awaitable<Result<PduReceiver::Outcome>> PduReceiver::receive(ServerName origin, 
 awaitable<Result<void>> PduReceiver::receiveInRoom(ServerName origin, RoomPtr room, std::vector<json::Object> events,
                                                    Outcome &outcome)
 {
-    const auto checked = co_await m_intake.check(*room->rules, std::move(events));
+    auto checked = co_await m_intake.check(*room->rules, std::move(events));
     std::vector<PduPtr> passed;
-    for (const Result<PduPtr> &result : checked) {
-        if (result)
-            passed.push_back(*result);
+    for (PduIntake::Checked &one : checked) {
+        if (one.pdu)
+            outcome[one.pdu->eventId.str()] = one.fault;
+        if (!one.fault)
+            passed.push_back(std::move(one.pdu));
         else
-            qCInfo(log::rooms, "refused an event from %s: %s", origin.str().c_str(), result.error().detail.c_str());
+            qCInfo(log::rooms, "refused an event from %s: %s", origin.str().c_str(), one.fault->detail.c_str());
     }
-    const RoomTurn turn = co_await TurnQueue::acquire(room->turns);
-    RoomDraft draft(turn, room);
-    for (const PduPtr &pdu : sortedByPrevEvents(std::move(passed))) {
-        CO_TRY(const bool gap, co_await lacksPrevEvents(pdu));
-        if (gap) {
-            for (const PduPtr &between : co_await m_gaps.eventsBefore(room, origin, pdu)) {
-                if (const auto done = co_await admit(draft, origin, between, Arrival::Live); !done)
-                    qCInfo(log::rooms, "not taken: %s", done.error().detail.c_str());
-            }
-        }
-        auto done = co_await admit(draft, origin, pdu, Arrival::Live);
-        std::optional<Error> error;
-        if (!done)
-            error = std::move(done).error();
-        outcome[pdu->eventId.str()] = std::move(error);
-    }
-    if (!draft.write.events.empty())
-        CO_TRY_VOID(co_await m_core.appender.commit(draft));
+    CO_TRY(Supply supply, co_await m_gaps.collect(room, origin, std::move(passed), GapFiller::Gaps::Fill));
+    CO_TRY_VOID(co_await admitAll(room, std::move(supply), Arrival::Live, outcome));
     co_return Result<void>{};
 }
 
 awaitable<Result<int>> PduReceiver::receiveOld(RoomPtr room, ServerName from, std::vector<json::Object> events)
 {
     auto passed = co_await m_intake.passing(*room->rules, std::move(events));
-    std::erase_if(passed, [&](const PduPtr &pdu) { return pdu->roomId != room->id; });
+    CO_TRY(Supply supply, co_await m_gaps.collect(room, from, std::move(passed), GapFiller::Gaps::Leave));
+    Outcome outcome;
+    co_return co_await admitAll(room, std::move(supply), Arrival::Backfilled, outcome);
+}
+
+awaitable<Result<int>> PduReceiver::admitAll(RoomPtr room, Supply supply, Arrival arrival, Outcome &outcome)
+{
+    if (supply.events.empty())
+        co_return 0;
     const RoomTurn turn = co_await TurnQueue::acquire(room->turns);
     RoomDraft draft(turn, room);
-    for (const PduPtr &pdu : sortedByPrevEvents(std::move(passed))) {
-        if (const auto done = co_await admit(draft, from, pdu, Arrival::Backfilled); !done)
+    CO_TRY_VOID(co_await addOutliers(draft, supply));
+    for (const PduPtr &pdu : supply.events) {
+        const auto done = co_await admit(draft, supply, pdu, arrival);
+        if (!done)
             qCInfo(log::rooms, "not taken: %s", done.error().detail.c_str());
+        if (const auto asked = outcome.find(pdu->eventId.str()); asked != outcome.end() && !done)
+            asked->second = done.error();
     }
     if (draft.write.events.empty())
         co_return 0;
@@ -76,29 +73,43 @@ awaitable<Result<int>> PduReceiver::receiveOld(RoomPtr room, ServerName from, st
     co_return static_cast<int>(stored.size());
 }
 
-awaitable<Result<bool>> PduReceiver::lacksPrevEvents(PduPtr pdu)
+awaitable<Result<void>> PduReceiver::addOutliers(RoomDraft &draft, const Supply &supply)
 {
-    CO_TRY(const auto known, co_await m_core.events.byIds(pdu->prevEvents));
-    for (const EventId &id : pdu->prevEvents) {
-        const auto found = known.find(id);
-        if (found == known.end() || !found->second->inGraph())
-            co_return true;
+    for (const PduPtr &pdu : supply.outliers) {
+        const auto added = co_await m_core.appender.addOutlier(draft, pdu);
+        if (!added && added.error().code != ErrorCode::NotFound)
+            co_return std::unexpected(added.error());
+        if (!added)
+            qCInfo(log::rooms, "%s", added.error().detail.c_str());
     }
-    co_return false;
+    co_return Result<void>{};
 }
 
-awaitable<Result<void>> PduReceiver::admit(RoomDraft &draft, ServerName from, PduPtr pdu, Arrival arrival)
+awaitable<Result<void>> PduReceiver::admit(RoomDraft &draft, const Supply &supply, PduPtr pdu, Arrival arrival)
 {
-    CO_TRY_VOID(co_await m_gaps.authChain(draft, from, pdu));
-    CO_TRY(const bool gap, co_await lacksPrevEvents(pdu));
-    StateSnapshotPtr before;
-    if (gap) {
-        CO_TRY(before, co_await m_gaps.stateBefore(draft, from, pdu));
-    } else {
-        CO_TRY(before, co_await m_core.appender.stateBefore(draft, pdu));
-    }
-    CO_TRY_VOID(co_await m_core.appender.add(draft, pdu, std::move(before), arrival));
+    Result<StateSnapshotPtr> before = co_await m_core.appender.stateBefore(draft, pdu);
+    const auto given = supply.statesBefore.find(pdu->eventId);
+    if (!before && before.error().code == ErrorCode::NotFound && given != supply.statesBefore.end())
+        before = co_await stateAsGiven(draft, given->second);
+    if (!before)
+        co_return std::unexpected(before.error());
+    CO_TRY_VOID(co_await m_core.appender.add(draft, pdu, *std::move(before), arrival));
     co_return Result<void>{};
+}
+
+awaitable<Result<StateSnapshotPtr>> PduReceiver::stateAsGiven(RoomDraft &draft, std::vector<EventId> ids)
+{
+    CO_TRY(const auto events, co_await m_core.events.byIds(std::move(ids)));
+    std::vector<StateEntry> entries;
+    for (const auto &[id, event] : events) {
+        const Pdu &part = *event->pdu;
+        if (event->status == EventStatus::Rejected || !part.isState() || part.roomId != draft.room->id)
+            continue;
+        entries.push_back({m_core.states.slot(part.type, *part.stateKey), event->nid});
+    }
+    if (entries.empty())
+        co_return fail(ErrorCode::NotFound, "the state that was given holds no usable event");
+    co_return m_core.states.create(std::move(entries), draft.write.state);
 }
 
 } // namespace homeport::rooms

@@ -24,8 +24,10 @@ public:
 private:
     boost::asio::awaitable<Result<void>> receiveInRoom(ServerName origin, RoomPtr room,
                                                        std::vector<json::Object> events, Outcome &outcome);
-    boost::asio::awaitable<Result<void>> admit(RoomDraft &draft, ServerName from, PduPtr pdu, Arrival arrival);
-    boost::asio::awaitable<Result<bool>> lacksPrevEvents(PduPtr pdu);
+    boost::asio::awaitable<Result<int>> admitAll(RoomPtr room, Supply supply, Arrival arrival, Outcome &outcome);
+    boost::asio::awaitable<Result<void>> addOutliers(RoomDraft &draft, const Supply &supply);
+    boost::asio::awaitable<Result<void>> admit(RoomDraft &draft, const Supply &supply, PduPtr pdu, Arrival arrival);
+    boost::asio::awaitable<Result<StateSnapshotPtr>> stateAsGiven(RoomDraft &draft, std::vector<EventId> ids);
 
     RoomCore &m_core;
     PduIntake m_intake{m_core.peers};

@@ -55,10 +55,7 @@ awaitable<Result<RoomPeers::Template>> Resident::makeMembership(ServerName origi
 awaitable<Result<PduPtr>> Resident::checkMembershipEvent(ServerName origin, RoomPtr room, EventId id,
                                                          json::Object event, std::string_view membership)
 {
-    std::vector<json::Object> one;
-    one.push_back(std::move(event));
-    const auto checked = co_await m_intake.check(*room->rules, std::move(one));
-    CO_TRY(const PduPtr pdu, checked.front());
+    CO_TRY(const PduPtr pdu, co_await m_intake.checkOne(*room->rules, std::move(event)));
     if (pdu->eventId != id)
         co_return fail(ErrorCode::BadInput, fmt::format("the event's id is {}, not {}", pdu->eventId.str(), id.str()),
                        "M_BAD_JSON");

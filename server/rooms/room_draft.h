@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/rooms/event_cache.h"
 #include "server/rooms/graph_write.h"
 #include "server/rooms/room.h"
 
@@ -17,6 +18,7 @@ struct RoomDraft {
     std::vector<Extremity> extremities;
     StateSnapshotPtr state; ///< current state to be
     GraphWrite write;
+    UnwrittenEvents unwritten;
     bool isNewRoom = false;
     std::vector<EventNid> distribute;    ///< events that this server sends to the others in the room
     std::optional<ServerName> notBackTo; ///< who gave us the event has it already

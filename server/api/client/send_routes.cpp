@@ -59,8 +59,8 @@ awaitable<Result<Reply>> sendState(Services &services, CallPtr call, std::string
     const std::string type = call->param("eventType");
     if (type == "m.room.member" && json::findString(call->body, "membership") == rooms::kInvite) {
         CO_TRY(const UserId target, UserId::parse(stateKey));
-        CO_TRY_VOID(co_await services.invites.send(call->session.user, room, target, call->body));
-        co_return json::Object{};
+        CO_TRY(const EventId id, co_await services.invites.send(call->session.user, room, target, call->body));
+        co_return json::Object{{"event_id", id.str()}};
     }
     rooms::NewContent content{
         .sender = call->session.user, .type = type, .stateKey = std::move(stateKey), .content = call->body};
