@@ -18,6 +18,7 @@
 #include "server/rooms/event_sender.h"
 #include "server/rooms/history.h"
 #include "server/rooms/invites.h"
+#include "server/rooms/knocks.h"
 #include "server/rooms/membership.h"
 #include "server/rooms/pdu_receiver.h"
 #include "server/rooms/receipts.h"
@@ -70,7 +71,8 @@ struct Services {
     rooms::PduReceiver receiver{rooms};
     rooms::Resident resident{rooms};
     rooms::Invites invites{rooms};
-    rooms::Memberships memberships{rooms, invites};
+    rooms::Knocks knocks{rooms};
+    rooms::Memberships memberships{rooms, invites, receiver};
     rooms::EventSender sender{rooms};
     rooms::RoomCreator creator{rooms};
     rooms::History history{rooms, receiver};

@@ -234,7 +234,9 @@ void EventAppender::addressOutgoing(RoomDraft &draft) const
     for (const auto &[server, members] : draft.room->joinedServers)
         servers.insert(server);
     for (const GraphWrite::Member &member : draft.write.members) {
-        if (member.after == kJoin)
+        // Who waits to get in hears of it when the wait is over.
+        const bool waited = member.before == kInvite || member.before == kKnock;
+        if (member.after == kJoin || waited)
             servers.insert(serverOf(member.user));
     }
     servers.erase(m_rooms.serverName());

@@ -2,12 +2,15 @@
 
 #include "server/base/log.h"
 #include "server/event/event_hash.h"
+#include "server/rooms/membership_offer.h"
 #include "server/rooms/room_access.h"
 #include "server/rooms/stripped_state.h"
 #include "server/rooms/tables/memberships_table.h"
 #include "server/store/connection.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace homeport::rooms {
 
@@ -22,6 +25,17 @@ json::Object withEventId(const Pdu &pdu, json::Object event)
     if (pdu.rules->eventIds != event::EventIdFormat::Explicit)
         event.erase("event_id");
     return event;
+}
+
+/// Since version 12 a room's id is made of its create event, so the pair can be checked.
+bool bringsCreateEvent(const RoomVersionRules &rules, const RoomId &room, const json::Array &shown)
+{
+    return std::ranges::any_of(shown, [&](const json::Value &item) {
+        if (!item.is_object() || json::findString(item.get_object(), "type") != "m.room.create")
+            return false;
+        const auto create = event::parsePdu(rules, item.get_object());
+        return create && (*create)->roomId == room;
+    });
 }
 
 } // namespace
@@ -64,7 +78,10 @@ awaitable<Result<PduPtr>> Invites::draftRemote(RoomPtr room, NewContent content)
 
 awaitable<Result<PduPtr>> Invites::signedByTarget(RoomPtr room, PduPtr invite, ServerName target)
 {
-    CO_TRY(json::Array shown, co_await strippedState(m_core, room->state));
+    CO_TRY(const auto state, co_await shownState(m_core, room->state));
+    json::Array shown;
+    for (const PduPtr &event : state)
+        shown.push_back(event->json);
     CO_TRY(json::Object answer,
            co_await m_core.peers.invite(target, invite->roomId, invite->eventId, std::string(invite->rules->version),
                                         invite->json, std::move(shown)));
@@ -78,6 +95,8 @@ awaitable<Result<PduPtr>> Invites::signedByTarget(RoomPtr room, PduPtr invite, S
 awaitable<Result<json::Object>> Invites::receive(ServerName origin, RoomId room, EventId id, std::string version,
                                                  json::Object event, json::Array shown)
 {
+    if (const RoomPtr known = m_core.registry.find(room); known && known->hasServer(m_core.serverName))
+        CO_TRY_VOID(co_await m_core.acls.check(known, origin));
     const RoomVersionRules *rules = event::findRoomVersion(version);
     if (!rules)
         co_return fail(ErrorCode::BadInput, fmt::format("room version '{}' is not supported here", version),
@@ -87,15 +106,20 @@ awaitable<Result<json::Object>> Invites::receive(ServerName origin, RoomId room,
         !pdu->stateKey)
         co_return fail(ErrorCode::BadInput, "the event is not the invite that the path names", "M_INVALID_PARAM");
     if (pdu->senderServer() != origin)
-        co_return fail(ErrorCode::Forbidden, fmt::format("{} is not a user of {}", pdu->sender.str(), origin.str()));
+        co_return fail(ErrorCode::BadInput, fmt::format("{} is not a user of {}", pdu->sender.str(), origin.str()),
+                       "M_INVALID_PARAM");
     CO_TRY(const UserId target, UserId::parse(*pdu->stateKey));
     if (!m_core.registry.isLocal(target))
-        co_return fail(ErrorCode::Forbidden, fmt::format("{} is not a user of this server", target.str()));
+        co_return fail(ErrorCode::BadInput, fmt::format("{} is not a user of this server", target.str()),
+                       "M_INVALID_PARAM");
+    if (rules->roomIds == event::RoomIdFormat::CreateEventHash && !bringsCreateEvent(*rules, room, shown))
+        co_return fail(ErrorCode::BadInput, "invite_room_state lacks the room's m.room.create", "M_INVALID_PARAM");
     if (m_core.registry.isJoined(target, room))
         co_return fail(ErrorCode::Forbidden, fmt::format("{} is in the room already", target.str()));
 
     json::Object ours = pdu->json;
     event::addSignature(*rules, ours, m_core.serverName, m_core.key);
+    shown = strippedForClients(shown);
     shown.push_back(stripped(*pdu));
     tables::PendingInvite invite{.user = target,
                                  .room = room,
@@ -119,15 +143,25 @@ awaitable<Result<json::Object>> Invites::receive(ServerName origin, RoomId room,
     co_return ours;
 }
 
-awaitable<Result<std::optional<ServerName>>> Invites::inviter(UserId user, RoomId room)
+awaitable<Result<std::vector<ServerName>>> Invites::contacts(UserId user, RoomId room)
 {
     auto job = [user, room](store::Connection &connection) { return tables::findInvite(connection, user, room); };
-    CO_TRY(const auto invite, co_await m_core.store.read(std::move(job)));
-    if (!invite)
-        co_return std::optional<ServerName>{};
-    CO_TRY(const json::Object event, json::parseObject(invite->eventJson));
-    CO_TRY(const UserId sender, UserId::parse(json::findString(event, "sender").value_or("")));
-    co_return std::optional<ServerName>(serverOf(sender));
+    CO_TRY(const auto pending, co_await m_core.store.read(std::move(job)));
+    std::vector<ServerName> servers;
+    if (!pending)
+        co_return servers;
+    const auto addSenderOf = [&](const json::Object &event) {
+        const auto sender = UserId::parse(json::findString(event, "sender").value_or(""));
+        if (sender && !m_core.registry.isLocal(*sender) &&
+            std::ranges::find(servers, serverOf(*sender)) == servers.end())
+            servers.push_back(serverOf(*sender));
+    };
+    CO_TRY(const json::Object event, json::parseObject(pending->eventJson));
+    addSenderOf(event);
+    CO_TRY(const json::Value shown, json::parse(pending->strippedState));
+    for (const json::Value &item : shown.as_array())
+        addSenderOf(item.as_object());
+    co_return servers;
 }
 
 awaitable<Result<void>> Invites::end(UserId user, RoomId room)
@@ -143,36 +177,48 @@ awaitable<Result<void>> Invites::end(UserId user, RoomId room)
 
 awaitable<Result<void>> Invites::sendLeave(UserId user, RoomId room, ServerName through)
 {
-    CO_TRY(auto offered, co_await m_core.peers.makeMembership(through, room, user, "leave"));
-    const RoomVersionRules *rules = event::findRoomVersion(offered.version);
-    if (!rules)
-        co_return fail(ErrorCode::Unsupported, "the room has a version unknown here", "M_UNSUPPORTED_ROOM_VERSION");
-    json::Object event = std::move(offered.event);
-    event["type"] = "m.room.member";
-    event["room_id"] = room.str();
-    event["sender"] = user.str();
-    event["state_key"] = user.str();
-    event["content"] = json::Object{{"membership", "leave"}};
-    event["origin_server_ts"] = nowMs();
-    for (const std::string_view key : {"hashes", "signatures", "unsigned", "event_id"})
-        event.erase(key);
-    if (rules->eventIds == event::EventIdFormat::Explicit)
-        event["event_id"] = fmt::format("${}:{}", nowMs(), m_core.serverName.str());
-    CO_TRY(const PduPtr leave, m_builder.finish(*rules, std::move(event)));
+    MembershipWish wish{.room = room, .user = user, .membership = "leave"};
+    CO_TRY(const PduPtr leave, co_await offeredMembership(m_core, through, std::move(wish)));
     co_return co_await m_core.peers.sendLeave(through, room, leave->eventId, leave->json);
 }
 
 awaitable<Result<void>> Invites::reject(UserId user, RoomId room)
 {
-    CO_TRY(const auto from, co_await inviter(user, room));
-    if (!from)
+    CO_TRY(const auto servers, co_await contacts(user, room));
+    if (servers.empty())
         co_return fail(ErrorCode::NotFound, fmt::format("{} has no invite to {}", user.str(), room.str()),
                        "M_NOT_FOUND");
-    const auto told = co_await sendLeave(user, room, *from);
-    if (!told)
-        qCInfo(log::rooms, "%s could not be told of the rejected invite: %s", from->str().c_str(),
+    for (const ServerName &server : servers) {
+        const auto told = co_await sendLeave(user, room, server);
+        if (told)
+            break;
+        qCInfo(log::rooms, "%s could not be told of the rejected invite: %s", server.str().c_str(),
                told.error().detail.c_str());
+    }
     co_return co_await end(user, room);
+}
+
+awaitable<Result<void>> Invites::withdrawn(ServerName origin, std::vector<json::Object> events)
+{
+    for (json::Object &event : events) {
+        const auto user = UserId::parse(json::findString(event, "state_key").value_or(""));
+        const auto room = RoomId::parse(json::findString(event, "room_id").value_or(""));
+        if (!user || !room || !m_core.registry.isLocal(*user))
+            continue;
+        auto job = [user = *user, room = *room](store::Connection &connection) {
+            return tables::findInvite(connection, user, room);
+        };
+        CO_TRY(const auto pending, co_await m_core.store.read(std::move(job)));
+        const RoomVersionRules *rules = pending ? event::findRoomVersion(pending->version) : nullptr;
+        if (!rules)
+            continue;
+        const auto pdu = co_await m_intake.checkOne(*rules, std::move(event));
+        const bool ends = pdu && (*pdu)->type == "m.room.member" && (*pdu)->senderServer() == origin &&
+                          ((*pdu)->membership() == "leave" || (*pdu)->membership() == "ban");
+        if (ends)
+            CO_TRY_VOID(co_await end(*user, *room));
+    }
+    co_return Result<void>{};
 }
 
 } // namespace homeport::rooms

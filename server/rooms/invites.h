@@ -19,12 +19,18 @@ public:
                                                          std::string version, json::Object event,
                                                          json::Array strippedState);
 
-    /// Whether the user holds an invite to a room that this server is not in, and from whom.
-    boost::asio::awaitable<Result<std::optional<ServerName>>> inviter(UserId user, RoomId room);
-    /// Turns such an invite down: tells the inviting server; when that can't be reached, forgets it all the same.
+    /// Servers that know of the invite or knock by which the user waits for a room that this server is not in, the
+    /// inviter's first; empty: the user does not wait.
+    boost::asio::awaitable<Result<std::vector<ServerName>>> contacts(UserId user, RoomId room);
+    /// Turns such an invite down or takes the knock back: tells one of them; when none can be reached, forgets it all
+    /// the same.
     boost::asio::awaitable<Result<void>> reject(UserId user, RoomId room);
     /// The invite is answered: it leaves /sync.
     boost::asio::awaitable<Result<void>> end(UserId user, RoomId room);
+
+    /// Events of rooms that this server is not in: a leave or ban of somebody who holds an invite or has knocked, by
+    /// @p origin's user, ends their wait.
+    boost::asio::awaitable<Result<void>> withdrawn(ServerName origin, std::vector<json::Object> events);
 
     /// Called when a local user's invites changed.
     std::function<void(const UserId &)> onChange;

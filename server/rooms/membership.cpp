@@ -12,6 +12,20 @@ namespace homeport::rooms {
 
 using boost::asio::awaitable;
 
+namespace {
+
+std::vector<ServerName> withoutDoubles(std::vector<ServerName> servers)
+{
+    std::vector<ServerName> once;
+    for (ServerName &server : servers) {
+        if (std::ranges::find(once, server) == once.end())
+            once.push_back(std::move(server));
+    }
+    return once;
+}
+
+} // namespace
+
 awaitable<Result<void>> Memberships::append(RoomPtr room, NewContent content)
 {
     const RoomTurn turn = co_await TurnQueue::acquire(room->turns);
@@ -21,25 +35,46 @@ awaitable<Result<void>> Memberships::append(RoomPtr room, NewContent content)
     co_return Result<void>{};
 }
 
+awaitable<Result<void>> Memberships::joinHere(RoomPtr room, UserId user, json::Object content)
+{
+    CO_TRY(const auto voucher, co_await m_voucher.voucherFor(room, user));
+    if (voucher)
+        content["join_authorised_via_users_server"] = voucher->str();
+    content["membership"] = kJoin;
+    co_return co_await append(
+        room, {.sender = user, .type = "m.room.member", .stateKey = user.str(), .content = std::move(content)});
+}
+
+std::shared_ptr<TurnQueue> Memberships::joinQueue(const RoomId &room)
+{
+    std::erase_if(m_joining, [](const auto &entry) { return entry.second.expired(); });
+    auto queue = m_joining[room].lock();
+    if (!queue)
+        m_joining[room] = queue = std::make_shared<TurnQueue>();
+    return queue;
+}
+
 awaitable<Result<RoomId>> Memberships::join(UserId user, RoomId id, std::vector<ServerName> via, json::Object content)
 {
+    // Two that join at once: the second finds the room here.
+    const RoomTurn turn = co_await TurnQueue::acquire(joinQueue(id));
     const RoomPtr room = m_core.registry.find(id);
     if (m_core.registry.isJoined(user, id))
         co_return id;
     if (room && room->hasServer(m_core.serverName)) {
-        json::Object join = content;
-        join["membership"] = kJoin;
-        auto done = co_await append(
-            room, {.sender = user, .type = "m.room.member", .stateKey = user.str(), .content = std::move(join)});
-        if (!done)
+        const auto done = co_await joinHere(room, user, content);
+        if (done)
+            co_return id;
+        if (!JoinVoucher::anotherMayKnow(done.error()))
             co_return std::unexpected(done.error());
-        co_return id;
+        for (const auto &[server, members] : room->joinedServers)
+            via.push_back(server);
     }
-    CO_TRY(const auto inviter, co_await m_invites.inviter(user, id));
-    if (inviter && std::ranges::find(via, *inviter) == via.end())
-        via.insert(via.begin(), *inviter);
+    CO_TRY(const auto contacts, co_await m_invites.contacts(user, id));
+    via.insert(via.begin(), contacts.begin(), contacts.end());
     if (const ServerName home = serverOf(id); !home.empty() && std::ranges::find(via, home) == via.end())
         via.push_back(home);
+    via = withoutDoubles(std::move(via));
     CO_TRY_VOID(co_await m_remote.join(user, id, std::move(via), std::move(content)));
     CO_TRY_VOID(co_await m_invites.end(user, id));
     co_return id;
@@ -51,7 +86,9 @@ awaitable<Result<void>> Memberships::leave(UserId user, RoomId id, json::Object 
     const RoomPtr room = m_core.registry.find(id);
     if (!room || !room->hasServer(m_core.serverName))
         co_return co_await m_invites.reject(user, id);
-    if (!membership || (membership->membership != kJoin && membership->membership != kInvite))
+    const bool isIn = membership && (membership->membership == kJoin || membership->membership == kInvite ||
+                                     membership->membership == kKnock);
+    if (!isIn)
         co_return fail(ErrorCode::Forbidden, fmt::format("{} is not in the room {}", user.str(), id.str()));
     content["membership"] = "leave";
     co_return co_await append(

@@ -2,6 +2,7 @@
 
 #include "server/rooms/event_builder.h"
 #include "server/rooms/invites.h"
+#include "server/rooms/join_voucher.h"
 #include "server/rooms/remote_join.h"
 
 namespace homeport::rooms {
@@ -10,7 +11,10 @@ namespace homeport::rooms {
 /// Spec: https://spec.matrix.org/v1.19/client-server-api/#room-membership
 class Memberships {
 public:
-    Memberships(RoomCore &core, Invites &invites) : m_core(core), m_invites(invites), m_builder(core), m_remote(core) {}
+    Memberships(RoomCore &core, Invites &invites, PduReceiver &receiver)
+        : m_core(core), m_invites(invites), m_builder(core), m_voucher(core), m_remote(core, receiver)
+    {
+    }
 
     /// Joins here, or through @p via and whoever invited the user. @p content: displayname, avatar_url, reason.
     boost::asio::awaitable<Result<RoomId>> join(UserId user, RoomId room, std::vector<ServerName> via,
@@ -26,10 +30,14 @@ public:
 
 private:
     boost::asio::awaitable<Result<void>> append(RoomPtr room, NewContent content);
+    boost::asio::awaitable<Result<void>> joinHere(RoomPtr room, UserId user, json::Object content);
+    std::shared_ptr<TurnQueue> joinQueue(const RoomId &room);
     RoomCore &m_core;
     Invites &m_invites;
     EventBuilder m_builder;
+    JoinVoucher m_voucher;
     RemoteJoin m_remote;
+    std::unordered_map<RoomId, std::weak_ptr<TurnQueue>> m_joining; ///< one remote join a room at a time
 };
 
 } // namespace homeport::rooms

@@ -19,10 +19,11 @@ awaitable<Result<PduReceiver::Outcome>> PduReceiver::receive(ServerName origin, 
     for (auto &[id, ofRoom] : byRoom) {
         const RoomPtr room = m_core.registry.find(RoomId::trusted(id));
         // Without a member here there is nobody to keep the room for.
-        if (!room || !room->hasServer(m_core.serverName))
-            qCInfo(log::rooms, "%s sends events of %s, where nobody is from here", origin.str().c_str(), id.c_str());
-        else
+        if (room && room->hasServer(m_core.serverName)) {
             CO_TRY_VOID(co_await receiveInRoom(origin, room, std::move(ofRoom), outcome));
+        } else if (onStrangeRoom) {
+            CO_TRY_VOID(co_await onStrangeRoom(origin, std::move(ofRoom)));
+        }
     }
     co_return outcome;
 }
@@ -31,8 +32,11 @@ awaitable<Result<void>> PduReceiver::receiveInRoom(ServerName origin, RoomPtr ro
                                                    Outcome &outcome)
 {
     auto checked = co_await m_intake.check(*room->rules, std::move(events));
+    const auto allowed = co_await m_core.acls.check(room, origin);
     std::vector<PduPtr> passed;
     for (PduIntake::Checked &one : checked) {
+        if (!allowed && !one.fault)
+            one.fault = allowed.error();
         if (one.pdu)
             outcome[one.pdu->eventId.str()] = one.fault;
         if (!one.fault)

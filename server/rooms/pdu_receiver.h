@@ -11,6 +11,9 @@ class PduReceiver {
 public:
     explicit PduReceiver(RoomCore &core) : m_core(core) {}
 
+    /// Told of events of rooms that this server is not in.
+    std::function<boost::asio::awaitable<Result<void>>(ServerName origin, std::vector<json::Object>)> onStrangeRoom;
+
     /// What became of each event, by its id as this server computed it; without an error: taken (accepted, soft-failed
     /// or rejected events alike).
     using Outcome = std::map<std::string, std::optional<Error>>;

@@ -39,6 +39,8 @@ public:
     virtual Awaitable<Template> makeMembership(ServerName at, RoomId room, UserId user, std::string membership) = 0;
     virtual Awaitable<JoinedRoom> sendJoin(ServerName at, RoomId room, EventId id, json::Object event) = 0;
     virtual Awaitable<void> sendLeave(ServerName at, RoomId room, EventId id, json::Object event) = 0;
+    /// The state that the room shows to those who wait.
+    virtual Awaitable<json::Array> sendKnock(ServerName at, RoomId room, EventId id, json::Object event) = 0;
     /// The invite with the invited server's signature.
     virtual Awaitable<json::Object> invite(ServerName at, RoomId room, EventId id, std::string version,
                                            json::Object event, json::Array strippedState) = 0;

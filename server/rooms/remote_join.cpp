@@ -1,7 +1,7 @@
 #include "server/rooms/remote_join.h"
 
 #include "server/base/log.h"
-#include "server/event/event_hash.h"
+#include "server/rooms/membership_offer.h"
 #include "server/rooms/pdu_order.h"
 
 #include <fmt/format.h>
@@ -12,30 +12,6 @@
 namespace homeport::rooms {
 
 using boost::asio::awaitable;
-
-namespace {
-
-/// The template's own words where the specification leaves them to the resident server, ours everywhere else: a
-/// resident must not make us sign an event of its choice.
-Result<json::Object> joinFromTemplate(json::Object event, const UserId &user, const RoomId &room, json::Object profile)
-{
-    const auto *content = json::findObject(event, "content");
-    if (json::findString(event, "type") != "m.room.member" || json::findString(event, "room_id") != room.str() ||
-        json::findString(event, "sender") != user.str() || json::findString(event, "state_key") != user.str() ||
-        !content || json::findString(*content, "membership") != kJoin)
-        return fail(ErrorCode::BadInput, "the template for the join is not one for this user and room");
-    json::Object own = std::move(profile);
-    own["membership"] = kJoin;
-    if (const auto *authoriser = json::find(*content, "join_authorised_via_users_server"))
-        own["join_authorised_via_users_server"] = *authoriser;
-    event["content"] = std::move(own);
-    event["origin_server_ts"] = nowMs();
-    for (const std::string_view key : {"hashes", "signatures", "unsigned", "event_id"})
-        event.erase(key);
-    return event;
-}
-
-} // namespace
 
 awaitable<Result<RoomPtr>> RemoteJoin::join(UserId user, RoomId room, std::vector<ServerName> through,
                                             json::Object profile)
@@ -60,23 +36,25 @@ awaitable<Result<RoomPtr>> RemoteJoin::join(UserId user, RoomId room, std::vecto
 
 awaitable<Result<RoomPtr>> RemoteJoin::joinThrough(UserId user, RoomId id, ServerName through, json::Object profile)
 {
-    CO_TRY(auto offered, co_await m_core.peers.makeMembership(through, id, user, std::string(kJoin)));
-    const RoomVersionRules *rules = event::findRoomVersion(offered.version);
-    if (!rules)
-        co_return fail(ErrorCode::Unsupported, fmt::format("the room has version '{}', unknown here", offered.version),
-                       "M_UNSUPPORTED_ROOM_VERSION", 400);
-    CO_TRY(json::Object event, joinFromTemplate(std::move(offered.event), user, id, std::move(profile)));
-    if (rules->eventIds == event::EventIdFormat::Explicit)
-        event["event_id"] = fmt::format("${}:{}", nowMs(), m_core.serverName.str());
-    CO_TRY(PduPtr join, m_builder.finish(*rules, std::move(event)));
+    MembershipWish wish{.room = id, .user = user, .membership = std::string(kJoin), .content = std::move(profile)};
+    CO_TRY(PduPtr join, co_await offeredMembership(m_core, through, std::move(wish)));
+    const RoomVersionRules &rules = *join->rules;
     CO_TRY(auto joined, co_await m_core.peers.sendJoin(through, id, join->eventId, join->json));
     if (joined.event) {
-        // A restricted join comes back with the resident's signature; otherwise it must be what we sent.
-        auto signedJoin = event::parsePdu(*rules, *std::move(joined.event));
+        // A restricted join comes back with the voucher's signature; otherwise it must be what we sent.
+        auto signedJoin = event::parsePdu(rules, *std::move(joined.event));
         if (signedJoin && (*signedJoin)->eventId == join->eventId)
             join = *std::move(signedJoin);
     }
-    co_return co_await take(id, *rules, through, join, std::move(joined));
+    const RoomPtr room = m_core.registry.find(id);
+    if (!room || !room->hasServer(m_core.serverName))
+        co_return co_await take(id, rules, through, join, std::move(joined));
+    // We are in the room and only needed somebody else's signature.
+    std::vector<json::Object> one{join->json};
+    CO_TRY_VOID(co_await m_receiver.receive(through, std::move(one)));
+    if (!m_core.registry.isJoined(user, id))
+        co_return fail(ErrorCode::Forbidden, fmt::format("the join that {} signed is not allowed", through.str()));
+    co_return room;
 }
 
 awaitable<Result<RoomPtr>> RemoteJoin::take(RoomId id, const RoomVersionRules &rules, ServerName through, PduPtr join,

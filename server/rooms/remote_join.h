@@ -1,7 +1,6 @@
 #pragma once
 
-#include "server/rooms/event_builder.h"
-#include "server/rooms/pdu_intake.h"
+#include "server/rooms/pdu_receiver.h"
 
 namespace homeport::rooms {
 
@@ -10,7 +9,7 @@ namespace homeport::rooms {
 /// Spec: https://spec.matrix.org/v1.19/server-server-api/#joining-rooms
 class RemoteJoin {
 public:
-    explicit RemoteJoin(RoomCore &core) : m_core(core), m_builder(core), m_intake(core.peers) {}
+    RemoteJoin(RoomCore &core, PduReceiver &receiver) : m_core(core), m_receiver(receiver), m_intake(core.peers) {}
 
     /// Tries the servers in turn. When all fail, the error holds a line a server with its reason, and the code of the
     /// last one. @p profile: displayname and avatar_url.
@@ -25,7 +24,7 @@ private:
     boost::asio::awaitable<Result<StateSnapshotPtr>> takeState(RoomDraft &draft, std::vector<json::Object> state,
                                                                std::vector<json::Object> authChain);
     RoomCore &m_core;
-    EventBuilder m_builder;
+    PduReceiver &m_receiver;
     PduIntake m_intake;
 };
 

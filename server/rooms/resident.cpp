@@ -2,10 +2,13 @@
 
 #include "server/event/event_hash.h"
 #include "server/rooms/auth_chain.h"
+#include "server/rooms/room_access.h"
+#include "server/rooms/stripped_state.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace homeport::rooms {
 
@@ -13,14 +16,8 @@ using boost::asio::awaitable;
 
 namespace {
 
-Result<RoomPtr> residentRoom(const RoomCore &core, const RoomId &id)
-{
-    RoomPtr room = core.registry.find(id);
-    if (!room || !room->hasServer(core.serverName))
-        return fail(ErrorCode::NotFound, fmt::format("{} is not in the room {}", core.serverName.str(), id.str()),
-                    "M_NOT_FOUND");
-    return room;
-}
+constexpr std::string_view kVoucherKey = "join_authorised_via_users_server";
+constexpr std::size_t kHeroes = 5;
 
 } // namespace
 
@@ -30,16 +27,21 @@ awaitable<Result<RoomPeers::Template>> Resident::makeMembership(ServerName origi
 {
     if (serverOf(user) != origin)
         co_return fail(ErrorCode::Forbidden, fmt::format("{} is not a user of {}", user.str(), origin.str()));
-    CO_TRY(const RoomPtr room, residentRoom(m_core, id));
+    CO_TRY(const RoomPtr room, co_await residentRoom(m_core, origin, id));
     const std::string version(room->rules->version);
-    if (membership == kJoin && !versions.empty() && std::ranges::find(versions, version) == versions.end())
+    if (membership != "leave" && !versions.empty() && std::ranges::find(versions, version) == versions.end())
         co_return fail(ErrorCode::BadInput, fmt::format("the room has version {}", version),
                        "M_INCOMPATIBLE_ROOM_VERSION");
 
-    const RoomTurn turn = co_await TurnQueue::acquire(room->turns);
-    RoomDraft draft(turn, room);
     NewContent content{
         .sender = user, .type = "m.room.member", .stateKey = user.str(), .content = {{"membership", membership}}};
+    if (membership == kJoin) {
+        CO_TRY(const auto voucher, co_await m_voucher.voucherFor(room, user));
+        if (voucher)
+            content.content[kVoucherKey] = voucher->str();
+    }
+    const RoomTurn turn = co_await TurnQueue::acquire(room->turns);
+    const RoomDraft draft(turn, room);
     CO_TRY(json::Object event, co_await m_builder.compose(draft, std::move(content)));
 
     // Refused now rather than after the other server has signed it.
@@ -84,25 +86,75 @@ awaitable<Result<StateSnapshotPtr>> Resident::accept(ServerName origin, RoomPtr 
     co_return before;
 }
 
-awaitable<Result<Resident::Joined>> Resident::acceptJoin(ServerName origin, RoomId id, EventId eventId,
-                                                         json::Object event)
+awaitable<Result<void>> Resident::vouch(RoomPtr room, json::Object &event)
 {
-    CO_TRY(const RoomPtr room, residentRoom(m_core, id));
-    CO_TRY(const PduPtr pdu, co_await checkMembershipEvent(origin, room, eventId, std::move(event), kJoin));
-    CO_TRY(const StateSnapshotPtr before, co_await accept(origin, room, pdu));
-    CO_TRY(const PickedState state, co_await m_core.reader.all(before));
-    Joined joined{.event = pdu, .state = {}, .authChain = {}, .servers = {}};
-    for (const auto &[key, record] : state.all())
+    const json::Object *content = json::findObject(event, "content");
+    const auto named = content ? json::findString(*content, kVoucherKey) : std::nullopt;
+    if (!named || !room->rules->restrictedJoins)
+        co_return Result<void>{};
+    const auto voucher = UserId::parse(*named);
+    const auto user = UserId::parse(json::findString(event, "sender").value_or(""));
+    if (!voucher || !user || !m_core.registry.isLocal(*voucher))
+        co_return Result<void>{}; // the signature of another server decides
+    CO_TRY_VOID(co_await m_voucher.voucherFor(room, *user));
+    event::addSignature(*room->rules, event, m_core.serverName, m_core.key);
+    co_return Result<void>{};
+}
+
+awaitable<Result<void>> Resident::tellState(Joined &joined, StateSnapshotPtr state, Members members)
+{
+    CO_TRY(const PickedState picked, co_await m_core.reader.all(state));
+    const bool isNamed = picked.find("m.room.name") || picked.find("m.room.canonical_alias");
+    std::size_t heroes = isNamed ? kHeroes : 0;
+    for (const auto &[key, record] : picked.all()) {
+        if (members == Members::Omit && key.type == "m.room.member") {
+            const std::string_view membership = record->pdu->membership();
+            if (heroes >= kHeroes || (membership != kJoin && membership != kInvite)) {
+                joined.membersOmitted = true;
+                continue;
+            }
+            ++heroes;
+        }
         joined.state.push_back(record->pdu);
-    CO_TRY(joined.authChain, co_await authChainOf(m_core.events, joined.state));
-    for (const auto &[server, members] : room->joinedServers)
+    }
+    std::vector<PduPtr> told = joined.state;
+    told.push_back(joined.event);
+    CO_TRY(joined.authChain, co_await authChainOf(m_core.events, std::move(told)));
+    if (members == Members::Omit) {
+        std::unordered_set<EventId> inState;
+        for (const PduPtr &pdu : joined.state)
+            inState.insert(pdu->eventId);
+        std::erase_if(joined.authChain, [&](const PduPtr &pdu) { return inState.contains(pdu->eventId); });
+    }
+    co_return Result<void>{};
+}
+
+awaitable<Result<Resident::Joined>> Resident::acceptJoin(ServerName origin, RoomId id, EventId eventId,
+                                                         json::Object event, Members members)
+{
+    CO_TRY(const RoomPtr room, co_await residentRoom(m_core, origin, id));
+    CO_TRY_VOID(co_await vouch(room, event));
+    CO_TRY(const PduPtr pdu, co_await checkMembershipEvent(origin, room, eventId, std::move(event), kJoin));
+    Joined joined{.event = pdu, .state = {}, .authChain = {}, .servers = {}};
+    for (const auto &[server, count] : room->joinedServers)
         joined.servers.push_back(server);
+    CO_TRY(const StateSnapshotPtr before, co_await accept(origin, room, pdu));
+    CO_TRY_VOID(co_await tellState(joined, before, members));
     co_return joined;
+}
+
+awaitable<Result<std::vector<PduPtr>>> Resident::acceptKnock(ServerName origin, RoomId id, EventId eventId,
+                                                             json::Object event)
+{
+    CO_TRY(const RoomPtr room, co_await residentRoom(m_core, origin, id));
+    CO_TRY(const PduPtr pdu, co_await checkMembershipEvent(origin, room, eventId, std::move(event), kKnock));
+    CO_TRY_VOID(co_await accept(origin, room, pdu));
+    co_return co_await shownState(m_core, room->state);
 }
 
 awaitable<Result<void>> Resident::acceptLeave(ServerName origin, RoomId id, EventId eventId, json::Object event)
 {
-    CO_TRY(const RoomPtr room, residentRoom(m_core, id));
+    CO_TRY(const RoomPtr room, co_await residentRoom(m_core, origin, id));
     CO_TRY(const PduPtr pdu, co_await checkMembershipEvent(origin, room, eventId, std::move(event), "leave"));
     CO_TRY_VOID(co_await accept(origin, room, pdu));
     co_return Result<void>{};

@@ -13,15 +13,10 @@ inline Result<RoomPtr> joinedRoom(const RoomCore &core, const UserId &user, cons
     return core.registry.find(id);
 }
 
-/// The same for another server that asks: it must have a member in the room.
-inline Result<RoomPtr> roomOfServer(const RoomCore &core, const ServerName &server, const RoomId &id)
-{
-    RoomPtr room = core.registry.find(id);
-    if (!room)
-        return fail(ErrorCode::NotFound, "this server does not know the room " + id.str(), "M_NOT_FOUND");
-    if (!room->hasServer(server))
-        return fail(ErrorCode::Forbidden, server.str() + " has no member in the room " + id.str(), "M_FORBIDDEN");
-    return room;
-}
+/// A room that this server is in, for @p server that asks about it: Forbidden when the room keeps it out.
+boost::asio::awaitable<Result<RoomPtr>> residentRoom(RoomCore &core, ServerName server, RoomId id);
+
+/// The same for a server that wants to read: it must have a member in the room.
+boost::asio::awaitable<Result<RoomPtr>> roomOfServer(RoomCore &core, ServerName server, RoomId id);
 
 } // namespace homeport::rooms

@@ -3,6 +3,7 @@
 #include "server/crypto/signing_key.h"
 #include "server/rooms/event_appender.h"
 #include "server/rooms/peers.h"
+#include "server/rooms/server_acl.h"
 
 namespace homeport::rooms {
 
@@ -12,8 +13,8 @@ struct RoomCore {
     RoomCore(store::Store &theStore, ServerName name, const crypto::SigningKey &signingKey, RoomPeers &thePeers,
              Outbox &theOutbox)
         : store(theStore), serverName(std::move(name)), key(signingKey), peers(thePeers), outbox(theOutbox),
-          states(theStore), events(theStore), reader(states, events), registry(theStore, serverName),
-          appender(theStore, registry, states, events, theOutbox)
+          states(theStore), events(theStore), reader(states, events), acls(states, reader),
+          registry(theStore, serverName), appender(theStore, registry, states, events, theOutbox)
     {
     }
     RoomCore(const RoomCore &) = delete;
@@ -34,6 +35,7 @@ struct RoomCore {
     StateStore states;
     EventCache events;
     StateReader reader;
+    ServerAcls acls;
     RoomRegistry registry;
     EventAppender appender;
 };

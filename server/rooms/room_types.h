@@ -46,8 +46,9 @@ struct EventRecord {
 };
 using EventRecordPtr = std::shared_ptr<const EventRecord>;
 
-/// The two membership words that code compares most.
+/// The membership words that code compares most.
 inline constexpr std::string_view kJoin = "join";
 inline constexpr std::string_view kInvite = "invite";
+inline constexpr std::string_view kKnock = "knock";
 
 } // namespace homeport::rooms

@@ -51,7 +51,7 @@ awaitable<Result<std::vector<PduPtr>>> ServerQueries::shown(ServerName origin, s
 awaitable<Result<PduPtr>> ServerQueries::event(ServerName origin, EventId id)
 {
     CO_TRY(const EventRecordPtr event, co_await m_core.events.byId(id));
-    CO_TRY(const RoomPtr room, roomOfServer(m_core, origin, event->pdu->roomId));
+    CO_TRY(const RoomPtr room, co_await roomOfServer(m_core, origin, event->pdu->roomId));
     if (event->status == EventStatus::Rejected)
         co_return fail(ErrorCode::NotFound, fmt::format("event {} was rejected here", id.str()), "M_NOT_FOUND");
     std::vector<EventRecordPtr> one{event};
@@ -61,7 +61,7 @@ awaitable<Result<PduPtr>> ServerQueries::event(ServerName origin, EventId id)
 
 awaitable<Result<ServerQueries::State>> ServerQueries::state(ServerName origin, RoomId id, EventId at)
 {
-    CO_TRY(const RoomPtr room, roomOfServer(m_core, origin, id));
+    CO_TRY(const RoomPtr room, co_await roomOfServer(m_core, origin, id));
     CO_TRY(const EventRecordPtr event, co_await eventOf(room, at));
     if (!event->inGraph())
         co_return fail(ErrorCode::NotFound, fmt::format("the state at {} is not known here", at.str()), "M_NOT_FOUND");
@@ -76,7 +76,7 @@ awaitable<Result<ServerQueries::State>> ServerQueries::state(ServerName origin, 
 
 awaitable<Result<std::vector<PduPtr>>> ServerQueries::eventAuth(ServerName origin, RoomId id, EventId eventId)
 {
-    CO_TRY(const RoomPtr room, roomOfServer(m_core, origin, id));
+    CO_TRY(const RoomPtr room, co_await roomOfServer(m_core, origin, id));
     CO_TRY(const EventRecordPtr event, co_await eventOf(room, eventId));
     std::vector<PduPtr> one{event->pdu};
     co_return co_await authChainOf(m_core.events, std::move(one));
@@ -85,7 +85,7 @@ awaitable<Result<std::vector<PduPtr>>> ServerQueries::eventAuth(ServerName origi
 awaitable<Result<std::vector<PduPtr>>> ServerQueries::backfill(ServerName origin, RoomId id, std::vector<EventId> from,
                                                                int limit)
 {
-    CO_TRY(const RoomPtr room, roomOfServer(m_core, origin, id));
+    CO_TRY(const RoomPtr room, co_await roomOfServer(m_core, origin, id));
     limit = std::clamp(limit, 1, kMaxBackfill);
     std::vector<EventRecordPtr> found;
     std::unordered_set<EventId> seen(from.begin(), from.end());
@@ -115,7 +115,7 @@ awaitable<Result<std::vector<PduPtr>>> ServerQueries::missingEvents(ServerName o
                                                                     std::vector<EventId> latest, int limit,
                                                                     std::int64_t minDepth)
 {
-    CO_TRY(const RoomPtr room, roomOfServer(m_core, origin, id));
+    CO_TRY(const RoomPtr room, co_await roomOfServer(m_core, origin, id));
     limit = std::clamp(limit, 1, kMaxMissing);
     std::unordered_set<EventId> seen(earliest.begin(), earliest.end());
     CO_TRY(auto tips, co_await m_core.events.byIds(std::move(latest)));

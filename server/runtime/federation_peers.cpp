@@ -55,6 +55,12 @@ FederationPeers::Awaitable<void> FederationPeers::sendLeave(ServerName at, RoomI
     return m_operations->sendLeave(at, room, id, std::move(event));
 }
 
+FederationPeers::Awaitable<json::Array> FederationPeers::sendKnock(ServerName at, RoomId room, EventId id,
+                                                                   json::Object event)
+{
+    return m_operations->sendKnock(at, room, id, std::move(event));
+}
+
 FederationPeers::Awaitable<json::Object> FederationPeers::invite(ServerName at, RoomId room, EventId id,
                                                                  std::string version, json::Object event,
                                                                  json::Array strippedState)

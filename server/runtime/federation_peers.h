@@ -23,6 +23,7 @@ public:
     Awaitable<Template> makeMembership(ServerName at, RoomId room, UserId user, std::string membership) override;
     Awaitable<JoinedRoom> sendJoin(ServerName at, RoomId room, EventId id, json::Object event) override;
     Awaitable<void> sendLeave(ServerName at, RoomId room, EventId id, json::Object event) override;
+    Awaitable<json::Array> sendKnock(ServerName at, RoomId room, EventId id, json::Object event) override;
     Awaitable<json::Object> invite(ServerName at, RoomId room, EventId id, std::string version, json::Object event,
                                    json::Array strippedState) override;
     Awaitable<std::vector<json::Object>> missingEvents(ServerName at, RoomId room, std::vector<EventId> earliest,

@@ -162,6 +162,10 @@ Started<void> Homeserver::build(const std::string &folder, traffic::TrafficRecor
     m_outbox.connect(*m_federation);
     m_services->federation = m_federation.get();
     m_services->invites.onChange = [this](const UserId &user) { m_services->sync.waker().wake(user); };
+    m_services->knocks.onChange = m_services->invites.onChange;
+    m_services->receiver.onStrangeRoom = [this](ServerName origin, std::vector<json::Object> events) {
+        return m_services->invites.withdrawn(std::move(origin), std::move(events));
+    };
     m_services->receipts.onChange = [this](const RoomId &id) {
         if (const auto room = m_services->rooms.registry.find(id)) {
             for (const UserId &user : m_services->rooms.registry.localUsers(*room, rooms::kJoin))

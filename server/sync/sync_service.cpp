@@ -31,6 +31,7 @@ json::Array eventsOf(std::vector<json::Object> events)
 struct SyncService::Draft {
     json::Object join;
     json::Object invite;
+    json::Object knock;
     json::Object leave;
     std::map<RoomId, std::vector<json::Object>> roomAccountData;
     std::map<RoomId, std::vector<rooms::Receipt>> receipts;
@@ -45,8 +46,15 @@ struct SyncService::Draft {
 
     bool hasNews() const
     {
-        return !join.empty() || !invite.empty() || !leave.empty() || !accountData.empty() || !toDevice.empty() ||
-               !devicesChanged.empty() || !devicesLeft.empty();
+        return !join.empty() || !invite.empty() || !knock.empty() || !leave.empty() || !accountData.empty() ||
+               !toDevice.empty() || !devicesChanged.empty() || !devicesLeft.empty();
+    }
+    /// A room that the user is invited to or knocks at.
+    void addWaiting(const RoomId &room, std::string_view membership, json::Value shown)
+    {
+        const bool knocks = membership == rooms::kKnock;
+        (knocks ? knock : invite)[room.str()] =
+            json::Object{{knocks ? "knock_state" : "invite_state", {{"events", std::move(shown)}}}};
     }
     json::Object finish(SyncToken next) const;
 };
@@ -55,8 +63,8 @@ json::Object SyncService::Draft::finish(SyncToken next) const
 {
     json::Object body{{"next_batch", writeToken(next)}};
     json::Object rooms;
-    for (const auto &[name, section] :
-         {std::pair("join", &join), std::pair("invite", &invite), std::pair("leave", &leave)}) {
+    for (const auto &[name, section] : {std::pair("join", &join), std::pair("invite", &invite),
+                                        std::pair("knock", &knock), std::pair("leave", &leave)}) {
         if (!section->empty())
             rooms[name] = *section;
     }
@@ -253,10 +261,11 @@ awaitable<Result<void>> SyncService::addInvites(Draft &draft, const SyncRequest 
 {
     const rooms::RoomRegistry::OfUser memberships = m_parts.rooms.registry.roomsOf(request.user);
     for (const auto &[id, membership] : memberships) {
-        if (membership.membership != rooms::kInvite || membership.position <= range.since)
+        const bool waits = membership.membership == rooms::kInvite || membership.membership == rooms::kKnock;
+        if (!waits || membership.position <= range.since)
             continue;
         CO_TRY(auto shown, co_await m_rooms.invited(membership.room, membership.event));
-        draft.invite[id.str()] = json::Object{{"invite_state", {{"events", std::move(shown)}}}};
+        draft.addWaiting(id, membership.membership, std::move(shown));
     }
     struct Remote {
         std::vector<rooms::tables::PendingInvite> pending;
@@ -275,10 +284,10 @@ awaitable<Result<void>> SyncService::addInvites(Draft &draft, const SyncRequest 
         if (invite.position <= range.since || invite.position > range.upTo)
             continue;
         CO_TRY(json::Value shown, json::parse(invite.strippedState));
-        draft.invite[invite.room.str()] = json::Object{{"invite_state", {{"events", std::move(shown)}}}};
+        draft.addWaiting(invite.room, rooms::tables::membershipOf(invite), std::move(shown));
     }
     for (const RoomId &id : remote.ended) {
-        if (!draft.join.contains(id.str()) && !draft.invite.contains(id.str()))
+        if (!draft.join.contains(id.str()) && !draft.invite.contains(id.str()) && !draft.knock.contains(id.str()))
             draft.leave[id.str()] = json::Object{{"timeline", {{"events", json::Array{}}}}};
     }
     co_return Result<void>{};

@@ -20,6 +20,10 @@ public:
     Awaitable<Template> makeMembership(ServerName, RoomId, UserId, std::string) override { return nobody<Template>(); }
     Awaitable<JoinedRoom> sendJoin(ServerName, RoomId, EventId, json::Object) override { return nobody<JoinedRoom>(); }
     Awaitable<void> sendLeave(ServerName, RoomId, EventId, json::Object) override { return nobody<void>(); }
+    Awaitable<json::Array> sendKnock(ServerName, RoomId, EventId, json::Object) override
+    {
+        return nobody<json::Array>();
+    }
     Awaitable<json::Object> invite(ServerName, RoomId, EventId, std::string, json::Object, json::Array) override
     {
         return nobody<json::Object>();

@@ -36,7 +36,20 @@ RoomPeers::Awaitable<RoomPeers::JoinedRoom> InProcessPeers::sendJoin(ServerName 
 {
     CO_TRY(TestServer *const other, reach(at));
     CO_TRY(const auto joined, co_await other->engine->resident.acceptJoin(m_self, room, id, std::move(event)));
-    co_return JoinedRoom{jsonOf(joined.state), jsonOf(joined.authChain), joined.event->json};
+    JoinedRoom answer{jsonOf(joined.state), jsonOf(joined.authChain), joined.event->json};
+    if (spoilJoins)
+        spoilJoins(answer);
+    co_return answer;
+}
+
+RoomPeers::Awaitable<json::Array> InProcessPeers::sendKnock(ServerName at, RoomId room, EventId id, json::Object event)
+{
+    CO_TRY(TestServer *const other, reach(at));
+    CO_TRY(const auto shown, co_await other->engine->resident.acceptKnock(m_self, room, id, std::move(event)));
+    json::Array array;
+    for (const PduPtr &pdu : shown)
+        array.push_back(pdu->json);
+    co_return array;
 }
 
 RoomPeers::Awaitable<void> InProcessPeers::sendLeave(ServerName at, RoomId room, EventId id, json::Object event)

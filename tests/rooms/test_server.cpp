@@ -77,6 +77,9 @@ TestServer::Engine::Engine(TestServer &server)
 {
     if (auto loaded = core.load(); !loaded)
         throw std::runtime_error(loaded.error().detail);
+    receiver.onStrangeRoom = [this](ServerName origin, std::vector<json::Object> events) {
+        return invites.withdrawn(std::move(origin), std::move(events));
+    };
 }
 
 TestServer::TestServer(TestNetwork &theNetwork, const std::string &theName)

@@ -5,6 +5,7 @@
 #include "server/rooms/event_sender.h"
 #include "server/rooms/history.h"
 #include "server/rooms/invites.h"
+#include "server/rooms/knocks.h"
 #include "server/rooms/membership.h"
 #include "server/rooms/pdu_receiver.h"
 #include "server/rooms/resident.h"
@@ -67,6 +68,7 @@ public:
     Awaitable<Template> makeMembership(ServerName at, RoomId room, UserId user, std::string membership) override;
     Awaitable<JoinedRoom> sendJoin(ServerName at, RoomId room, EventId id, json::Object event) override;
     Awaitable<void> sendLeave(ServerName at, RoomId room, EventId id, json::Object event) override;
+    Awaitable<json::Array> sendKnock(ServerName at, RoomId room, EventId id, json::Object event) override;
     Awaitable<json::Object> invite(ServerName at, RoomId room, EventId id, std::string version, json::Object event,
                                    json::Array strippedState) override;
     Awaitable<std::vector<json::Object>> missingEvents(ServerName at, RoomId room, std::vector<EventId> earliest,
@@ -81,6 +83,8 @@ public:
     boost::asio::awaitable<std::vector<Result<void>>> verifySignatures(std::vector<PduPtr> events) override;
 
     int calls = 0;
+    /// What a lying server does to its answer to send_join.
+    std::function<void(JoinedRoom &)> spoilJoins;
 
 private:
     Result<TestServer *> reach(const ServerName &at);
@@ -138,7 +142,8 @@ public:
         PduReceiver receiver{core};
         Resident resident{core};
         Invites invites{core};
-        Memberships memberships{core, invites};
+        Knocks knocks{core};
+        Memberships memberships{core, invites, receiver};
         EventSender sender{core};
         RoomCreator creator{core};
         History history{core, receiver};

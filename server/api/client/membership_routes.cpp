@@ -35,18 +35,34 @@ awaitable<Result<Reply>> joinRoom(Services &services, CallPtr call, RoomId room,
     co_return json::Object{{"room_id", joined.str()}};
 }
 
-awaitable<Result<Reply>> joinByIdOrAlias(Services &services, CallPtr call)
+/// The room that a path names by its id or an alias, and servers to reach it through.
+awaitable<Result<rooms::RoomPeers::AliasTarget>> roomByIdOrAlias(Services &services, CallPtr call)
 {
     const std::string target = call->param("roomIdOrAlias");
     std::vector<ServerName> via = viaServers(call->query);
     if (!target.starts_with('#')) {
-        CO_TRY(const RoomId room, RoomId::parse(target));
-        co_return co_await joinRoom(services, call, room, std::move(via));
+        CO_TRY(RoomId room, RoomId::parse(target));
+        co_return rooms::RoomPeers::AliasTarget{std::move(room), std::move(via)};
     }
     CO_TRY(const RoomAlias alias, RoomAlias::parse(target));
     CO_TRY(auto found, co_await services.aliases.resolve(alias));
-    via.insert(via.end(), found.servers.begin(), found.servers.end());
-    co_return co_await joinRoom(services, call, found.room, std::move(via));
+    found.servers.insert(found.servers.begin(), via.begin(), via.end());
+    co_return found;
+}
+
+awaitable<Result<Reply>> joinByIdOrAlias(Services &services, CallPtr call)
+{
+    CO_TRY(auto target, co_await roomByIdOrAlias(services, call));
+    co_return co_await joinRoom(services, call, target.room, std::move(target.servers));
+}
+
+awaitable<Result<Reply>> knock(Services &services, CallPtr call)
+{
+    CO_TRY(auto target, co_await roomByIdOrAlias(services, call));
+    CO_TRY(json::Object profile, co_await profileContent(services, call->session.user));
+    CO_TRY(const RoomId room, co_await services.knocks.knock(call->session.user, target.room, std::move(target.servers),
+                                                             withReason(call->body, std::move(profile))));
+    co_return json::Object{{"room_id", room.str()}};
 }
 
 awaitable<Result<Reply>> leaveRoom(Services &services, CallPtr call)
@@ -84,6 +100,8 @@ void addMembershipRoutes(Router &router, Services &services)
 {
     router.addClient(Method::Post, "/join/{roomIdOrAlias}", Access::User, "join",
                      [&services](CallPtr call) { return joinByIdOrAlias(services, std::move(call)); });
+    router.addClient(Method::Post, "/knock/{roomIdOrAlias}", Access::User, "knock",
+                     [&services](CallPtr call) { return knock(services, std::move(call)); });
     router.addClient(Method::Post, "/rooms/{roomId}/join", Access::User, "join_room",
                      [&services](CallPtr call) -> awaitable<Result<Reply>> {
                          CO_TRY(const RoomId room, call->roomParam("roomId"));

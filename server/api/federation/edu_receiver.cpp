@@ -55,7 +55,7 @@ awaitable<Result<void>> EduReceiver::receive(ServerName origin, std::vector<json
         if (!content)
             continue;
         if (type == "m.typing") {
-            typing(origin, *content);
+            co_await typing(origin, *content);
         } else if (type == "m.receipt") {
             CO_TRY_VOID(co_await receipts(origin, *content));
         } else if (type == "m.device_list_update" || type == "m.signing_key_update") {
@@ -67,16 +67,16 @@ awaitable<Result<void>> EduReceiver::receive(ServerName origin, std::vector<json
     co_return Result<void>{};
 }
 
-void EduReceiver::typing(const ServerName &origin, const json::Object &content)
+awaitable<void> EduReceiver::typing(ServerName origin, json::Object content)
 {
     const auto user = userOf(origin, json::findString(content, "user_id").value_or(""));
     const auto room =
         m_services.rooms.registry.find(RoomId::trusted(std::string(json::findString(content, "room_id").value_or(""))));
-    if (!user || !room || !room->hasServer(origin))
-        return;
+    if (!user || !room || !room->hasServer(origin) || !co_await m_services.rooms.acls.check(room, origin))
+        co_return;
     constexpr std::int64_t kRemoteTypingMs = 60'000;
     if (!m_services.typing.set(room->id, *user, json::findBool(content, "typing").value_or(false), kRemoteTypingMs))
-        return;
+        co_return;
     for (const UserId &member : m_services.rooms.registry.localUsers(*room, rooms::kJoin))
         m_services.sync.waker().wake(member);
 }
@@ -86,7 +86,8 @@ awaitable<Result<void>> EduReceiver::receipts(ServerName origin, json::Object co
     std::vector<rooms::Receipt> all;
     for (const auto &[id, byType] : content) {
         const auto room = m_services.rooms.registry.find(RoomId::trusted(std::string(id)));
-        if (!room || !room->hasServer(origin) || !byType.is_object())
+        if (!room || !room->hasServer(origin) || !byType.is_object() ||
+            !co_await m_services.rooms.acls.check(room, origin))
             continue;
         auto some = readReceipts(origin, room->id, byType.get_object());
         all.insert(all.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));

@@ -16,7 +16,7 @@ awaitable<Result<Reply>> makeMembership(Services &services, CallPtr call, std::s
     for (const std::string_view version : call->query.all("ver"))
         versions.emplace_back(version);
     // Who says nothing knows version 1 only.
-    if (versions.empty() && membership == rooms::kJoin)
+    if (versions.empty() && membership != "leave")
         versions.emplace_back("1");
     CO_TRY(auto offered,
            co_await services.resident.makeMembership(call->origin, room, user, membership, std::move(versions)));
@@ -27,16 +27,23 @@ awaitable<Result<json::Object>> acceptJoin(Services &services, CallPtr call)
 {
     CO_TRY(const RoomId room, call->roomParam("roomId"));
     CO_TRY(const EventId id, call->eventParam("eventId"));
-    CO_TRY(const auto joined, co_await services.resident.acceptJoin(call->origin, room, id, call->body));
+    using Members = rooms::Resident::Members;
+    const auto members = call->query.find("omit_members") == "true" ? Members::Omit : Members::Include;
+    CO_TRY(const auto joined, co_await services.resident.acceptJoin(call->origin, room, id, call->body, members));
     json::Array servers;
     for (const ServerName &server : joined.servers)
         servers.emplace_back(server.str());
-    co_return json::Object{{"origin", services.settings.serverName.str()},
-                           {"state", pduArray(joined.state)},
-                           {"auth_chain", pduArray(joined.authChain)},
-                           {"event", joined.event->json},
-                           {"members_omitted", false},
-                           {"servers_in_room", std::move(servers)}};
+    co_return json::Object{{"origin", services.settings.serverName.str()}, {"state", pduArray(joined.state)},
+                           {"auth_chain", pduArray(joined.authChain)},     {"event", joined.event->json},
+                           {"members_omitted", joined.membersOmitted},     {"servers_in_room", std::move(servers)}};
+}
+
+awaitable<Result<Reply>> acceptKnock(Services &services, CallPtr call)
+{
+    CO_TRY(const RoomId room, call->roomParam("roomId"));
+    CO_TRY(const EventId id, call->eventParam("eventId"));
+    CO_TRY(const auto shown, co_await services.resident.acceptKnock(call->origin, room, id, call->body));
+    co_return json::Object{{"knock_room_state", pduArray(shown)}};
 }
 
 awaitable<Result<Reply>> acceptLeave(Services &services, CallPtr call)
@@ -87,7 +94,7 @@ awaitable<Result<Reply>> inviteV1(Services &services, CallPtr call)
 
 void addMembershipRoutes(Router &router, Services &services)
 {
-    for (const char *membership : {"join", "leave"}) {
+    for (const char *membership : {"join", "leave", "knock"}) {
         const std::string name = std::string("make_") + membership;
         router.add(
             Method::Get, "/_matrix/federation/v1/" + name + "/{roomId}/{userId}", Access::Federation, name,
@@ -108,6 +115,16 @@ void addMembershipRoutes(Router &router, Services &services)
                });
     router.add(Method::Put, "/_matrix/federation/v2/send_leave/{roomId}/{eventId}", Access::Federation, "send_leave",
                [&services](CallPtr call) { return acceptLeave(services, std::move(call)); });
+    router.add(Method::Put, "/_matrix/federation/v1/send_leave/{roomId}/{eventId}", Access::Federation, "send_leave",
+               [&services](CallPtr call) -> awaitable<Result<Reply>> {
+                   CO_TRY_VOID(co_await acceptLeave(services, call));
+                   json::Array pair;
+                   pair.emplace_back(200);
+                   pair.emplace_back(json::Object{});
+                   co_return json::Value(std::move(pair));
+               });
+    router.add(Method::Put, "/_matrix/federation/v1/send_knock/{roomId}/{eventId}", Access::Federation, "send_knock",
+               [&services](CallPtr call) { return acceptKnock(services, std::move(call)); });
     router.add(Method::Put, "/_matrix/federation/v2/invite/{roomId}/{eventId}", Access::Federation, "invite",
                [&services](CallPtr call) { return inviteV2(services, std::move(call)); });
     router.add(Method::Put, "/_matrix/federation/v1/invite/{roomId}/{eventId}", Access::Federation, "invite",

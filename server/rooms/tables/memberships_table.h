@@ -39,6 +39,8 @@ struct PendingInvite {
     std::string strippedState;
     StreamPosition position = 0;
 };
+/// invite or knock.
+std::string membershipOf(const PendingInvite &pending);
 /// What clients are told of a room's members without loading its state.
 struct MemberSummary {
     int joined = 0;
