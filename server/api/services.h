@@ -7,6 +7,8 @@
 #include "server/accounts/device_list_changes.h"
 #include "server/accounts/filters.h"
 #include "server/accounts/one_time_keys.h"
+#include "server/accounts/openid_tokens.h"
+#include "server/accounts/presence.h"
 #include "server/accounts/profiles.h"
 #include "server/accounts/registration_nonces.h"
 #include "server/accounts/sessions.h"
@@ -15,16 +17,20 @@
 #include "server/federation/federation.h"
 #include "server/rooms/alias_directory.h"
 #include "server/rooms/client_events.h"
+#include "server/rooms/event_at_time.h"
 #include "server/rooms/event_sender.h"
 #include "server/rooms/history.h"
 #include "server/rooms/invites.h"
 #include "server/rooms/knocks.h"
 #include "server/rooms/membership.h"
 #include "server/rooms/pdu_receiver.h"
+#include "server/rooms/public_rooms.h"
 #include "server/rooms/receipts.h"
 #include "server/rooms/resident.h"
 #include "server/rooms/room_creator.h"
+#include "server/rooms/room_upgrade.h"
 #include "server/rooms/server_queries.h"
+#include "server/rooms/space_hierarchy.h"
 #include "server/rooms/typing.h"
 #include "server/sync/sync_service.h"
 
@@ -46,7 +52,8 @@ struct Services {
         : settings(std::move(apiSettings)), store(theStore), accounts(theStore, settings.serverName, pool),
           sessions(theStore), auth(accounts), nonces(std::move(registrationSecret)), profiles(theStore),
           accountData(theStore), filters(theStore), transactions(theStore), deviceKeys(theStore), oneTimeKeys(theStore),
-          deviceLists(theStore), inbox(theStore), rooms(theStore, settings.serverName, key, peers, outbox)
+          deviceLists(theStore), inbox(theStore), openIdTokens(theStore),
+          rooms(theStore, settings.serverName, key, peers, outbox)
     {
     }
     Services(const Services &) = delete;
@@ -66,6 +73,8 @@ struct Services {
     accounts::OneTimeKeys oneTimeKeys;
     accounts::DeviceListChanges deviceLists;
     accounts::ToDeviceInbox inbox;
+    accounts::OpenIdTokens openIdTokens;
+    accounts::Presence presence;
 
     rooms::RoomCore rooms;
     rooms::PduReceiver receiver{rooms};
@@ -78,11 +87,16 @@ struct Services {
     rooms::History history{rooms, receiver};
     rooms::ServerQueries queries{rooms};
     rooms::AliasDirectory aliases{rooms};
+    rooms::PublicRooms publicRooms{rooms};
+    rooms::SpaceHierarchy spaces{rooms};
+    rooms::EventAtTime times{rooms, receiver};
+    rooms::RoomUpgrade upgrade{rooms, creator, sender};
     rooms::ClientEvents clientEvents{rooms};
     rooms::Typing typing;
     rooms::Receipts receipts{rooms};
 
-    sync::SyncService sync{{rooms, clientEvents, typing, receipts, accountData, deviceLists, oneTimeKeys, inbox}};
+    sync::SyncService sync{
+        {rooms, clientEvents, typing, receipts, accountData, deviceLists, oneTimeKeys, inbox, presence}};
     federation::Federation *federation = nullptr; ///< set before the first request
 };
 

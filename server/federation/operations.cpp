@@ -303,6 +303,37 @@ Operations::Awaitable<json::Object> Operations::keysClaim(ServerName at, json::O
     return m_client.call(std::move(at), std::move(call));
 }
 
+Operations::Awaitable<json::Object> Operations::hierarchy(ServerName at, RoomId room, bool suggestedOnly)
+{
+    Call call{"hierarchy", Method::Get, path(kV1, {"hierarchy", room.str()})};
+    addParameter(call.target, "suggested_only", suggestedOnly ? "true" : "false");
+    call.deadline = 15s;
+    call.maxAnswerBytes = kMediumAnswer;
+    return m_client.call(std::move(at), std::move(call));
+}
+
+Operations::Awaitable<Operations::TimedEvent> Operations::timestampToEvent(ServerName at, RoomId room, Timestamp when,
+                                                                           bool before)
+{
+    Call call{"timestamp_to_event", Method::Get, path(kV1, {"timestamp_to_event", room.str()})};
+    addParameter(call.target, "ts", std::to_string(when));
+    addParameter(call.target, "dir", before ? "b" : "f");
+    call.deadline = 15s;
+    CO_TRY(const json::Object answer, co_await m_client.call(at, std::move(call)));
+    auto id = EventId::parse(json::findString(answer, "event_id").value_or(""));
+    if (!id)
+        co_return lacks(at, "timestamp_to_event", "event_id");
+    co_return TimedEvent{*std::move(id), json::findInt(answer, "origin_server_ts").value_or(0)};
+}
+
+Operations::Awaitable<json::Object> Operations::publicRooms(ServerName at, json::Object question)
+{
+    Call call{"public_rooms", Method::Post, path(kV1, {"publicRooms"}), json::canonical(question)};
+    call.deadline = 20s;
+    call.maxAnswerBytes = kMediumAnswer;
+    return m_client.call(std::move(at), std::move(call));
+}
+
 Operations::Awaitable<Operations::RefusedPdus> Operations::sendTransaction(ServerName to, std::string transactionId,
                                                                            std::string body)
 {

@@ -71,6 +71,16 @@ public:
     /// @p oneTimeKeys user id → device id → algorithm. The whole answer.
     Awaitable<json::Object> keysClaim(ServerName at, json::Object oneTimeKeys);
 
+    /// One level of a space: room, children, inaccessible_children.
+    Awaitable<json::Object> hierarchy(ServerName at, RoomId room, bool suggestedOnly);
+    struct TimedEvent {
+        EventId event;
+        Timestamp when = 0;
+    };
+    Awaitable<TimedEvent> timestampToEvent(ServerName at, RoomId room, Timestamp when, bool before);
+    /// @p question limit, since, filter, as the POST form has them. The whole answer.
+    Awaitable<json::Object> publicRooms(ServerName at, json::Object question);
+
     /// PDUs of a transaction that the other side did not take, with its words.
     using RefusedPdus = std::map<std::string, std::string>;
     /// @p body canonical JSON of the whole transaction.

@@ -54,6 +54,13 @@ public:
     virtual Awaitable<json::Object> event(ServerName at, EventId event) = 0;
     virtual Awaitable<std::vector<json::Object>> eventAuth(ServerName at, RoomId room, EventId event) = 0;
     virtual Awaitable<AliasTarget> resolveAlias(RoomAlias alias) = 0;
+    /// One level of a space: room, children, inaccessible_children.
+    virtual Awaitable<json::Object> hierarchy(ServerName at, RoomId room, bool suggestedOnly) = 0;
+    struct TimedEvent {
+        EventId event;
+        Timestamp when = 0;
+    };
+    virtual Awaitable<TimedEvent> timestampToEvent(ServerName at, RoomId room, Timestamp when, bool before) = 0;
 
     /// Check 2 of a PDU's receipt: valid signatures of all who must have signed. One result an event, same order.
     virtual boost::asio::awaitable<std::vector<Result<void>>> verifySignatures(std::vector<PduPtr> events) = 0;

@@ -27,4 +27,33 @@ awaitable<Result<RoomPtr>> roomOfServer(RoomCore &core, ServerName server, RoomI
     co_return room;
 }
 
+awaitable<Result<bool>> wasJoinedBefore(RoomCore &core, UserId user, LocalMembership membership)
+{
+    if (membership.membership != "leave" && membership.membership != "ban")
+        co_return false;
+    CO_TRY(const EventRecordPtr ended, co_await core.events.byNid(membership.event));
+    if (ended->stateBefore == 0)
+        co_return false;
+    CO_TRY(const StateSnapshotPtr before, co_await core.states.snapshot(ended->stateBefore));
+    CO_TRY(const EventRecordPtr member, co_await core.reader.at(before, "m.room.member", user.str()));
+    co_return member && member->pdu->membership() == kJoin;
+}
+
+awaitable<Result<RoomView>> viewFor(RoomCore &core, UserId user, RoomId id)
+{
+    const LocalMembership *found = core.registry.membershipOf(user, id);
+    const auto forbidden = fail(ErrorCode::Forbidden, user.str() + " is not in the room " + id.str(), "M_FORBIDDEN");
+    if (!found)
+        co_return forbidden;
+    const LocalMembership membership = *found;
+    if (membership.membership == kJoin)
+        co_return RoomView{membership.room, membership.room->state};
+    CO_TRY(const bool wasIn, co_await wasJoinedBefore(core, user, membership));
+    if (!wasIn)
+        co_return forbidden;
+    CO_TRY(const EventRecordPtr ended, co_await core.events.byNid(membership.event));
+    CO_TRY(StateSnapshotPtr state, co_await core.states.snapshot(ended->stateBefore));
+    co_return RoomView{membership.room, std::move(state)};
+}
+
 } // namespace homeport::rooms

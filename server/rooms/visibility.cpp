@@ -1,5 +1,9 @@
 #include "server/rooms/visibility.h"
 
+#include "server/rooms/room_access.h"
+
+#include <limits>
+
 namespace homeport::rooms {
 
 using boost::asio::awaitable;
@@ -26,8 +30,9 @@ bool mayRead(std::string_view visibility, std::string_view membership, bool join
 
 } // namespace
 
-awaitable<Result<bool>> Visibility::userSees(RoomPtr room, UserId user, EventRecordPtr event)
+awaitable<Result<bool>> Visibility::userSees(Reader reader, EventRecordPtr event)
 {
+    const UserId &user = reader.user;
     const Pdu &pdu = *event->pdu;
     CO_TRY(const StateSnapshotPtr before, co_await m_core.states.snapshot(event->stateBefore));
     std::vector<StateKey> keys{{"m.room.history_visibility", ""}, {"m.room.member", user.str()}};
@@ -44,17 +49,32 @@ awaitable<Result<bool>> Visibility::userSees(RoomPtr room, UserId user, EventRec
         if (after == "world_readable" || (after == "shared" && visibility != "world_readable"))
             visibility = *after;
     }
-    const LocalMembership *now = m_core.registry.membershipOf(user, room->id);
-    const bool joinedLater = now && (now->membership == kJoin || now->position > event->position);
-    co_return mayRead(visibility, membership, joinedLater);
+    co_return mayRead(visibility, membership, reader.joinedUntil > event->position);
+}
+
+awaitable<Result<Visibility::Reader>> Visibility::readerOf(RoomPtr room, UserId user)
+{
+    Reader reader{.user = user};
+    const LocalMembership *found = m_core.registry.membershipOf(user, room->id);
+    if (!found)
+        co_return reader;
+    const LocalMembership membership = *found;
+    if (membership.membership == kJoin) {
+        reader.joinedUntil = std::numeric_limits<StreamPosition>::max();
+    } else {
+        CO_TRY(const bool wasIn, co_await wasJoinedBefore(m_core, user, membership));
+        reader.joinedUntil = wasIn ? membership.position : 0;
+    }
+    co_return reader;
 }
 
 awaitable<Result<std::vector<EventRecordPtr>>> Visibility::forUser(RoomPtr room, UserId user,
                                                                    std::vector<EventRecordPtr> events)
 {
+    CO_TRY(const Reader reader, co_await readerOf(room, user));
     std::vector<EventRecordPtr> visible;
     for (EventRecordPtr &event : events) {
-        CO_TRY(const bool seen, co_await userSees(room, user, event));
+        CO_TRY(const bool seen, co_await userSees(reader, event));
         if (seen)
             visible.push_back(std::move(event));
     }

@@ -19,7 +19,12 @@ public:
 
 private:
     boost::asio::awaitable<Result<bool>> serverSees(ServerName server, EventRecordPtr event);
-    boost::asio::awaitable<Result<bool>> userSees(RoomPtr room, UserId user, EventRecordPtr event);
+    struct Reader {
+        UserId user;
+        StreamPosition joinedUntil = 0; ///< member up to there; 0: never
+    };
+    boost::asio::awaitable<Result<Reader>> readerOf(RoomPtr room, UserId user);
+    boost::asio::awaitable<Result<bool>> userSees(Reader reader, EventRecordPtr event);
     RoomCore &m_core;
 };
 

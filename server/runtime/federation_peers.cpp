@@ -113,6 +113,18 @@ FederationPeers::Awaitable<FederationPeers::AliasTarget> FederationPeers::resolv
     co_return AliasTarget{std::move(target.room), std::move(target.servers)};
 }
 
+FederationPeers::Awaitable<json::Object> FederationPeers::hierarchy(ServerName at, RoomId room, bool suggestedOnly)
+{
+    return m_operations->hierarchy(std::move(at), std::move(room), suggestedOnly);
+}
+
+FederationPeers::Awaitable<FederationPeers::TimedEvent> FederationPeers::timestampToEvent(ServerName at, RoomId room,
+                                                                                          Timestamp when, bool before)
+{
+    CO_TRY(const auto found, co_await m_operations->timestampToEvent(at, room, when, before));
+    co_return TimedEvent{found.event, found.when};
+}
+
 boost::asio::awaitable<std::vector<Result<void>>> FederationPeers::verifySignatures(std::vector<rooms::PduPtr> events)
 {
     return m_keys->verifyEvents(std::move(events));

@@ -35,6 +35,8 @@ public:
     Awaitable<json::Object> event(ServerName at, EventId event) override;
     Awaitable<std::vector<json::Object>> eventAuth(ServerName at, RoomId room, EventId event) override;
     Awaitable<AliasTarget> resolveAlias(RoomAlias alias) override;
+    Awaitable<json::Object> hierarchy(ServerName at, RoomId room, bool suggestedOnly) override;
+    Awaitable<TimedEvent> timestampToEvent(ServerName at, RoomId room, Timestamp when, bool before) override;
     boost::asio::awaitable<std::vector<Result<void>>> verifySignatures(std::vector<rooms::PduPtr> events) override;
 
 private:

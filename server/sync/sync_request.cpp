@@ -13,22 +13,26 @@ constexpr int kMaxTimeline = 100;
 
 std::string writeToken(SyncToken token)
 {
-    return fmt::format("s{}_{}", token.position, token.typing);
+    return fmt::format("s{}_{}_{}", token.position, token.typing, token.presence);
 }
 
 Result<SyncToken> readToken(std::string_view text)
 {
-    SyncToken token;
+    // Two numbers or three: tokens of an earlier release know no presence.
+    std::int64_t numbers[3] = {};
+    std::size_t count = 0;
     const char *const end = text.data() + text.size();
-    if (!text.empty() && text.front() == 's') {
-        const auto position = std::from_chars(text.data() + 1, end, token.position);
-        if (position.ec == std::errc{} && position.ptr != end && *position.ptr == '_') {
-            const auto typing = std::from_chars(position.ptr + 1, end, token.typing);
-            if (typing.ec == std::errc{} && typing.ptr == end && token.position >= 0)
-                return token;
-        }
+    const char *at = text.data();
+    while (count < 3 && at != end && *at == (count == 0 ? 's' : '_')) {
+        const auto number = std::from_chars(at + 1, end, numbers[count]);
+        if (number.ec != std::errc{} || numbers[count] < 0)
+            break;
+        at = number.ptr;
+        ++count;
     }
-    return fail(ErrorCode::BadInput, "the sync token is not one of this server", "M_INVALID_PARAM");
+    if (at != end || count < 2)
+        return fail(ErrorCode::BadInput, "the sync token is not one of this server", "M_INVALID_PARAM");
+    return SyncToken{numbers[0], numbers[1], numbers[2]};
 }
 
 SyncFilter SyncFilter::fromJson(const json::Object &filter)

@@ -9,10 +9,11 @@
 
 namespace homeport::sync {
 
-/// Where a client stands: `s<position>_<typing>`. Opaque to clients.
+/// Where a client stands: `s<position>_<typing>_<presence>`. Opaque to clients.
 struct SyncToken {
     store::StreamPosition position = 0;
     std::int64_t typing = 0;
+    std::int64_t presence = 0;
 };
 std::string writeToken(SyncToken token);
 /// BadInput (M_INVALID_PARAM) for anything that is not one of ours.
@@ -42,6 +43,7 @@ struct SyncRange {
     store::StreamPosition since = 0; ///< 0: from the beginning
     store::StreamPosition upTo = 0;
     std::int64_t typingSince = 0;
+    std::int64_t presenceSince = 0;
 };
 
 } // namespace homeport::sync

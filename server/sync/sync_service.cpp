@@ -1,7 +1,9 @@
 #include "server/sync/sync_service.h"
 
+#include "server/rooms/room_access.h"
 #include "server/rooms/tables/memberships_table.h"
 #include "server/store/connection.h"
+#include "server/sync/presence_content.h"
 #include "server/sync/receipt_content.h"
 
 #include <algorithm>
@@ -42,12 +44,14 @@ struct SyncService::Draft {
     std::set<UserId> devicesLeft;
     json::Object oneTimeKeyCounts;
     json::Array unusedFallbackTypes;
-    std::int64_t typing = 0; ///< newest version told
+    json::Array presence;
+    std::int64_t typing = 0; ///< newest versions told
+    std::int64_t presenceVersion = 0;
 
     bool hasNews() const
     {
         return !join.empty() || !invite.empty() || !knock.empty() || !leave.empty() || !accountData.empty() ||
-               !toDevice.empty() || !devicesChanged.empty() || !devicesLeft.empty();
+               !toDevice.empty() || !presence.empty() || !devicesChanged.empty() || !devicesLeft.empty();
     }
     /// A room that the user is invited to or knocks at.
     void addWaiting(const RoomId &room, std::string_view membership, json::Value shown)
@@ -74,6 +78,8 @@ json::Object SyncService::Draft::finish(SyncToken next) const
         body["account_data"] = json::Object{{"events", accountData}};
     if (!toDevice.empty())
         body["to_device"] = json::Object{{"events", toDevice}};
+    if (!presence.empty())
+        body["presence"] = json::Object{{"events", presence}};
     json::Object lists;
     for (const auto &[name, users] : {std::pair("changed", &devicesChanged), std::pair("left", &devicesLeft)}) {
         json::Array ids;
@@ -126,14 +132,17 @@ awaitable<Result<json::Object>> SyncService::sync(SyncRequest request)
     for (;;) {
         const auto ticket = m_waker.ticket(request.user);
         const SyncToken since = request.since.value_or(SyncToken{});
-        SyncRange range{
-            .since = since.position, .upTo = m_parts.rooms.store.settledPosition(), .typingSince = since.typing};
+        SyncRange range{.since = since.position,
+                        .upTo = m_parts.rooms.store.settledPosition(),
+                        .typingSince = since.typing,
+                        .presenceSince = since.presence};
         range.upTo = std::max(range.upTo, range.since);
         CO_TRY(const Draft draft, co_await build(request, range));
         const bool mayWait = request.since && !request.fullState && !m_waker.closed();
         if (draft.hasNews() || !mayWait || std::chrono::steady_clock::now() >= deadline) {
             const auto position = draft.toDeviceCut != 0 ? draft.toDeviceCut : range.upTo;
-            co_return draft.finish({position, std::max(draft.typing, range.typingSince)});
+            co_return draft.finish({position, std::max(draft.typing, range.typingSince),
+                                    std::max(draft.presenceVersion, range.presenceSince)});
         }
         co_await m_waker.changedSince(request.user, ticket, deadline);
     }
@@ -174,6 +183,7 @@ awaitable<Result<SyncService::Draft>> SyncService::build(SyncRequest request, Sy
     }
     CO_TRY_VOID(co_await addInvites(draft, request, range));
     CO_TRY_VOID(co_await addDevices(draft, request, range));
+    CO_TRY_VOID(co_await addPresence(draft, request, range));
     co_return draft;
 }
 
@@ -251,6 +261,12 @@ awaitable<Result<void>> SyncService::addLeft(Draft &draft, const LocalMembership
     const bool wanted = range.since == 0 && request.filter.includeLeave;
     if (membership.forgotten || (!isNews && !wanted))
         co_return Result<void>{};
+    CO_TRY(const bool wasIn, co_await rooms::wasJoinedBefore(m_parts.rooms, request.user, membership));
+    if (!wasIn) {
+        // An invite turned down or a knock refused: nothing of the room was theirs to see.
+        draft.leave[membership.room->id.str()] = json::Object{{"timeline", {{"events", json::Array{}}}}};
+        co_return Result<void>{};
+    }
     CO_TRY(auto news, co_await m_rooms.left(membership.room, request, range, membership.position));
     draft.leave[membership.room->id.str()] =
         json::Object{{"timeline", std::move(news.timeline)}, {"state", {{"events", std::move(news.state)}}}};
@@ -308,6 +324,20 @@ awaitable<Result<void>> SyncService::addDevices(Draft &draft, const SyncRequest 
     for (auto user = draft.devicesLeft.begin(); user != draft.devicesLeft.end();) {
         CO_TRY(const bool shares, co_await sharesRoom(request.user, *user));
         user = shares ? draft.devicesLeft.erase(user) : std::next(user);
+    }
+    co_return Result<void>{};
+}
+
+awaitable<Result<void>> SyncService::addPresence(Draft &draft, const SyncRequest &request, SyncRange range)
+{
+    draft.presenceVersion = m_parts.presence.newest();
+    for (const UserId &user : m_parts.presence.since(range.presenceSince)) {
+        CO_TRY(const bool shares, co_await sharesRoom(request.user, user));
+        const auto *state = m_parts.presence.find(user);
+        if (!shares || !state)
+            continue;
+        draft.presence.emplace_back(json::Object{
+            {"type", "m.presence"}, {"sender", user.str()}, {"content", presenceContent(*state, nowMs())}});
     }
     co_return Result<void>{};
 }

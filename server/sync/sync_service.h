@@ -3,6 +3,7 @@
 #include "server/accounts/account_data.h"
 #include "server/accounts/device_list_changes.h"
 #include "server/accounts/one_time_keys.h"
+#include "server/accounts/presence.h"
 #include "server/accounts/to_device_inbox.h"
 #include "server/rooms/receipts.h"
 #include "server/rooms/typing.h"
@@ -23,6 +24,7 @@ struct SyncParts {
     accounts::DeviceListChanges &deviceLists;
     accounts::OneTimeKeys &oneTimeKeys;
     accounts::ToDeviceInbox &inbox;
+    accounts::Presence &presence;
 };
 
 /// Answers `GET /sync`. Homeserver thread.
@@ -49,6 +51,7 @@ private:
                                                  const SyncRequest &request, SyncRange range);
     boost::asio::awaitable<Result<void>> addInvites(Draft &draft, const SyncRequest &request, SyncRange range);
     boost::asio::awaitable<Result<void>> addDevices(Draft &draft, const SyncRequest &request, SyncRange range);
+    boost::asio::awaitable<Result<void>> addPresence(Draft &draft, const SyncRequest &request, SyncRange range);
     boost::asio::awaitable<Result<bool>> sharesRoom(UserId viewer, UserId other);
     void addTyping(Draft &draft, const rooms::LocalMembership &membership, SyncRange range);
 

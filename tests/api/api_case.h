@@ -45,6 +45,11 @@ public:
         return nobody<std::vector<json::Object>>();
     }
     Awaitable<AliasTarget> resolveAlias(RoomAlias) override { return nobody<AliasTarget>(); }
+    Awaitable<json::Object> hierarchy(ServerName, RoomId, bool) override { return nobody<json::Object>(); }
+    Awaitable<TimedEvent> timestampToEvent(ServerName, RoomId, Timestamp, bool) override
+    {
+        return nobody<TimedEvent>();
+    }
     boost::asio::awaitable<std::vector<Result<void>>> verifySignatures(std::vector<rooms::PduPtr> events) override
     {
         co_return std::vector<Result<void>>(events.size());

@@ -123,6 +123,21 @@ RoomPeers::Awaitable<RoomPeers::AliasTarget> InProcessPeers::resolveAlias(RoomAl
     co_return co_await other->engine->aliases.resolveOwn(alias);
 }
 
+RoomPeers::Awaitable<json::Object> InProcessPeers::hierarchy(ServerName at, RoomId room, bool suggestedOnly)
+{
+    CO_TRY(TestServer *const other, reach(at));
+    co_return co_await other->engine->spaces.level(m_self, room, suggestedOnly);
+}
+
+RoomPeers::Awaitable<RoomPeers::TimedEvent> InProcessPeers::timestampToEvent(ServerName at, RoomId room, Timestamp when,
+                                                                             bool before)
+{
+    CO_TRY(TestServer *const other, reach(at));
+    const auto direction = before ? EventAtTime::Direction::Backwards : EventAtTime::Direction::Forwards;
+    CO_TRY(const auto found, co_await other->engine->times.findFor(m_self, room, when, direction));
+    co_return TimedEvent{found.event, found.when};
+}
+
 boost::asio::awaitable<std::vector<Result<void>>> InProcessPeers::verifySignatures(std::vector<PduPtr> events)
 {
     std::vector<Result<void>> results;

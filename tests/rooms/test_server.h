@@ -2,6 +2,7 @@
 
 #include "server/rooms/alias_directory.h"
 #include "server/rooms/client_events.h"
+#include "server/rooms/event_at_time.h"
 #include "server/rooms/event_sender.h"
 #include "server/rooms/history.h"
 #include "server/rooms/invites.h"
@@ -11,6 +12,7 @@
 #include "server/rooms/resident.h"
 #include "server/rooms/room_creator.h"
 #include "server/rooms/server_queries.h"
+#include "server/rooms/space_hierarchy.h"
 #include "server/store/store.h"
 
 #include <boost/asio/co_spawn.hpp>
@@ -80,6 +82,8 @@ public:
     Awaitable<json::Object> event(ServerName at, EventId event) override;
     Awaitable<std::vector<json::Object>> eventAuth(ServerName at, RoomId room, EventId event) override;
     Awaitable<AliasTarget> resolveAlias(RoomAlias alias) override;
+    Awaitable<json::Object> hierarchy(ServerName at, RoomId room, bool suggestedOnly) override;
+    Awaitable<TimedEvent> timestampToEvent(ServerName at, RoomId room, Timestamp when, bool before) override;
     boost::asio::awaitable<std::vector<Result<void>>> verifySignatures(std::vector<PduPtr> events) override;
 
     int calls = 0;
@@ -149,6 +153,8 @@ public:
         History history{core, receiver};
         ServerQueries queries{core};
         AliasDirectory aliases{core};
+        SpaceHierarchy spaces{core};
+        EventAtTime times{core, receiver};
         ClientEvents clientEvents{core};
     };
     std::unique_ptr<Engine> engine;

@@ -18,6 +18,8 @@ void addAllRoutes(Router &router, Services &services)
     addRoomReadRoutes(router, services);
     addAliasRoutes(router, services);
     addEphemeralRoutes(router, services);
+    addPresenceRoutes(router, services);
+    addDirectoryRoutes(router, services);
     addSyncRoutes(router, services);
 }
 

@@ -20,7 +20,9 @@ void addMembershipRoutes(Router &router, Services &services);
 void addSendRoutes(Router &router, Services &services);      ///< send, state, redact
 void addRoomReadRoutes(Router &router, Services &services);  ///< messages, state, members, event, context
 void addAliasRoutes(Router &router, Services &services);     ///< directory
-void addEphemeralRoutes(Router &router, Services &services); ///< typing, receipts, presence
+void addEphemeralRoutes(Router &router, Services &services); ///< typing, receipts
+void addPresenceRoutes(Router &router, Services &services);
+void addDirectoryRoutes(Router &router, Services &services); ///< public rooms, spaces, times, upgrades, openid
 void addSyncRoutes(Router &router, Services &services);
 
 void addAllRoutes(Router &router, Services &services);

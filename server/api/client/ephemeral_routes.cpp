@@ -101,11 +101,6 @@ void addEphemeralRoutes(Router &router, Services &services)
                      [&services](CallPtr call) { return receipt(services, std::move(call)); });
     router.addClient(Method::Post, "/rooms/{roomId}/read_markers", Access::User, "read_markers",
                      [&services](CallPtr call) { return readMarkers(services, std::move(call)); });
-    // Presence is not kept: everybody is simply reachable. Clients set it with each start, so it is taken.
-    router.addClient(Method::Put, "/presence/{userId}/status", Access::User, "set_presence",
-                     [](CallPtr) -> awaitable<Result<Reply>> { co_return json::Object{}; });
-    router.addClient(Method::Get, "/presence/{userId}/status", Access::User, "presence",
-                     [](CallPtr) -> awaitable<Result<Reply>> { co_return json::Object{{"presence", "offline"}}; });
 }
 
 } // namespace homeport::api::client

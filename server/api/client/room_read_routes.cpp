@@ -18,24 +18,12 @@ rooms::ClientEvents::Viewer viewerOf(const Call &call)
     return {call.session.user, call.session.device, true};
 }
 
-/// The room and the state that the user may see: the current one, or that of their leaving.
-struct View {
-    RoomPtr room;
-    rooms::StateSnapshotPtr state;
-};
+using View = rooms::RoomView;
 
 awaitable<Result<View>> viewOf(Services &services, CallPtr call)
 {
     CO_TRY(const RoomId id, call->roomParam("roomId"));
-    const auto *membership = services.rooms.registry.membershipOf(call->session.user, id);
-    if (!membership || (membership->membership == rooms::kInvite))
-        co_return fail(ErrorCode::Forbidden, call->session.user.str() + " is not in the room " + id.str());
-    const RoomPtr room = membership->room;
-    if (membership->membership == rooms::kJoin)
-        co_return View{room, room->state};
-    CO_TRY(const EventRecordPtr left, co_await services.rooms.events.byNid(membership->event));
-    CO_TRY(auto state, co_await services.rooms.states.snapshot(left->stateBefore));
-    co_return View{room, std::move(state)};
+    co_return co_await rooms::viewFor(services.rooms, call->session.user, id);
 }
 
 awaitable<Result<Reply>> messages(Services &services, CallPtr call)

@@ -1,4 +1,5 @@
 #include "server/api/client/client_routes.h"
+#include "server/api/presence_announcer.h"
 
 namespace homeport::api::client {
 
@@ -33,6 +34,9 @@ awaitable<Result<Reply>> answerSync(Services &services, CallPtr call)
     request.timeout =
         std::chrono::milliseconds(std::clamp<std::int64_t>(call->query.findInt("timeout").value_or(0), 0, 120'000));
     CO_TRY(request.filter, co_await filterOf(services, call));
+    const std::string presence(call->query.find("set_presence").value_or("online"));
+    if (accounts::Presence::isPresence(presence) && presence != "offline")
+        PresenceAnnouncer(services).polled(request.user, presence);
     CO_TRY(json::Object answer, co_await services.sync.sync(std::move(request)));
     co_return answer;
 }

@@ -10,6 +10,8 @@ using boost::asio::awaitable;
 
 namespace {
 
+constexpr std::size_t kLongestStatus = 1'000;
+
 std::optional<UserId> userOf(const ServerName &origin, std::string_view id)
 {
     auto user = UserId::parse(id);
@@ -56,6 +58,8 @@ awaitable<Result<void>> EduReceiver::receive(ServerName origin, std::vector<json
             continue;
         if (type == "m.typing") {
             co_await typing(origin, *content);
+        } else if (type == "m.presence") {
+            presence(origin, *content);
         } else if (type == "m.receipt") {
             CO_TRY_VOID(co_await receipts(origin, *content));
         } else if (type == "m.device_list_update" || type == "m.signing_key_update") {
@@ -79,6 +83,24 @@ awaitable<void> EduReceiver::typing(ServerName origin, json::Object content)
         co_return;
     for (const UserId &member : m_services.rooms.registry.localUsers(*room, rooms::kJoin))
         m_services.sync.waker().wake(member);
+}
+
+void EduReceiver::presence(const ServerName &origin, const json::Object &content)
+{
+    const json::Array *push = json::findArray(content, "push");
+    for (std::size_t i = 0; push && i < push->size(); ++i) {
+        const json::Object *one = (*push)[i].if_object();
+        const auto user = userOf(origin, one ? json::findString(*one, "user_id").value_or("") : "");
+        const std::string word(one ? json::findString(*one, "presence").value_or("") : "");
+        if (!user || !accounts::Presence::isPresence(word))
+            continue;
+        std::optional<std::string> status;
+        if (const auto text = json::findString(*one, "status_msg"))
+            status = std::string(text->substr(0, kLongestStatus));
+        const auto ago = std::max<std::int64_t>(0, json::findInt(*one, "last_active_ago").value_or(0));
+        if (m_services.presence.set(*user, word, std::move(status), nowMs() - ago))
+            m_services.sync.wakeSharing(*user);
+    }
 }
 
 awaitable<Result<void>> EduReceiver::receipts(ServerName origin, json::Object content)

@@ -15,6 +15,7 @@ public:
     boost::asio::awaitable<Result<void>> receive(ServerName origin, std::vector<json::Object> edus);
 
 private:
+    void presence(const ServerName &origin, const json::Object &content);
     boost::asio::awaitable<void> typing(ServerName origin, json::Object content);
     boost::asio::awaitable<Result<void>> receipts(ServerName origin, json::Object content);
     boost::asio::awaitable<Result<void>> devicesChanged(ServerName origin, json::Object content);

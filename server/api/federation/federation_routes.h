@@ -14,6 +14,8 @@ void addMembershipRoutes(Router &router, Services &services); ///< make_join …
 void addEventRoutes(Router &router, Services &services);      ///< event, state, backfill, get_missing_events
 void addQueryRoutes(Router &router, Services &services);      ///< directory, profile, user devices and keys
 
+void addDirectoryRoutes(Router &router, Services &services); ///< public rooms, hierarchy, times, openid
+
 void addAllRoutes(Router &router, Services &services, TransactionReceiver &receiver);
 
 } // namespace homeport::api::federation_api

@@ -27,6 +27,7 @@ void addAllRoutes(Router &router, Services &services, TransactionReceiver &recei
     addMembershipRoutes(router, services);
     addEventRoutes(router, services);
     addQueryRoutes(router, services);
+    addDirectoryRoutes(router, services);
 }
 
 } // namespace homeport::api::federation_api

@@ -43,4 +43,10 @@ Result<std::vector<RoomAlias>> aliasesOf(store::Connection &connection, const Ro
     }
 }
 
+Result<void> moveAliases(store::Connection &connection, const RoomId &from, const RoomId &to)
+{
+    auto update = connection.prepare("UPDATE aliases SET room_id = ? WHERE room_id = ?");
+    return update.all(to.str(), from.str()).run();
+}
+
 } // namespace homeport::rooms::tables

@@ -15,6 +15,8 @@ struct AliasRow {
 Result<void> insertAlias(store::Connection &connection, const AliasRow &row);
 Result<void> deleteAlias(store::Connection &connection, const RoomAlias &alias);
 Result<std::optional<AliasRow>> findAlias(store::Connection &connection, const RoomAlias &alias);
+/// Every alias of @p from leads to @p to.
+Result<void> moveAliases(store::Connection &connection, const RoomId &from, const RoomId &to);
 Result<std::vector<RoomAlias>> aliasesOf(store::Connection &connection, const RoomId &room);
 
 } // namespace homeport::rooms::tables

@@ -127,6 +127,19 @@ Result<std::vector<EventRecordPtr>> timelineBetween(Connection &connection, Room
     return std::vector<EventRecordPtr>(records.rbegin(), records.rend());
 }
 
+Result<std::optional<EventRecordPtr>> eventNearTime(Connection &connection, RoomNid room, Timestamp when, bool before)
+{
+    auto select = connection.prepare(
+        fmt::format("SELECT {}{}WHERE e.room_nid = ? AND e.origin_ts {} ? AND e.status = 0 AND e.state_group <> 0 "
+                    "ORDER BY e.origin_ts {}, e.depth {} LIMIT 1",
+                    kColumns, kFrom, before ? "<=" : ">=", before ? "DESC" : "ASC", before ? "DESC" : "ASC"));
+    select.all(room, when);
+    TRY(auto records, readRecords(std::move(select)));
+    if (records.empty())
+        return std::nullopt;
+    return std::move(records.front());
+}
+
 Result<std::vector<EventRecordPtr>> pageBackwards(Connection &connection, RoomNid room, OrderKey before, int limit)
 {
     auto select = connection.prepare(

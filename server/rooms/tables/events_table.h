@@ -42,6 +42,9 @@ Result<std::vector<std::pair<EventNid, EventId>>> eventIdsByNids(Connection &con
 Result<std::vector<EventRecordPtr>> timelineBetween(Connection &connection, RoomNid room, StreamPosition after,
                                                     StreamPosition upTo, int limit);
 
+/// The visible event with the nearest time at or before (else at or after) a moment.
+Result<std::optional<EventRecordPtr>> eventNearTime(Connection &connection, RoomNid room, Timestamp when, bool before);
+
 /// Place in a room's order: by depth, then by our number.
 struct OrderKey {
     std::int64_t depth = 0;

@@ -11,17 +11,18 @@ from .process import Process
 
 
 class Server(ABC):
-    """`name` is its server name and federation address; `url` is its client listener."""
+    """`name` is its server name and federation address; `url` is its client listener. With `behind`, the address leads
+    to that port, from which something passes on what comes to the federation listener."""
 
     kind = ""
 
-    def __init__(self, label: str, folder: Path, host: str, secret: str):
+    def __init__(self, label: str, folder: Path, host: str, secret: str, behind: int | None = None):
         self.label = label
         self.folder = folder
         self.secret = secret
         self.client_port = free_port()
         self.federation_port = free_port()
-        self.name = f"{host}:{self.federation_port}"
+        self.name = f"{host}:{behind or self.federation_port}"
         self.url = f"http://127.0.0.1:{self.client_port}"
         self.log = folder / f"{self.kind}.log"
         folder.mkdir(parents=True)

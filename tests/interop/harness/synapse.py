@@ -38,7 +38,9 @@ class Synapse(Server):
             "enable_registration_without_verification": True,
             "report_stats": False,
             "bcrypt_rounds": 4,
-            "presence": {"enabled": False},
+            "presence": {"enabled": True},
+            "allow_public_rooms_over_federation": True,
+            "room_list_publication_rules": [{"action": "allow"}],
             # Back-off is made for days of outage; the tests' outages last seconds.
             "federation": {"destination_min_retry_interval": "1s", "destination_max_retry_interval": "4s",
                            "destination_retry_multiplier": 2},

@@ -1,4 +1,5 @@
 """Two servers that trust one test authority, and the people on them."""
+import contextlib
 import itertools
 import secrets
 from pathlib import Path
@@ -6,6 +7,9 @@ from pathlib import Path
 from .certificates import Authority
 from .client import Client
 from .homeport import Homeport
+from .person import Person
+from .places import free_port
+from .relay import Relay
 from .server import Server
 from .synapse import Synapse
 
@@ -62,3 +66,44 @@ class World:
         await self.close_clients()
         for server in (self.a, self.b):
             await server.discard()
+
+
+class SplittableWorld(World):
+    """The same, with a way between the servers that the test can cut, and people who talk plain HTTP."""
+
+    def __init__(self, folder: Path, a: str, b: str):
+        super().__init__(folder, a, b)
+        secret = secrets.token_hex(16)
+        doors = {"a": free_port(), "b": free_port()}
+        self.a = _KINDS[a]("A", folder / "a-apart", "localhost", secret, doors["a"])
+        self.b = _KINDS[b]("B", folder / "b-apart", "127.0.0.1", secret, doors["b"])
+        self._relays = [Relay(doors["a"], self.a.federation_port), Relay(doors["b"], self.b.federation_port)]
+
+    async def start(self):
+        for relay in self._relays:
+            await relay.open()
+        await super().start()
+
+    async def recover(self):
+        for relay in self._relays:
+            await relay.open()
+        await super().recover()
+
+    @contextlib.asynccontextmanager
+    async def split(self):
+        for relay in self._relays:
+            await relay.cut()
+        try:
+            yield
+        finally:
+            for relay in self._relays:
+                await relay.open()
+
+    async def somebody(self, stem: str, server: Server) -> Person:
+        made = await server.register(self.new_name(stem), secrets.token_hex(8))
+        return Person(server, made["user_id"], made["access_token"], made["device_id"])
+
+    async def close(self):
+        await super().close()
+        for relay in self._relays:
+            await relay.cut()

@@ -1,0 +1,39 @@
+"""The cells of the interop matrix: each scenario in each room version that has what it needs, made on either server."""
+import inspect
+from dataclasses import dataclass
+from typing import Awaitable, Callable
+
+from harness.report import Report
+from harness.world import World
+
+VERSIONS = ("6", "7", "8", "9", "10", "11", "12")
+
+
+@dataclass(frozen=True)
+class Cell:
+    name: str
+    what: str
+    run: Callable[[World, Report], Awaitable[None]]
+    seconds: int = 90
+    sample: bool = False  # part of the short run
+
+
+def _cell(scenario, since: int, seconds: int, version: str, home_is_a: bool) -> Cell:
+    async def run(world, report):
+        home, guest = (world.a, world.b) if home_is_a else (world.b, world.a)
+        await scenario(world, home, guest, version)
+
+    side = "a" if home_is_a else "b"
+    return Cell(f"{scenario.__name__}_{side}_v{version}",
+                f"version {version}, made on {side.upper()}: {inspect.getdoc(scenario)}", run, seconds,
+                version in ("12", str(max(since, 6))))
+
+
+def cells(scenario, since: int = 6, seconds: int = 90) -> list[Cell]:
+    return [_cell(scenario, since, seconds, version, home_is_a)
+            for version in VERSIONS if int(version) >= since for home_is_a in (True, False)]
+
+
+def every() -> list[Cell]:
+    from . import content, crossing, entering, life
+    return [*entering.CELLS, *life.CELLS, *content.CELLS, *crossing.CELLS]
