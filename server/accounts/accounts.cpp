@@ -1,6 +1,6 @@
 #include "server/accounts/accounts.h"
 
-#include "server/accounts/on_pool.h"
+#include "server/base/on_pool.h"
 #include "server/crypto/password.h"
 #include "server/store/connection.h"
 

@@ -43,8 +43,11 @@ struct Reply {
     Reply(json::Value value) : body(std::move(value)) {}
     Reply(json::Object object) : body(std::move(object)) {}
     Reply(int httpStatus, json::Value value) : status(httpStatus), body(std::move(value)) {}
+    /// Something else than JSON.
+    Reply(http::Response response) : status(response.status), raw(std::move(response)) {}
     int status = 200;
     json::Value body;
+    std::optional<http::Response> raw;
 };
 
 using Handler = std::function<boost::asio::awaitable<Result<Reply>>(CallPtr)>;

@@ -52,6 +52,14 @@ bool takesBody(http::Method method)
 
 } // namespace
 
+std::optional<std::size_t> bodyLimitOf(std::string_view target)
+{
+    constexpr std::size_t kUpload = 50 * 1024 * 1024;
+    if (!target.starts_with("/_matrix/media/") || target.find("/upload") == target.npos)
+        return std::nullopt;
+    return kUpload;
+}
+
 awaitable<Result<void>> Dispatcher::identify(const Route &route, Call &call, bool hasBody)
 {
     if (route.access == Access::Federation) {
@@ -82,7 +90,7 @@ awaitable<Result<Reply>> Dispatcher::call(const Route &route, std::shared_ptr<Ca
 {
     const bool hasBody = !call->request.body.empty() && takesBody(route.method);
     Result<json::Object> body = json::Object{};
-    if (hasBody)
+    if (hasBody && route.body == Body::Json)
         body = json::parseObject(call->request.body);
     // A federation signature covers the body, so it comes first there; a client's token is judged before its JSON.
     if (route.access == Access::Federation && !body)
@@ -116,7 +124,12 @@ awaitable<http::Response> Dispatcher::answer(http::Request request)
         call->params = std::move(match.params);
         call->query = http::Query::parse(query);
         Result<Reply> reply = co_await this->call(*match.route, call);
-        response = reply ? jsonResponse(reply->status, reply->body) : errorResponse(reply.error());
+        if (!reply)
+            response = errorResponse(reply.error());
+        else if (reply->raw)
+            response = *std::move(reply->raw);
+        else
+            response = jsonResponse(reply->status, reply->body);
         if (response.status >= 500 && !reply)
             qCWarning(log::runtime, "%s: %s", match.route->operation.c_str(), reply.error().detail.c_str());
     }

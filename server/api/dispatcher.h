@@ -6,6 +6,9 @@
 
 namespace homeport::api {
 
+/// Bound of a request's body where it differs from that of all others: uploads are larger. For http::ListenerSettings.
+std::optional<std::size_t> bodyLimitOf(std::string_view target);
+
 /// From an HTTP request to its answer: route, who asks, body, handler, errors, CORS, traffic record. Homeserver thread.
 class Dispatcher {
 public:

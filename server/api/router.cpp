@@ -25,7 +25,8 @@ std::vector<std::string_view> segmentsOf(std::string_view path)
 
 } // namespace
 
-void Router::add(http::Method method, std::string_view pattern, Access access, std::string operation, Handler handler)
+void Router::add(http::Method method, std::string_view pattern, Access access, std::string operation, Handler handler,
+                 Body body)
 {
     Node *node = &m_root;
     std::vector<std::string> names;
@@ -40,7 +41,7 @@ void Router::add(http::Method method, std::string_view pattern, Access access, s
     }
     HOMEPORT_CHECK(
         std::ranges::none_of(node->entries, [&](const auto &entry) { return entry.route.method == method; }));
-    node->entries.push_back({{method, access, std::move(operation), std::move(handler)}, std::move(names)});
+    node->entries.push_back({{method, access, std::move(operation), std::move(handler), body}, std::move(names)});
 }
 
 void Router::addClient(http::Method method, std::string_view rest, Access access, std::string operation,

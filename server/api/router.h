@@ -10,12 +10,19 @@
 
 namespace homeport::api {
 
+/// What the body of a request is.
+enum class Body {
+    Json,
+    Raw, ///< the handler reads Call::request.body itself
+};
+
 /// An endpoint.
 struct Route {
     http::Method method = http::Method::Get;
     Access access = Access::Public;
     std::string operation; ///< name for logs and the traffic view
     Handler handler;
+    Body body = Body::Json;
 };
 
 /// From path to endpoint. Filled once at start; then read only.
@@ -23,7 +30,8 @@ class Router {
 public:
     /// @p pattern such as `/_matrix/client/v3/rooms/{roomId}/send/{type}/{txnId}`. Two routes for one method and path
     /// are a programming error.
-    void add(http::Method method, std::string_view pattern, Access access, std::string operation, Handler handler);
+    void add(http::Method method, std::string_view pattern, Access access, std::string operation, Handler handler,
+             Body body = Body::Json);
     /// The same under `/_matrix/client/r0` and `/v3`.
     void addClient(http::Method method, std::string_view rest, Access access, std::string operation, Handler handler);
 

@@ -14,7 +14,9 @@
 #include "server/accounts/sessions.h"
 #include "server/accounts/to_device_inbox.h"
 #include "server/accounts/user_interactive_auth.h"
+#include "server/api/remote_media.h"
 #include "server/federation/federation.h"
+#include "server/media/media_store.h"
 #include "server/rooms/alias_directory.h"
 #include "server/rooms/client_events.h"
 #include "server/rooms/event_at_time.h"
@@ -43,6 +45,7 @@ struct ApiSettings {
     std::string defaultRoomVersion = "12";
     bool openRegistration = false;
     std::string softwareVersion;
+    std::string mediaFolder; ///< where uploaded files go
 };
 
 /// Everything that handlers work with, built by the runtime in this order. One each a server; homeserver thread.
@@ -53,6 +56,7 @@ struct Services {
           sessions(theStore), auth(accounts), nonces(std::move(registrationSecret)), profiles(theStore),
           accountData(theStore), filters(theStore), transactions(theStore), deviceKeys(theStore), oneTimeKeys(theStore),
           deviceLists(theStore), inbox(theStore), openIdTokens(theStore),
+          media(theStore, pool, settings.serverName, settings.mediaFolder),
           rooms(theStore, settings.serverName, key, peers, outbox)
     {
     }
@@ -75,6 +79,7 @@ struct Services {
     accounts::ToDeviceInbox inbox;
     accounts::OpenIdTokens openIdTokens;
     accounts::Presence presence;
+    media::MediaStore media;
 
     rooms::RoomCore rooms;
     rooms::PduReceiver receiver{rooms};
@@ -97,6 +102,7 @@ struct Services {
 
     sync::SyncService sync{
         {rooms, clientEvents, typing, receipts, accountData, deviceLists, oneTimeKeys, inbox, presence}};
+    RemoteMedia remoteMedia{*this};
     federation::Federation *federation = nullptr; ///< set before the first request
 };
 

@@ -55,7 +55,7 @@ FederationClient::FederationClient(IdentityPtr identity, http::Client &http, Dis
 {
 }
 
-asio::awaitable<Result<json::Object>> FederationClient::call(ServerName server, Call call)
+asio::awaitable<Result<http::Response>> FederationClient::ask(ServerName server, Call call)
 {
     if (!call.evenInBackoff && !m_health.mayTry(server)) {
         const PeerRecord record = m_health.of(server);
@@ -65,7 +65,27 @@ asio::awaitable<Result<json::Object>> FederationClient::call(ServerName server, 
     }
     auto answer = co_await exchange(server, call);
     note(server, answer);
-    co_return read(server, call, std::move(answer));
+    co_return answer;
+}
+
+asio::awaitable<Result<json::Object>> FederationClient::call(ServerName server, Call call)
+{
+    CO_TRY(const http::Response answer, co_await ask(server, call));
+    if (answer.status / 100 != 2)
+        co_return std::unexpected(refusal(server, call, answer));
+    auto object = json::parseObject(answer.body);
+    if (!object)
+        co_return fail(ErrorCode::BadInput, fmt::format("the answer of {} to {} cannot be read: {}", server.str(),
+                                                        call.operation, object.error().detail));
+    co_return object;
+}
+
+asio::awaitable<Result<http::Response>> FederationClient::fetch(ServerName server, Call call)
+{
+    CO_TRY(http::Response answer, co_await ask(server, call));
+    if (answer.status / 100 != 2)
+        co_return std::unexpected(refusal(server, call, answer));
+    co_return answer;
 }
 
 asio::awaitable<Result<http::Response>> FederationClient::exchange(ServerName server, const Call &call)
@@ -136,28 +156,19 @@ void FederationClient::note(const ServerName &server, const Result<http::Respons
         m_health.failed(server, answer.error().detail);
 }
 
-Result<json::Object> FederationClient::read(const ServerName &server, const Call &call, Result<http::Response> answer)
+Error FederationClient::refusal(const ServerName &server, const Call &call, const http::Response &answer) const
 {
-    if (!answer)
-        return std::unexpected(std::move(answer).error());
-    auto object = json::parseObject(answer->body);
-    if (answer->status / 100 == 2) {
-        if (!object)
-            return fail(ErrorCode::BadInput, fmt::format("the answer of {} to {} cannot be read: {}", server.str(),
-                                                         call.operation, object.error().detail));
-        return object;
-    }
     std::string errcode, text;
-    if (object) {
+    if (const auto object = json::parseObject(answer.body)) {
         errcode = quoted(json::findString(*object, "errcode").value_or(""));
         text = quoted(json::findString(*object, "error").value_or(""));
     }
-    qCDebug(log::federation, "%s refused %s: %d %s", server.str().c_str(), call.operation.c_str(), answer->status,
+    qCDebug(log::federation, "%s refused %s: %d %s", server.str().c_str(), call.operation.c_str(), answer.status,
             errcode.c_str());
-    return fail(ErrorCode::RemoteRefused,
-                fmt::format("{} refused {} with {}{}{}{}{}", server.str(), call.operation, answer->status,
-                            errcode.empty() ? "" : " ", errcode, text.empty() ? "" : ": ", text),
-                errcode, answer->status);
+    return {ErrorCode::RemoteRefused,
+            fmt::format("{} refused {} with {}{}{}{}{}", server.str(), call.operation, answer.status,
+                        errcode.empty() ? "" : " ", errcode, text.empty() ? "" : ": ", text),
+            errcode, answer.status};
 }
 
 } // namespace homeport::federation

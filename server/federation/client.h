@@ -40,13 +40,16 @@ public:
 
     /// Ends within the deadline and what discovery takes (a second or less; 20 s when name servers are silent).
     boost::asio::awaitable<Result<json::Object>> call(ServerName server, Call call);
+    /// The same for an answer that is not JSON; errors as above.
+    boost::asio::awaitable<Result<http::Response>> fetch(ServerName server, Call call);
 
     const ServerName &ownName() const { return m_identity->name; }
     PeerHealth &health() { return m_health; }
 
 private:
     boost::asio::awaitable<Result<http::Response>> exchange(ServerName server, const Call &call);
-    Result<json::Object> read(const ServerName &server, const Call &call, Result<http::Response> answer);
+    boost::asio::awaitable<Result<http::Response>> ask(ServerName server, Call call);
+    Error refusal(const ServerName &server, const Call &call, const http::Response &answer) const;
     void note(const ServerName &server, const Result<http::Response> &answer);
 
     IdentityPtr m_identity;

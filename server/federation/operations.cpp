@@ -16,6 +16,7 @@ constexpr std::string_view kV1 = "/_matrix/federation/v1";
 constexpr std::string_view kV2 = "/_matrix/federation/v2";
 constexpr std::size_t kLargeAnswer = 256 * 1024 * 1024;
 constexpr std::size_t kMediumAnswer = 32 * 1024 * 1024;
+constexpr std::size_t kLargestMedia = 51 * 1024 * 1024;
 
 /// `/_matrix/federation/v1/a/B` with each part escaped.
 std::string path(std::string_view version, std::initializer_list<std::string_view> parts)
@@ -332,6 +333,26 @@ Operations::Awaitable<json::Object> Operations::publicRooms(ServerName at, json:
     call.deadline = 20s;
     call.maxAnswerBytes = kMediumAnswer;
     return m_client.call(std::move(at), std::move(call));
+}
+
+Operations::Awaitable<http::Response> Operations::mediaDownload(ServerName at, std::string mediaId)
+{
+    Call call{"media_download", Method::Get, path(kV1, {"media", "download", mediaId})};
+    addParameter(call.target, "timeout_ms", "20000");
+    call.deadline = 120s;
+    call.maxAnswerBytes = kLargestMedia;
+    call.evenInBackoff = true;
+    return m_client.fetch(std::move(at), std::move(call));
+}
+
+Operations::Awaitable<http::Response> Operations::legacyMediaDownload(ServerName at, std::string mediaId)
+{
+    Call call{"legacy_media_download", Method::Get, path("/_matrix/media/v3", {"download", at.str(), mediaId})};
+    addParameter(call.target, "allow_remote", "false");
+    call.deadline = 120s;
+    call.maxAnswerBytes = kLargestMedia;
+    call.sign = false;
+    return m_client.fetch(std::move(at), std::move(call));
 }
 
 Operations::Awaitable<Operations::RefusedPdus> Operations::sendTransaction(ServerName to, std::string transactionId,

@@ -81,6 +81,11 @@ public:
     /// @p question limit, since, filter, as the POST form has them. The whole answer.
     Awaitable<json::Object> publicRooms(ServerName at, json::Object question);
 
+    /// multipart/mixed.
+    Awaitable<http::Response> mediaDownload(ServerName at, std::string mediaId);
+    /// The older way, unsigned: the file itself.
+    Awaitable<http::Response> legacyMediaDownload(ServerName at, std::string mediaId);
+
     /// PDUs of a transaction that the other side did not take, with its words.
     using RefusedPdus = std::map<std::string, std::string>;
     /// @p body canonical JSON of the whole transaction.

@@ -248,7 +248,9 @@ asio::awaitable<bool> Connection::readHead(RequestHead &head)
 asio::awaitable<bool> Connection::readBody(const RequestHead &head, std::string &body)
 {
     const ListenerLimits &limits = m_core->settings.limits;
-    if (head.framing == Framing::Length && head.length > limits.bodyBytes) {
+    const auto &bodyLimit = m_core->settings.bodyLimit;
+    const std::size_t most = (bodyLimit ? bodyLimit(head.target) : std::nullopt).value_or(limits.bodyBytes);
+    if (head.framing == Framing::Length && head.length > most) {
         co_await refuse(413);
         co_return false;
     }
@@ -257,7 +259,7 @@ asio::awaitable<bool> Connection::readBody(const RequestHead &head, std::string 
         co_return false;
 
     // Consumes what @p input holds of the body; the rest is the next request.
-    ChunkedDecoder decoder(limits.bodyBytes);
+    ChunkedDecoder decoder(most);
     const auto take = [&](std::string_view input, std::size_t &used) {
         if (head.framing == Framing::Chunked)
             return decoder.feed(input, used, body);

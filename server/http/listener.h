@@ -32,6 +32,8 @@ struct ListenerSettings {
     std::uint16_t port = 0; ///< 0: chosen by the system, see Listener::port()
     ListenerLimits limits;
     std::shared_ptr<ServerTls> tls; ///< null: plain HTTP
+    /// Bound of a body by its request's target, where it differs from limits.bodyBytes. Empty: nowhere.
+    std::function<std::optional<std::size_t>(std::string_view target)> bodyLimit = {};
 };
 
 /// Called on the listener's executor, one coroutine a request; must not throw. It runs on when the peer leaves, and is

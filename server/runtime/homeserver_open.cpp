@@ -149,7 +149,8 @@ Started<void> Homeserver::build(const std::string &folder, traffic::TrafficRecor
                               .publicUrl = m_config.publicUrl,
                               .defaultRoomVersion = m_config.defaultRoomVersion,
                               .openRegistration = m_config.openRegistration,
-                              .softwareVersion = std::string(kVersion)};
+                              .softwareVersion = std::string(kVersion),
+                              .mediaFolder = folder + "/media"};
     m_services = std::make_unique<api::Services>(std::move(settings), *m_store, m_pool, m_peers, m_outbox,
                                                  *m_identity->key, std::move(secret));
     if (const auto loaded = m_services->rooms.load(); !loaded)
@@ -194,6 +195,7 @@ Started<void> Homeserver::bindOne(std::unique_ptr<http::Listener> &listener, con
 {
     http::ListenerSettings settings{
         .address = at.address, .port = static_cast<std::uint16_t>(at.port), .tls = std::move(tls)};
+    settings.bodyLimit = [](std::string_view target) { return api::bodyLimitOf(target); };
     auto bound = http::Listener::bind(
         m_loop.get_executor(), std::move(settings),
         [this](http::Request request) { return m_dispatcher->answer(std::move(request)); }, api::framingErrorResponse);

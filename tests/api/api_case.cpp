@@ -26,7 +26,8 @@ ApiCase::ApiCase(bool openRegistration, accounts::RateLimiter *limiter)
     ApiSettings settings{.serverName = ServerName::trusted("api.test"),
                          .publicUrl = "https://api.test",
                          .openRegistration = openRegistration,
-                         .softwareVersion = "0"};
+                         .softwareVersion = "0",
+                         .mediaFolder = folder.filePath(QStringLiteral("media")).toStdString()};
     services = std::make_unique<Services>(settings, *store, pool, peers, outbox, key, "secret");
     if (const auto loaded = services->rooms.load(); !loaded)
         throw std::runtime_error(loaded.error().detail);

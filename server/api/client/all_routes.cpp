@@ -20,6 +20,7 @@ void addAllRoutes(Router &router, Services &services)
     addEphemeralRoutes(router, services);
     addPresenceRoutes(router, services);
     addDirectoryRoutes(router, services);
+    addMediaRoutes(router, services);
     addSyncRoutes(router, services);
 }
 

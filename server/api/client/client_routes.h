@@ -23,6 +23,7 @@ void addAliasRoutes(Router &router, Services &services);     ///< directory
 void addEphemeralRoutes(Router &router, Services &services); ///< typing, receipts
 void addPresenceRoutes(Router &router, Services &services);
 void addDirectoryRoutes(Router &router, Services &services); ///< public rooms, spaces, times, upgrades, openid
+void addMediaRoutes(Router &router, Services &services);
 void addSyncRoutes(Router &router, Services &services);
 
 void addAllRoutes(Router &router, Services &services);

@@ -16,6 +16,8 @@ void addQueryRoutes(Router &router, Services &services);      ///< directory, pr
 
 void addDirectoryRoutes(Router &router, Services &services); ///< public rooms, hierarchy, times, openid
 
+void addMediaRoutes(Router &router, Services &services);
+
 void addAllRoutes(Router &router, Services &services, TransactionReceiver &receiver);
 
 } // namespace homeport::api::federation_api

@@ -28,6 +28,7 @@ void addAllRoutes(Router &router, Services &services, TransactionReceiver &recei
     addEventRoutes(router, services);
     addQueryRoutes(router, services);
     addDirectoryRoutes(router, services);
+    addMediaRoutes(router, services);
 }
 
 } // namespace homeport::api::federation_api

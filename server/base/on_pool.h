@@ -7,9 +7,10 @@
 
 #include <functional>
 
-namespace homeport::accounts {
+namespace homeport {
 
-/// Runs slow work (password hashing) on the pool and resumes where it was awaited. @p work must own what it uses.
+/// Runs slow work (password hashing, files) on the pool and resumes where it was awaited. @p work must own what it
+/// uses.
 template <class T>
 boost::asio::awaitable<T> onPool(boost::asio::thread_pool &pool, std::function<T()> work)
 {
@@ -17,4 +18,4 @@ boost::asio::awaitable<T> onPool(boost::asio::thread_pool &pool, std::function<T
     co_return co_await boost::asio::co_spawn(pool.get_executor(), run(std::move(work)), boost::asio::use_awaitable);
 }
 
-} // namespace homeport::accounts
+} // namespace homeport
