@@ -93,6 +93,7 @@ awaitable<Result<EventRecordPtr>> EventBuilder::append(RoomDraft &draft, NewCont
 {
     const auto onBuilt = std::move(content.onBuilt);
     CO_TRY(PduPtr pdu, co_await build(draft, std::move(content)));
+    m_core.events.noteFresh(pdu->eventId);
     if (onBuilt)
         onBuilt(pdu->eventId);
     StateSnapshotPtr before = draft.state ? draft.state : StateSnapshot::empty();

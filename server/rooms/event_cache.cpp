@@ -13,6 +13,7 @@ EventCache::EventCache(store::Store &store) : m_store(store) {}
 
 void EventCache::put(const EventRecordPtr &event)
 {
+    m_absent.erase(event->pdu->eventId);
     m_byId.put(event->pdu->eventId, event);
     m_byNid.put(event->nid, event);
 }
@@ -32,6 +33,7 @@ const EventRecordPtr *EventCache::find(EventNid nid)
 void UnwrittenEvents::add(EventCache &cache, const EventRecordPtr &event)
 {
     m_cache = &cache;
+    cache.m_absent.erase(event->pdu->eventId);
     cache.m_unwrittenById.insert_or_assign(event->pdu->eventId, event);
     cache.m_unwrittenByNid.insert_or_assign(event->nid, event);
     m_events.push_back(event);
@@ -62,17 +64,26 @@ awaitable<Result<EventCache::ById>> EventCache::byIds(std::vector<EventId> ids)
     for (EventId &id : ids) {
         if (const auto *cached = find(id))
             events.emplace(std::move(id), *cached);
-        else
+        else if (!m_absent.find(id))
             missing.push_back(std::move(id));
     }
-    if (missing.empty())
-        co_return events;
+    if (!missing.empty())
+        CO_TRY_VOID(co_await readIds(std::move(missing), events));
+    co_return events;
+}
+
+awaitable<Result<void>> EventCache::readIds(std::vector<EventId> missing, ById &into)
+{
     auto read = [missing](store::Connection &connection) { return tables::eventsByIds(connection, missing); };
     CO_TRY(const auto stored, co_await m_store.read(std::move(read)));
-    for (const tables::StoredEvent &event : stored) {
-        events.emplace(event.record->pdu->eventId, keep(event.record));
+    for (const tables::StoredEvent &event : stored)
+        into.emplace(event.record->pdu->eventId, keep(event.record));
+    for (const EventId &id : missing) {
+        // It may have been written, or be about to be, since the read began.
+        if (!into.contains(id) && !find(id))
+            m_absent.put(id, true);
     }
-    co_return events;
+    co_return Result<void>{};
 }
 
 awaitable<Result<EventCache::ByNid>> EventCache::byNids(std::vector<EventNid> nids)

@@ -9,7 +9,8 @@
 
 namespace homeport::rooms {
 
-/// Events by id or number: from memory, else from the database in one read. Homeserver thread.
+/// Events by id or number: from memory, else from the database in one read. What is not there is remembered too, so
+/// asking for many ids at once makes asking for each of them cheap. Homeserver thread.
 class EventCache {
 public:
     explicit EventCache(store::Store &store);
@@ -23,6 +24,8 @@ public:
     boost::asio::awaitable<Result<EventRecordPtr>> byId(EventId id);
     boost::asio::awaitable<Result<EventRecordPtr>> byNid(EventNid nid);
 
+    /// An id that was made here just now: no look-up is needed to know that nobody has it.
+    void noteFresh(const EventId &id) { m_absent.put(id, true); }
     /// As the database has it now.
     void put(const EventRecordPtr &event);
 
@@ -31,12 +34,14 @@ private:
     EventRecordPtr keep(const EventRecordPtr &read);
     const EventRecordPtr *find(const EventId &id);
     const EventRecordPtr *find(EventNid nid);
+    boost::asio::awaitable<Result<void>> readIds(std::vector<EventId> missing, ById &into);
 
     store::Store &m_store;
     ById m_unwrittenById; ///< of drafts; win over what the database holds
     ByNid m_unwrittenByNid;
     LruCache<EventId, EventRecordPtr> m_byId{20'000};
     LruCache<EventNid, EventRecordPtr> m_byNid{20'000};
+    LruCache<EventId, bool> m_absent{50'000}; ///< asked for and not in the database, whose only writer we are
 };
 
 /// Events of one draft before its commit: they find each other through the cache, however many they are. Its destructor

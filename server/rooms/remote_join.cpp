@@ -110,6 +110,9 @@ awaitable<Result<StateSnapshotPtr>> RemoteJoin::takeState(RoomDraft &draft, std:
                 all.push_back(pdu);
         }
     }
+    // One read for all that is asked below.
+    std::vector<EventId> ids(seen.begin(), seen.end());
+    CO_TRY_VOID(co_await m_core.events.byIds(std::move(ids)));
     // In version 12 no auth_events name the create event, and every other one is checked with it.
     std::ranges::partition(all, [](const PduPtr &pdu) { return pdu->isState("m.room.create"); });
     std::vector<StateEntry> entries;

@@ -1,6 +1,7 @@
 #include "tests/rooms/test_server.h"
 
 #include "server/event/event_hash.h"
+#include "server/federation/signature_batch.h"
 
 namespace homeport::rooms::test {
 
@@ -140,22 +141,23 @@ RoomPeers::Awaitable<RoomPeers::TimedEvent> InProcessPeers::timestampToEvent(Ser
 
 boost::asio::awaitable<std::vector<Result<void>>> InProcessPeers::verifySignatures(std::vector<PduPtr> events)
 {
-    std::vector<Result<void>> results;
+    // As the server does it, but for where the keys come from.
+    std::vector<federation::SignatureCheck> checks;
     for (const PduPtr &pdu : events) {
-        Result<void> result;
-        const std::string bytes = event::signedBytes(*pdu->rules, pdu->json);
+        federation::SignatureCheck check{.pdu = pdu, .signers = {}};
         for (const ServerName &signer : event::requiredSigners(*pdu)) {
+            federation::SignatureCheck::Signer one{.server = signer, .candidates = {}};
             const crypto::SigningKey &key = m_network.at(signer).key;
             const auto *signatures = json::findObject(pdu->json, "signatures");
             const auto *ofServer = signatures ? json::findObject(*signatures, signer.str()) : nullptr;
             const auto text = ofServer ? json::findString(*ofServer, key.id()) : std::nullopt;
-            const auto signature = text ? crypto::parseSignature(*text) : fail(ErrorCode::Forbidden, "no signature");
-            if (!signature || !crypto::verify(bytes, *signature, key.publicKey()))
-                result = fail(ErrorCode::Forbidden, "the signature of " + signer.str() + " is missing or wrong");
+            if (const auto signature = text ? crypto::parseSignature(*text) : fail(ErrorCode::Forbidden, "none"))
+                one.candidates.emplace_back(key.publicKey(), *signature);
+            check.signers.push_back(std::move(one));
         }
-        results.push_back(std::move(result));
+        checks.push_back(std::move(check));
     }
-    co_return results;
+    co_return co_await federation::checkAll(m_network.pool, std::move(checks));
 }
 
 } // namespace homeport::rooms::test

@@ -17,6 +17,7 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/thread_pool.hpp>
 
 #include <QTemporaryDir>
 
@@ -57,6 +58,7 @@ public:
     }
 
     boost::asio::io_context io;
+    boost::asio::thread_pool pool{2}; ///< signatures
 
 private:
     std::map<std::string, std::unique_ptr<TestServer>> m_servers;

@@ -1,0 +1,74 @@
+#include "tests/rooms/test_server.h"
+
+#include "server/event/event_hash.h"
+
+#include <fmt/format.h>
+
+#include <QCoreApplication>
+#include <QLoggingCategory>
+
+#include <chrono>
+#include <sys/resource.h>
+
+/// Joining a large room of another server: from the answer to send_join as text until the room is usable (the join is
+/// answered) and whole (every member known). Both servers in one process; signatures are checked on two threads, as the
+/// server does it.
+namespace {
+
+using namespace homeport;
+using Clock = std::chrono::steady_clock;
+using rooms::test::TestNetwork;
+using rooms::test::TestServer;
+
+double secondsSince(Clock::time_point began)
+{
+    return std::chrono::duration<double>(Clock::now() - began).count();
+}
+
+boost::asio::awaitable<Result<void>> fill(TestServer &server, RoomId room, int members)
+{
+    for (int i = 0; i < members; ++i)
+        CO_TRY_VOID(co_await server.engine->memberships.join(server.user(fmt::format("member{}", i)), room, {},
+                                                             {{"displayname", fmt::format("Member {}", i)}}));
+    co_return Result<void>{};
+}
+
+long peakMegabytes()
+{
+    struct rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss / 1024;
+}
+
+void measure(int members)
+{
+    TestNetwork network;
+    TestServer &alpha = network.add("alpha.test");
+    const RoomId room = alpha.create(alpha.user("alice"), "12");
+    if (const auto filled = network.run(fill(alpha, room, members)); !filled)
+        throw std::runtime_error(filled.error().detail);
+    (void)alpha.outbox.take();
+    TestServer &beta = network.add("beta.test");
+    const long before = peakMegabytes();
+    const auto began = Clock::now();
+    const auto joined = beta.join(beta.user("bob"), room, {alpha.name});
+    const double usable = secondsSince(began);
+    if (!joined)
+        throw std::runtime_error(joined.error().detail);
+    const auto known = beta.engine->core.registry.find(room);
+    fmt::print("| {} | {:.3f} | {} | {} MB | {} MB |\n", members, usable, known->joinedMembers, before,
+               peakMegabytes());
+    std::fflush(stdout);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    QLoggingCategory::setFilterRules(QStringLiteral("homeport.*=false"));
+    fmt::print("| members | answered after, s | members known then | peak memory before | after |\n| --- | --- | --- | "
+               "--- | --- |\n");
+    for (const int members : {1'000, 10'000})
+        measure(members);
+}
