@@ -112,23 +112,34 @@ awaitable<Result<json::Object>> RoomSection::summary(RoomPtr room, SyncRequest r
     co_return summary;
 }
 
+awaitable<homeport::Result<bool>> RoomSection::addMemberChanges(Result &result, RoomPtr room, SyncRequest request,
+                                                                SyncRange range)
+{
+    if (range.since == 0)
+        co_return false;
+    // By the table and not by the timeline, which may be cut short.
+    auto job = [nid = room->nid, range](store::Connection &connection) {
+        return rooms::tables::membershipsBetween(connection, nid, range.since, range.upTo);
+    };
+    CO_TRY(const auto changed, co_await m_core.store.read(std::move(job)));
+    for (const auto &member : changed) {
+        if (member.user == request.user)
+            continue;
+        if (member.membership == rooms::kJoin)
+            result.joined.push_back(member.user);
+        else if (member.membership == "leave" || member.membership == "ban")
+            result.left.push_back(member.user);
+    }
+    co_return !changed.empty();
+}
+
 awaitable<Result<RoomSection::Result>> RoomSection::build(RoomPtr room, SyncRequest request, SyncRange range)
 {
     Result result;
     CO_TRY(const Timeline timeline, co_await this->timeline(room, request, range));
     CO_TRY(result.state, co_await stateChanges(room, request, range, timeline));
-    bool membersChanged = range.since == 0;
-    for (const EventRecordPtr &event : timeline.events) {
-        const auto &pdu = *event->pdu;
-        if (pdu.type != "m.room.member" || !pdu.stateKey)
-            continue;
-        membersChanged = true;
-        if (*pdu.stateKey == request.user.str())
-            continue;
-        auto &list = pdu.membership() == rooms::kJoin ? result.joined : result.left;
-        list.push_back(UserId::trusted(*pdu.stateKey));
-    }
-    if (membersChanged) {
+    CO_TRY(const bool membersChanged, co_await addMemberChanges(result, room, request, range));
+    if (membersChanged || range.since == 0) {
         CO_TRY(const StateSnapshotPtr now, co_await stateAt(room, range.upTo));
         CO_TRY(result.summary, co_await summary(room, request, now));
     }

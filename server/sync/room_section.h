@@ -47,6 +47,8 @@ private:
                                                                        SyncRange range, const Timeline &timeline);
     boost::asio::awaitable<homeport::Result<json::Object>> summary(rooms::RoomPtr room, SyncRequest request,
                                                                    rooms::StateSnapshotPtr state);
+    boost::asio::awaitable<homeport::Result<bool>> addMemberChanges(Result &result, rooms::RoomPtr room,
+                                                                    SyncRequest request, SyncRange range);
     boost::asio::awaitable<homeport::Result<Result>> build(rooms::RoomPtr room, SyncRequest request, SyncRange range);
 
     rooms::RoomCore &m_core;

@@ -16,17 +16,13 @@ struct SyncWaker::Waiter {
     std::list<boost::asio::steady_timer *>::iterator at;
 };
 
-SyncWaker::Ticket SyncWaker::ticket(const UserId &user) const
-{
-    const auto found = m_users.find(user);
-    return found == m_users.end() ? 0 : found->second.version;
-}
-
 void SyncWaker::wake(const UserId &user)
 {
-    OfUser &of = m_users[user];
-    ++of.version;
-    for (boost::asio::steady_timer *timer : of.sleeping)
+    const auto found = m_users.find(user);
+    if (found == m_users.end())
+        return;
+    ++found->second.version;
+    for (boost::asio::steady_timer *timer : found->second.sleeping)
         timer->cancel();
 }
 

@@ -77,6 +77,15 @@ Result<std::vector<Membership>> membershipsOfRoom(Connection &connection, RoomNi
     return readAll(std::move(select));
 }
 
+Result<std::vector<Membership>> membershipsBetween(Connection &connection, RoomNid room, StreamPosition after,
+                                                   StreamPosition upTo)
+{
+    auto select = connection.prepare(std::string(kSelectMembership) +
+                                     "WHERE m.room_nid = ? AND m.position > ? AND m.position <= ?");
+    select.all(room, after, upTo);
+    return readAll(std::move(select));
+}
+
 Result<std::vector<JoinedCount>> joinedCounts(Connection &connection, RoomNid room)
 {
     auto select =

@@ -48,6 +48,9 @@ struct MemberSummary {
     std::vector<UserId> heroes; ///< at most five others, joined or invited first
 };
 Result<MemberSummary> memberSummary(Connection &connection, RoomNid room, const UserId &viewer);
+/// Whose membership changed in (after, upTo], and what it is now.
+Result<std::vector<Membership>> membershipsBetween(Connection &connection, RoomNid room, StreamPosition after,
+                                                   StreamPosition upTo);
 /// Whether both are joined to one room.
 Result<bool> shareRoom(Connection &connection, const UserId &one, const UserId &other);
 Result<std::vector<UserId>> joinedUsers(Connection &connection, RoomNid room);

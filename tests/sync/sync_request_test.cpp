@@ -1,0 +1,42 @@
+#include "server/sync/sync_request.h"
+
+#include <gtest/gtest.h>
+
+namespace homeport::sync {
+namespace {
+
+TEST(SyncToken, IsReadAsItWasWritten)
+{
+    const auto token = readToken(writeToken({17, 1'700'000'000'001, 1'700'000'000'002}));
+    ASSERT_TRUE(token);
+    EXPECT_EQ(token->position, 17);
+    EXPECT_EQ(token->typing, 1'700'000'000'001);
+    EXPECT_EQ(token->presence, 1'700'000'000'002);
+    const auto older = readToken("s17_4");
+    ASSERT_TRUE(older) << "of a release that told no presence";
+    EXPECT_EQ(older->presence, 0);
+}
+
+TEST(SyncToken, OthersAreRefused)
+{
+    for (const char *bad : {"", "s", "s1", "s1_", "s1_2_", "s1_2_3_", "s1_2_3_4", "t1_2", "s-1_2", "s1_-2", "s1_2x",
+                            "s99999999999999999999_1", "s1 _2", "17_4"})
+        EXPECT_EQ(readToken(bad).error().errcode, "M_INVALID_PARAM") << bad;
+}
+
+TEST(SyncFilter, TakesTheLimitsThatMatterAndBoundsThem)
+{
+    const auto filter = [](const char *text) { return SyncFilter::fromJson(*json::parseObject(text)); };
+    EXPECT_EQ(filter("{}").timelineLimit, 10);
+    EXPECT_EQ(filter(R"({"room":{"timeline":{"limit":3}}})").timelineLimit, 3);
+    EXPECT_EQ(filter(R"({"room":{"timeline":{"limit":-3}}})").timelineLimit, 1);
+    EXPECT_EQ(filter(R"({"room":{"timeline":{"limit":1000000}}})").timelineLimit, 100);
+    EXPECT_EQ(filter(R"({"room":{"timeline":{"limit":"many"}}})").timelineLimit, 10);
+    EXPECT_TRUE(filter(R"({"room":{"state":{"lazy_load_members":true}}})").lazyLoadMembers);
+    EXPECT_FALSE(filter(R"({"room":{"state":{"lazy_load_members":1}}})").lazyLoadMembers);
+    EXPECT_TRUE(filter(R"({"room":{"include_leave":true}})").includeLeave);
+    EXPECT_FALSE(filter(R"({"room":[]})").includeLeave);
+}
+
+} // namespace
+} // namespace homeport::sync
