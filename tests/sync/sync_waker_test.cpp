@@ -25,10 +25,10 @@ protected:
         return awake;
     }
 
-    boost::asio::io_context loop;
     SyncWaker waker;
     UserId alice = UserId::trusted("@alice:a.test");
     UserId bob = UserId::trusted("@bob:a.test");
+    boost::asio::io_context loop; // ends first, and the polls that still sleep in it with it
 };
 
 TEST_F(SyncWakerTest, WakesTheUserAndNobodyElse)
