@@ -1,9 +1,8 @@
 #include "server/rooms/state_at.h"
 
-#include "server/stateres/resolve.h"
+#include "server/rooms/fork_resolution.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace homeport::rooms {
 
@@ -49,82 +48,10 @@ awaitable<Result<StateSnapshotPtr>> StateAt::resolve(std::vector<StateSnapshotPt
     if (distinct.size() == 1)
         co_return distinct.front();
 
-    CO_TRY(const auto events, co_await withAuthChains(distinct));
-    std::unordered_map<EventNid, const EventRecord *> byNid;
-    for (const auto &[id, event] : events)
-        byNid.emplace(event->nid, event.get());
-    std::vector<stateres::StateMap> forks;
-    for (const StateSnapshotPtr &state : distinct) {
-        stateres::StateMap map;
-        for (const StateEntry &entry : state->entries())
-            map.emplace(m_states.key(entry.slot), byNid.at(entry.event)->pdu->eventId);
-        forks.push_back(std::move(map));
-    }
-    const RoomVersionRules &rules = *events.begin()->second->pdu->rules;
-    CO_TRY(const auto resolved, stateres::resolve(rules, forks, [&](const EventId &id) -> const Pdu * {
-               const auto found = events.find(id);
-               const bool usable = found != events.end() && found->second->status != EventStatus::Rejected;
-               return usable ? found->second->pdu.get() : nullptr;
-           }));
-
-    std::vector<StateEntry> changes;
-    const StateSnapshotPtr &base = distinct.front();
-    for (const auto &[key, id] : resolved) {
-        const SlotNid slot = m_states.slot(key.type, key.key);
-        const EventNid nid = events.at(id)->nid;
-        if (base->find(slot) != nid)
-            changes.push_back({slot, nid});
-    }
-    for (const StateEntry &entry : base->entries()) {
-        if (!resolved.contains(m_states.key(entry.slot)))
-            changes.push_back({entry.slot, 0});
-    }
-    co_return m_states.derive(base, std::move(changes), pending);
-}
-
-awaitable<Result<EventCache::ById>> StateAt::withAuthChains(std::vector<StateSnapshotPtr> states)
-{
-    std::vector<EventNid> nids;
-    std::unordered_set<EventNid> conflicted;
-    for (const StateSnapshotPtr &state : states) {
-        for (const StateEntry &entry : state->entries())
-            nids.push_back(entry.event);
-        for (const StateEntry &difference : states.front()->differencesTo(*state)) {
-            conflicted.insert(state->find(difference.slot));
-            conflicted.insert(states.front()->find(difference.slot));
-        }
-    }
-    std::ranges::sort(nids);
-    const auto doubles = std::ranges::unique(nids);
-    nids.erase(doubles.begin(), doubles.end());
-    CO_TRY(auto loaded, co_await m_events.byNids(nids));
-    if (loaded.size() < nids.size())
-        co_return fail(ErrorCode::Corrupt, "a state names events that are not stored");
-
-    EventCache::ById events;
-    std::vector<EventId> frontier;
-    for (auto &[nid, event] : loaded) {
-        // Power levels too: ordering by the mainline walks their ancestors.
-        if (conflicted.contains(nid) || event->pdu->isState("m.room.power_levels"))
-            frontier.insert(frontier.end(), event->pdu->authEvents.begin(), event->pdu->authEvents.end());
-        events.emplace(event->pdu->eventId, event);
-    }
-    // Auth chains of what is in conflict, level by level.
-    std::unordered_set<EventId> asked;
-    while (!frontier.empty()) {
-        std::vector<EventId> next;
-        for (EventId &id : frontier) {
-            if (asked.insert(id).second)
-                next.push_back(std::move(id));
-        }
-        frontier.clear();
-        CO_TRY(auto level, co_await m_events.byIds(std::move(next)));
-        for (auto &[id, event] : level) {
-            frontier.insert(frontier.end(), event->pdu->authEvents.begin(), event->pdu->authEvents.end());
-            events.emplace(id, std::move(event));
-        }
-    }
-    co_return events;
+    const StateSnapshotPtr first = distinct.front();
+    ForkResolution resolution(m_states, m_events, std::move(distinct));
+    CO_TRY(auto changes, co_await resolution.changesToFirst());
+    co_return m_states.derive(first, std::move(changes), pending);
 }
 
 } // namespace homeport::rooms

@@ -18,12 +18,11 @@ public:
     /// Before an event with these prev_events, all of them in the graph: theirs after, resolved where they differ.
     boost::asio::awaitable<Result<StateSnapshotPtr>> before(Tips tips, std::vector<EventRecordPtr> prevEvents,
                                                             PendingState &pending);
-    /// Resolves states into one. Cost: see stateres::resolve, plus a read of the conflicted events' auth chains.
+    /// Resolves states into one. Cost: see ForkResolution.
     boost::asio::awaitable<Result<StateSnapshotPtr>> resolve(std::vector<StateSnapshotPtr> states,
                                                              PendingState &pending);
 
 private:
-    boost::asio::awaitable<Result<EventCache::ById>> withAuthChains(std::vector<StateSnapshotPtr> states);
     StateStore &m_states;
     EventCache &m_events;
 };

@@ -17,7 +17,8 @@ std::vector<const Pdu *> conflictedOf(AuthGraph &graph, const StateMap &fork, co
 
 } // namespace
 
-EventSet authDifference(AuthGraph &graph, std::span<const StateMap> forks, const Conflicts &conflicts)
+EventSet authDifference(AuthGraph &graph, std::span<const StateMap> forks, const Conflicts &conflicts,
+                        const AgreedState &agreed)
 {
     std::unordered_map<const Pdu *, std::size_t> forksWith;
     EventSet conflicted;
@@ -35,17 +36,17 @@ EventSet authDifference(AuthGraph &graph, std::span<const StateMap> forks, const
         if (count < forks.size() && !conflicted.contains(pdu))
             difference.insert(pdu);
 
-    // What the unconflicted events lead to is in every chain. This is the one step that may cost what the room costs,
-    // so it ends as soon as nothing is left to decide.
+    // What the agreed events lead to is in every chain; so it ends as soon as nothing is left to decide.
+    if (difference.empty())
+        return difference;
     EventSet seen;
-    for (const auto &[key, id] : conflicts.unconflicted) {
+    for (const auto *pdu : agreed.leadingTo(difference)) {
         if (difference.empty())
             break;
-        if (const auto *pdu = graph.find(id))
-            graph.walk({pdu}, seen, [&](const Pdu &reached) {
-                difference.erase(&reached);
-                return !difference.empty();
-            });
+        graph.walk({pdu}, seen, [&](const Pdu &reached) {
+            difference.erase(&reached);
+            return !difference.empty();
+        });
     }
     return difference;
 }

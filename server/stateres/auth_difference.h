@@ -10,7 +10,8 @@ namespace homeport::stateres {
 ///
 /// A chain includes the events it starts from. The specification leaves these out, which differs for unconflicted
 /// events alone; other servers include them. NOTSPEC
-EventSet authDifference(AuthGraph &graph, std::span<const StateMap> forks, const Conflicts &conflicts);
+EventSet authDifference(AuthGraph &graph, std::span<const StateMap> forks, const Conflicts &conflicts,
+                        const AgreedState &agreed);
 
 /// Version 12: events on the paths along auth events from one conflicted event to another, ends included.
 EventSet conflictedSubgraph(AuthGraph &graph, const EventSet &conflicted);

@@ -3,12 +3,9 @@
 #include "server/stateres/resolve.h"
 
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace homeport::stateres {
-
-using EventSet = std::unordered_set<const Pdu *>;
 
 /// The auth events of one room, as far as a resolution walks into them: each event is looked up once.
 /// Lives for one resolution, on one thread.

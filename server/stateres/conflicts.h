@@ -7,8 +7,9 @@
 
 namespace homeport::stateres {
 
-/// The states at the tips, split into what they agree on and what they do not.
+/// The slots in which the forks differ.
 struct Conflicts {
+    /// v1: slots that only some of the forks have, with one event.
     StateMap unconflicted;
     /// Per key the different events, sorted and without repetition.
     std::vector<std::pair<StateKey, std::vector<EventId>>> conflicted;
@@ -18,6 +19,6 @@ struct Conflicts {
 enum class MissingKey { Agrees, Conflicts };
 
 /// One pass over all maps at once.
-Conflicts separate(std::span<const StateMap> forks, MissingKey missing);
+Conflicts separate(std::span<const StateMap> differing, MissingKey missing);
 
 } // namespace homeport::stateres

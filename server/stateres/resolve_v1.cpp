@@ -11,7 +11,7 @@ namespace {
 /// The room state R while it is built up: what the forks agree on, and above it what has been decided.
 class Resolved {
 public:
-    Resolved(const StateMap &unconflicted, AuthGraph &graph) : m_unconflicted(unconflicted), m_graph(graph) {}
+    Resolved(const StateMap &unconflicted, const ResolveInput &input) : m_unconflicted(unconflicted), m_input(input) {}
 
     void set(const StateKey &key, const Pdu *pdu) { m_decided[key] = pdu; }
     const std::map<StateKey, const Pdu *> &decided() const { return m_decided; }
@@ -20,8 +20,9 @@ public:
     {
         if (const auto entry = m_decided.find(key); entry != m_decided.end())
             return entry->second;
-        const auto entry = m_unconflicted.find(key);
-        return entry == m_unconflicted.end() ? nullptr : m_graph.find(entry->second);
+        if (const auto entry = m_unconflicted.find(key); entry != m_unconflicted.end())
+            return m_input.graph.find(entry->second);
+        return m_input.agreedAt(key);
     }
     StateView view() const
     {
@@ -31,7 +32,7 @@ public:
 
 private:
     const StateMap &m_unconflicted;
-    AuthGraph &m_graph;
+    const ResolveInput &m_input;
     std::map<StateKey, const Pdu *> m_decided;
 };
 
@@ -90,7 +91,7 @@ StateMap resolveV1(const ResolveInput &input)
     for (auto &[key, events] : open)
         sortByDepth(events);
 
-    Resolved resolved(conflicts.unconflicted, input.graph);
+    Resolved resolved(conflicts.unconflicted, input);
     const auto isPowerLevels = [](const StateKey &key) { return key.type == "m.room.power_levels" && key.key.empty(); };
     const auto isJoinRules = [](const StateKey &key) { return key.type == "m.room.join_rules"; };
     const auto isMember = [](const StateKey &key) { return key.type == "m.room.member"; };

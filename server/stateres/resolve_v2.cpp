@@ -13,17 +13,14 @@ namespace {
 /// The state that the iterative auth checks build up over a base.
 class PartialState {
 public:
-    /// @param base null: start from nothing (v2.1)
-    PartialState(const StateMap *base, const ResolveInput &input) : m_base(base), m_input(input) {}
+    enum class Base { Agreed, Nothing /* v2.1 */ };
+    PartialState(Base base, const ResolveInput &input) : m_base(base), m_input(input) {}
 
     const Pdu *at(const StateKey &key) const
     {
         if (const auto entry = m_changed.find(key); entry != m_changed.end())
             return entry->second;
-        if (!m_base)
-            return nullptr;
-        const auto entry = m_base->find(key);
-        return entry == m_base->end() ? nullptr : m_input.graph.find(entry->second);
+        return m_base == Base::Agreed ? m_input.agreedAt(key) : nullptr;
     }
 
     /// The iterative auth checks algorithm.
@@ -50,7 +47,7 @@ private:
         return event && m_input.rejected && m_input.rejected(event->eventId) ? nullptr : event;
     }
 
-    const StateMap *m_base;
+    Base m_base;
     const ResolveInput &m_input;
     std::map<StateKey, const Pdu *> m_changed;
 };
@@ -63,7 +60,7 @@ EventSet fullConflictedSet(const ResolveInput &input, const Conflicts &conflicts
             if (const auto *pdu = input.graph.find(id))
                 conflicted.insert(pdu);
 
-    auto full = authDifference(input.graph, input.forks, conflicts);
+    auto full = authDifference(input.graph, input.forks, conflicts, input.agreed);
     if (input.rules.stateResolution == event::StateResolution::V2_1)
         full.merge(conflictedSubgraph(input.graph, conflicted));
     full.merge(conflicted);
@@ -74,15 +71,15 @@ EventSet fullConflictedSet(const ResolveInput &input, const Conflicts &conflicts
 
 StateMap resolveV2(const ResolveInput &input)
 {
-    auto conflicts = separate(input.forks, MissingKey::Conflicts);
+    const auto conflicts = separate(input.forks, MissingKey::Conflicts);
     if (conflicts.conflicted.empty())
-        return std::move(conflicts.unconflicted);
+        return {};
     const auto full = fullConflictedSet(input, conflicts);
 
     // 1. and 2.: the power events and what they rest on.
     const auto powerEvents = powerOrdering(input.graph, full);
     const bool fromNothing = input.rules.stateResolution == event::StateResolution::V2_1;
-    PartialState state(fromNothing ? nullptr : &conflicts.unconflicted, input);
+    PartialState state(fromNothing ? PartialState::Base::Nothing : PartialState::Base::Agreed, input);
     state.apply(powerEvents);
 
     // 3. and 4.: the rest, along the mainline of the power levels just resolved.
@@ -95,9 +92,10 @@ StateMap resolveV2(const ResolveInput &input)
     state.apply(rest);
 
     // 5.: what was never in conflict stays.
-    auto result = std::move(conflicts.unconflicted);
+    StateMap result;
     for (const auto &[key, pdu] : state.changed())
-        result.try_emplace(key, pdu->eventId);
+        if (!input.agreedAt(key))
+            result.emplace(key, pdu->eventId);
     return result;
 }
 

@@ -4,12 +4,19 @@
 
 namespace homeport::stateres {
 
-/// What each algorithm gets. At least two different forks.
+/// What each algorithm gets. At least two forks.
 struct ResolveInput {
     const RoomVersionRules &rules;
-    std::span<const StateMap> forks;
+    std::span<const StateMap> forks; ///< the slots in which they differ
+    const AgreedState &agreed;
     AuthGraph &graph;
     const RejectedTest &rejected;
+
+    const Pdu *agreedAt(const StateKey &key) const
+    {
+        const Pdu *pdu = agreed.at(key);
+        return pdu ? graph.find(pdu->eventId) : nullptr; // an event of another room takes no part
+    }
 };
 
 StateMap resolveV1(const ResolveInput &input);

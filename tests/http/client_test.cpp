@@ -60,8 +60,9 @@ TEST_F(ClientTest, sendsAgainWhenAKeptConnectionHadClosedAndTheRequestMayBeRepea
                     auto socket = co_await from.async_accept(asio::use_awaitable);
                     char buffer[1024];
                     co_await socket.async_read_some(asio::buffer(buffer), asio::use_awaitable);
+                    const bool first = ++counter == 1;
                     co_await socket.async_write_some(asio::buffer(answer), asio::use_awaitable);
-                    if (++counter == 1)
+                    if (first)
                         co_await socket.async_read_some(asio::buffer(buffer), asio::use_awaitable);
                 }
             }(acceptor, connections, kept),
