@@ -23,16 +23,17 @@ namespace homeport::federation {
 /// @endcode
 class Federation {
 public:
-    /// @p tap may be null.
+    /// @p tap may be null. @p notaries are asked for keys that a server itself does not give.
     Federation(IdentityPtr identity, store::Store &store, http::Client &http, http::DnsResolver &resolver,
                boost::asio::thread_pool &workers, boost::asio::any_io_executor executor, http::TrafficTap *tap,
-               PeerHealth::Pauses pauses = {});
+               const std::vector<ServerName> &notaries = {}, PeerHealth::Pauses pauses = {});
 
     boost::asio::awaitable<Result<void>> start();
     /// Before the HTTP client's shutdown() and the store's end.
     boost::asio::awaitable<void> stop();
 
 private:
+    std::vector<KeySource> keySources(const std::vector<ServerName> &notaries);
     BackgroundTasks m_tasks;
 
 public:

@@ -33,7 +33,19 @@ constexpr auto kPatience = 40s;
 /// Signatures of one server on one event that are looked at.
 constexpr std::size_t kMaxCandidates = 4;
 
-asio::awaitable<Result<json::Object>> askServer(FederationClient &client, ServerName server)
+bool suffices(const std::vector<key_table::Document> &documents, const KeyRing::Query &wanted)
+{
+    const auto holds = [&](const std::string &keyId) {
+        return std::ranges::any_of(documents, [&](const key_table::Document &document) {
+            const auto *keys = json::findObject(document.content, "verify_keys");
+            return keys && keys->contains(keyId);
+        });
+    };
+    return !documents.empty() && documents.front().validUntil >= wanted.minimumValidUntil &&
+           std::ranges::all_of(wanted.keyIds, holds);
+}
+
+asio::awaitable<Result<std::vector<json::Object>>> askServer(FederationClient &client, ServerName server)
 {
     Call call{"key_server", http::Method::Get, "/_matrix/key/v2/server"};
     call.sign = false;
@@ -41,7 +53,10 @@ asio::awaitable<Result<json::Object>> askServer(FederationClient &client, Server
     call.maxAnswerBytes = kMaxKeyResponseBytes;
     // Pauses of its own: see KeyRing. An unknown server that writes to us is worth a try at once.
     call.evenInBackoff = true;
-    co_return co_await client.call(std::move(server), std::move(call));
+    CO_TRY(auto response, co_await client.call(std::move(server), std::move(call)));
+    std::vector<json::Object> one;
+    one.push_back(std::move(response));
+    co_return one;
 }
 
 } // namespace
@@ -54,7 +69,8 @@ KeySource directKeySource(FederationClient &client)
 KeyRing::KeyRing(IdentityPtr identity, store::Store &store, asio::thread_pool &pool, BackgroundTasks &tasks,
                  std::vector<KeySource> sources)
     : m_identity(std::move(identity)), m_store(store), m_pool(pool), m_tasks(tasks), m_sources(std::move(sources)),
-      m_fetches(tasks, "fetch keys", fail(ErrorCode::Cancelled, "fetching keys ended: the server is stopping"))
+      m_fetches(tasks, "fetch keys", fail(ErrorCode::Cancelled, "fetching keys ended: the server is stopping")),
+      m_elsewhere(tasks, "ask notaries", fail(ErrorCode::Cancelled, "asking notaries ended: the server is stopping"))
 {
 }
 
@@ -136,6 +152,14 @@ asio::awaitable<void> KeyRing::provide(ServerName server, std::vector<Need> need
     const bool nothing = needs.empty() && entry.fetched + kMaxKeyLifetimeMs < nowMs();
     if ((needs.empty() ? nothing : lacks()) && nowMs() - entry.fetched > kFreshMs)
         (void)co_await refresh(server);
+    // An event may bear a key that its server knows no more, after a new installation say; notaries may.
+    std::erase_if(needs, [](const Need &need) { return need.forRequest; });
+    Entry &answered = m_entries[server];
+    if (m_sources.size() > 1 && !answered.lastError && lacks() && nowMs() - answered.askedElsewhere > kLongestPauseMs &&
+        m_elsewhere.underWay() < kMaxFetches) {
+        answered.askedElsewhere = nowMs();
+        (void)co_await m_elsewhere.join(server, [this, server] { return fetchElsewhere(server); });
+    }
 }
 
 asio::awaitable<void> KeyRing::load(ServerName server)
@@ -168,33 +192,75 @@ asio::awaitable<Result<void>> KeyRing::refresh(ServerName server)
 
 asio::awaitable<Result<void>> KeyRing::fetch(ServerName server)
 {
-    Result<ServerKeys> keys = fail(ErrorCode::Unreachable, "there is no one to ask for keys");
-    for (std::size_t i = 0; i < m_sources.size() && !keys; ++i) {
-        auto response = co_await m_sources[i](server);
-        keys = response ? parseServerKeys(*response, server, nowMs())
-                        : Result<ServerKeys>(std::unexpected(std::move(response).error()));
+    Result<void> fetched = fail(ErrorCode::Unreachable, "there is no one to ask for keys");
+    if (!m_sources.empty())
+        fetched = co_await fetchFrom(0, server);
+    if (!fetched && m_sources.size() > 1) {
+        if (co_await fetchElsewhere(server))
+            fetched = {};
     }
-    if (!keys) {
-        Entry &entry = m_entries[server];
-        entry.lastError = keys.error();
-        const Timestamp pause = kFirstPauseMs << std::min(entry.failures++, 10);
-        entry.retryAt = nowMs() + std::min(pause, kLongestPauseMs);
-        qCInfo(log::federation, "keys of %s: %s", server.str().c_str(), keys.error().detail.c_str());
-        co_return std::unexpected(std::move(keys).error());
-    }
-    take(*keys);
-    // Not waited for: whoever wants the key should not wait for the disk.
-    m_tasks.spawn("keep keys", keep(std::move(*keys)));
-    co_return Result<void>{};
+    if (fetched)
+        co_return fetched;
+    Entry &entry = m_entries[server];
+    entry.lastError = fetched.error(); // the server's own: what a notary does not know explains nothing
+    const Timestamp pause = kFirstPauseMs << std::min(entry.failures++, 10);
+    entry.retryAt = nowMs() + std::min(pause, kLongestPauseMs);
+    qCInfo(log::federation, "keys of %s: %s", server.str().c_str(), fetched.error().detail.c_str());
+    co_return fetched;
 }
 
-asio::awaitable<void> KeyRing::keep(ServerKeys keys)
+asio::awaitable<Result<void>> KeyRing::fetchElsewhere(ServerName server)
+{
+    Result<void> fetched = fail(ErrorCode::NotFound, "there is no notary to ask");
+    for (std::size_t i = 1; i < m_sources.size() && !fetched; ++i)
+        fetched = co_await fetchFrom(i, server);
+    co_return fetched;
+}
+
+asio::awaitable<Result<void>> KeyRing::fetchFrom(std::size_t source, ServerName server)
+{
+    CO_TRY(auto responses, co_await m_sources[source](server));
+    if (source > 0)
+        co_await load(server); // to know what is news
+    Result<void> any = fail(ErrorCode::NotFound, fmt::format("nobody has keys of {}", server.str()));
+    for (json::Object &response : responses) {
+        auto keys = parseServerKeys(response, server, nowMs());
+        if (!keys) {
+            if (!any)
+                any = std::unexpected(std::move(keys).error());
+            continue;
+        }
+        if (source > 0)
+            keys = newsIn(std::move(*keys));
+        take(*keys);
+        any = {};
+        co_await keep(std::move(*keys), std::move(response));
+    }
+    co_return any;
+}
+
+asio::awaitable<void> KeyRing::keep(ServerKeys keys, json::Object document)
 {
     const std::string server = keys.server.str();
     auto saved = co_await m_store.write(
-        [own = std::move(keys)](store::Connection &connection) { return key_table::save(connection, own); });
+        [own = std::move(keys), text = std::move(document)](store::Connection &connection) -> Result<void> {
+            TRY_VOID(key_table::save(connection, own));
+            return key_table::saveDocument(connection, own, text);
+        });
     if (!saved)
         qCWarning(log::federation, "keys of %s are not kept: %s", server.c_str(), saved.error().detail.c_str());
+}
+
+ServerKeys KeyRing::newsIn(ServerKeys keys) const
+{
+    const auto entry = m_entries.find(keys.server);
+    if (entry == m_entries.end())
+        return keys;
+    std::erase_if(keys.keys, [&](const VerifyKey &key) {
+        const auto known = entry->second.keys.find(key.id);
+        return known != entry->second.keys.end() && (known->second.old || known->second.validUntil >= key.validUntil);
+    });
+    return keys;
 }
 
 void KeyRing::take(const ServerKeys &keys)
@@ -208,6 +274,42 @@ void KeyRing::take(const ServerKeys &keys)
     entry.lastError.reset();
     for (const auto &key : keys.keys)
         entry.keys[key.id] = key;
+}
+
+asio::awaitable<std::vector<json::Object>> KeyRing::documents(std::map<ServerName, Query> wanted)
+{
+    const auto found = std::make_shared<Documents>(); // the tasks may outlast our patience
+    std::vector<asio::awaitable<void>> tasks;
+    for (const auto &[server, query] : wanted)
+        tasks.push_back(documentsOf(server, query, found));
+    co_await m_tasks.together("documents of keys", std::move(tasks), kFetchesAtOnce, kPatience);
+    co_return std::move(*found);
+}
+
+asio::awaitable<void> KeyRing::documentsOf(ServerName server, Query wanted, std::shared_ptr<Documents> into)
+{
+    if (server == m_identity->name) {
+        into->push_back(ownKeyResponse());
+        co_return;
+    }
+    const auto stored = [this, server] {
+        return m_store.read(
+            [server](store::Connection &connection) { return key_table::loadDocuments(connection, server); });
+    };
+    auto documents = co_await stored();
+    if (documents && !suffices(*documents, wanted)) {
+        co_await load(server);
+        if (nowMs() - m_entries[server].fetched > kFreshMs && co_await refresh(server))
+            documents = co_await stored();
+    }
+    if (!documents) {
+        qCWarning(log::federation, "key documents of %s: %s", server.str().c_str(), documents.error().detail.c_str());
+        co_return;
+    }
+    for (key_table::Document &document : *documents) {
+        event::signJson(document.content, m_identity->name, *m_identity->key);
+        into->push_back(std::move(document.content));
+    }
 }
 
 asio::awaitable<void> KeyRing::prefetch(std::vector<ServerName> servers)

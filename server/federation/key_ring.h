@@ -26,21 +26,22 @@ namespace homeport::federation {
 
 class FederationClient;
 
-/// Where a server's key response comes from: the server itself. (No notary is asked.) Answers the response's JSON
-/// unchecked.
-using KeySource = std::function<boost::asio::awaitable<Result<json::Object>>(ServerName)>;
+/// Where a server's key responses come from: the server itself, or a notary that remembers (several of them, as keys
+/// came and went). Unchecked, but for a notary's own signature.
+using KeySource = std::function<boost::asio::awaitable<Result<std::vector<json::Object>>>(ServerName)>;
 
 /// `GET /_matrix/key/v2/server` at the server itself. @p client must outlive the source.
 KeySource directKeySource(FederationClient &client);
 
 /// Public keys of servers, ours included. Homeserver thread; the batch of signatures is checked on the pool.
 ///
-/// A look-up goes memory → database → sources in order; one fetch a server at a time, whoever asks; after a failed
-/// fetch the server is left alone for a growing while (5 s to 10 min). Spec:
+/// A look-up goes memory → database → the server itself → the other sources in order, which are asked also when the
+/// server has forgotten a key that an event bears. One fetch a server at a time, whoever asks; after a failed fetch the
+/// server is left alone for a growing while (5 s to 10 min). Spec:
 /// https://spec.matrix.org/v1.19/server-server-api/#retrieving-server-keys
 class KeyRing {
 public:
-    /// @p store, @p pool and @p tasks must outlive this.
+    /// @p store, @p pool and @p tasks must outlive this. The first of @p sources is the server itself.
     KeyRing(IdentityPtr identity, store::Store &store, boost::asio::thread_pool &pool, BackgroundTasks &tasks,
             std::vector<KeySource> sources);
 
@@ -58,6 +59,16 @@ public:
     /// Has the keys of @p servers at hand afterwards, as far as they can be had: all asked side by side.
     boost::asio::awaitable<void> prefetch(std::vector<ServerName> servers);
 
+    /// What somebody wants to hear about a server from us as a notary.
+    struct Query {
+        Timestamp minimumValidUntil = 0;
+        std::vector<std::string> keyIds; ///< empty: any
+    };
+    /// Documents of the servers with our signature added, from the database where they do, else fetched side by side.
+    /// None of a server that cannot be reached and was never seen.
+    /// Spec: https://spec.matrix.org/v1.19/server-server-api/#querying-keys-through-another-server
+    boost::asio::awaitable<std::vector<json::Object>> documents(std::map<ServerName, Query> wanted);
+
     /// Checks that each event bears a valid signature of every server that must have signed it
     /// (event::requiredSigners). Fetches what keys it needs (servers side by side), then verifies on the pool. One
     /// result an event, same order; Forbidden for a wrong or missing signature, the fetch's error where no key was to
@@ -71,6 +82,7 @@ private:
     struct Entry {
         std::map<std::string, VerifyKey, std::less<>> keys; ///< everything ever seen, by id
         Timestamp fetched = 0;                              ///< of the newest response
+        Timestamp askedElsewhere = 0;                       ///< for keys that the server has forgotten
         bool loaded = false;                                ///< database was asked
         int failures = 0;
         Timestamp retryAt = 0;
@@ -84,6 +96,8 @@ private:
         bool forRequest = false; ///< old keys do not count
     };
 
+    using Documents = std::vector<json::Object>;
+    boost::asio::awaitable<void> documentsOf(ServerName server, Query wanted, std::shared_ptr<Documents> into);
     Result<crypto::PublicKey> look(const ServerName &server, const Need &need) const;
     Result<crypto::PublicKey> lookOwn(const Need &need) const;
     boost::asio::awaitable<Result<crypto::PublicKey>> find(ServerName server, Need need);
@@ -92,8 +106,13 @@ private:
     boost::asio::awaitable<void> load(ServerName server);
     boost::asio::awaitable<Result<void>> refresh(ServerName server);
     boost::asio::awaitable<Result<void>> fetch(ServerName server);
+    /// From the sources after the first.
+    boost::asio::awaitable<Result<void>> fetchElsewhere(ServerName server);
+    boost::asio::awaitable<Result<void>> fetchFrom(std::size_t source, ServerName server);
+    /// Leaves what says more than is known: an old document that a notary hands on does not undo a newer one.
+    ServerKeys newsIn(ServerKeys keys) const;
     void take(const ServerKeys &keys);
-    boost::asio::awaitable<void> keep(ServerKeys keys);
+    boost::asio::awaitable<void> keep(ServerKeys keys, json::Object document);
 
     IdentityPtr m_identity;
     store::Store &m_store;
@@ -102,6 +121,7 @@ private:
     std::vector<KeySource> m_sources;
     std::unordered_map<ServerName, Entry> m_entries;
     SingleFlight<ServerName, Result<void>> m_fetches;
+    SingleFlight<ServerName, Result<void>> m_elsewhere;
     json::Object m_ownResponse;
     Timestamp m_ownResponseRenew = 0;
 };

@@ -36,4 +36,32 @@ Result<void> save(store::Connection &connection, const ServerKeys &keys)
     return {};
 }
 
+Result<std::vector<Document>> loadDocuments(store::Connection &connection, const ServerName &server)
+{
+    std::vector<Document> documents;
+    auto query = connection.prepare("SELECT DISTINCT document, valid_until FROM server_key_documents WHERE server = ? "
+                                    "ORDER BY valid_until DESC");
+    query.bind(server.str());
+    for (;;) {
+        TRY(const bool row, query.step());
+        if (!row)
+            return documents;
+        TRY(auto content, json::parseObject(query.text(0)));
+        documents.push_back({std::move(content), query.integer(1)});
+    }
+}
+
+Result<void> saveDocument(store::Connection &connection, const ServerKeys &keys, const json::Object &document)
+{
+    const std::string text = json::canonical(document);
+    auto query = connection.prepare(
+        "INSERT INTO server_key_documents(server, key_id, document, valid_until) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT(server, key_id) DO UPDATE SET document = excluded.document, valid_until = excluded.valid_until "
+        "WHERE excluded.valid_until >= valid_until");
+    for (const auto &key : keys.keys)
+        if (!key.old)
+            TRY_VOID(query.all(keys.server.str(), key.id, text, keys.validUntil).run());
+    return {};
+}
+
 } // namespace homeport::federation::key_table

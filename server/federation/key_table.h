@@ -8,7 +8,7 @@ namespace homeport::store {
 class Connection;
 }
 
-/// Table `server_keys`. Store threads only.
+/// Tables `server_keys` and `server_key_documents`. Store threads only.
 namespace homeport::federation::key_table {
 
 struct StoredKeys {
@@ -18,5 +18,15 @@ struct StoredKeys {
 Result<StoredKeys> load(store::Connection &connection, const ServerName &server);
 /// Adds and replaces; keys that are not published any more stay.
 Result<void> save(store::Connection &connection, const ServerKeys &keys);
+
+/// A key response as it came, for a notary to hand on.
+struct Document {
+    json::Object content;
+    Timestamp validUntil = 0;
+};
+/// Newest first; each once, though it may hold several keys.
+Result<std::vector<Document>> loadDocuments(store::Connection &connection, const ServerName &server);
+/// For each current key of @p keys, which were read from @p document.
+Result<void> saveDocument(store::Connection &connection, const ServerKeys &keys, const json::Object &document);
 
 } // namespace homeport::federation::key_table

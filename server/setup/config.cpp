@@ -142,6 +142,14 @@ std::string quotedList(const std::vector<std::string> &texts)
     return out + "]";
 }
 
+std::string quotedNames(const std::vector<ServerName> &names)
+{
+    std::vector<std::string> texts;
+    for (const ServerName &name : names)
+        texts.push_back(name.str());
+    return quotedList(texts);
+}
+
 } // namespace
 
 Result<ListenAddress> ListenAddress::parse(std::string_view text)
@@ -220,6 +228,14 @@ Result<Config> parseConfig(std::string_view text, const std::string &path)
         const auto policy = http::AddressPolicy::create({value});
         return policy ? std::string() : policy.error().detail;
     });
+    std::vector<std::string> notaries;
+    reader.list("notaries", notaries, [](const std::string &value) {
+        const auto name = ServerName::parse(value);
+        return name ? std::string() : name.error().detail;
+    });
+    for (const std::string &name : notaries)
+        if (auto parsed = ServerName::parse(name))
+            config.notaries.push_back(*std::move(parsed));
     reader.text("registration_secret_file", config.registrationSecretFile);
     reader.flag("open_registration", config.openRegistration);
     reader.flag("rate_limits", config.rateLimits);
@@ -281,6 +297,10 @@ trust = {}
 # Private address ranges in which other servers may be, such as ["192.168.1.0/24"]. Without, none are contacted there.
 allow_peers = {}
 
+# Servers that are asked for another server's signing keys when it does not answer itself, such as ["matrix.org"]. They
+# are believed about keys, so name those that you trust. Empty: old messages of servers that are gone can't be verified.
+notaries = {}
+
 # A file with a secret by which tools make accounts (as register_new_matrix_user does). Empty: not possible.
 registration_secret_file = {}
 
@@ -296,7 +316,7 @@ default_room_version = {}
                        quoted(config.serverName.str()), quoted(config.clientListen.str()),
                        quoted(config.federationListen.str()), quoted(config.publicUrl), quoted(config.certificateFile),
                        quoted(config.certificateKeyFile), config.signingKeyInKeyring ? "\"keyring\"" : "\"file\"",
-                       quotedList(config.trustFiles), quotedList(config.allowPeers),
+                       quotedList(config.trustFiles), quotedList(config.allowPeers), quotedNames(config.notaries),
                        quoted(config.registrationSecretFile), config.openRegistration, config.rateLimits,
                        quoted(config.defaultRoomVersion));
 }

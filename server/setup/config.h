@@ -29,6 +29,7 @@ struct Config {
     bool signingKeyInKeyring = false; ///< else in signing.key in the folder
     std::vector<std::string> trustFiles;
     std::vector<std::string> allowPeers; ///< CIDRs
+    std::vector<ServerName> notaries;    ///< asked for keys that a server itself does not give
     std::string registrationSecretFile;
     bool openRegistration = false;
     bool rateLimits = true;

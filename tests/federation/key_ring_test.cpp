@@ -31,7 +31,7 @@ struct KeyRingTest : ::testing::Test {
         ring = std::make_unique<KeyRing>(home, *store, pool, *tasks,
                                          std::vector<KeySource>{[this](ServerName name) { return source(name); }});
     }
-    asio::awaitable<Result<json::Object>> source(ServerName name)
+    asio::awaitable<Result<std::vector<json::Object>>> source(ServerName name)
     {
         ++fetches;
         asio::steady_timer timer(loop.executor(), delay);
@@ -39,7 +39,7 @@ struct KeyRingTest : ::testing::Test {
         const auto found = responses.find(name.str());
         if (found == responses.end())
             co_return fail(ErrorCode::Unreachable, "nobody there");
-        co_return found->second;
+        co_return std::vector{found->second};
     }
     Result<crypto::PublicKey> key(const std::string &id, Timestamp at = nowMs(), bool enforce = true)
     {

@@ -17,11 +17,11 @@ struct RequestVerifierTest : ::testing::Test {
         verifier.onContact = [this](const ServerName &server) { contacts.push_back(server.str()); };
     }
     ~RequestVerifierTest() override { loop.await(tasks.stop()); }
-    asio::awaitable<Result<json::Object>> source(ServerName name)
+    asio::awaitable<Result<std::vector<json::Object>>> source(ServerName name)
     {
         if (name != other->name)
             co_return fail(ErrorCode::Unreachable, "nobody there");
-        co_return makeKeyResponse(*other, nowMs() + 3'600'000);
+        co_return std::vector{makeKeyResponse(*other, nowMs() + 3'600'000)};
     }
 
     http::Request request(std::string target, const json::Object *content, const std::string &destination = "a.example",

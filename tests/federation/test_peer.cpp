@@ -126,7 +126,7 @@ void TestHome::start()
     m_http = http::Client::create(m_loop.executor(), *http::Trust::create({m_authority}),
                                   *http::AddressPolicy::create({"127.0.0.0/8"}));
     m_federation = std::make_unique<Federation>(identity, *m_store, *m_http, m_dns, m_workers, m_loop.executor(),
-                                                &m_tap, m_pauses);
+                                                &m_tap, std::vector<ServerName>{}, m_pauses);
     const auto started = m_loop.await(m_federation->start());
     if (!started)
         throw std::runtime_error(started.error().detail);

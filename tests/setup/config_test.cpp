@@ -28,6 +28,7 @@ Config unusual()
     config.signingKeyInKeyring = true;
     config.trustFiles = {"trust/1.pem", "trust/new\nline.pem"};
     config.allowPeers = {"192.168.1.0/24", "fd00::/8"};
+    config.notaries = {ServerName::trusted("matrix.org"), ServerName::trusted("[::1]:1")};
     config.registrationSecretFile = "registration_secret";
     config.openRegistration = true;
     config.rateLimits = false;
@@ -49,6 +50,7 @@ TEST(Config, ReadsBackWhatItWrote)
     EXPECT_EQ(after->signingKeyInKeyring, before.signingKeyInKeyring);
     EXPECT_EQ(after->trustFiles, before.trustFiles);
     EXPECT_EQ(after->allowPeers, before.allowPeers);
+    EXPECT_EQ(after->notaries, before.notaries);
     EXPECT_EQ(after->registrationSecretFile, before.registrationSecretFile);
     EXPECT_EQ(after->openRegistration, before.openRegistration);
     EXPECT_EQ(after->rateLimits, before.rateLimits);
@@ -82,7 +84,7 @@ TEST(Config, ExplainsEachSettingAboveIt)
         }
         above = line;
     }
-    EXPECT_EQ(settings, 12);
+    EXPECT_EQ(settings, 13);
 }
 
 TEST(Config, TakesDefaultsForWhatIsNotSaid)

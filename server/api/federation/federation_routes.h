@@ -9,6 +9,7 @@
 namespace homeport::api::federation_api {
 
 void addServerRoutes(Router &router, Services &services); ///< version, keys, well-known
+void addNotaryRoutes(Router &router, Services &services); ///< keys of other servers
 void addTransactionRoutes(Router &router, Services &services, TransactionReceiver &receiver);
 void addMembershipRoutes(Router &router, Services &services); ///< make_join … invite
 void addEventRoutes(Router &router, Services &services);      ///< event, state, backfill, get_missing_events

@@ -23,6 +23,7 @@ void addServerRoutes(Router &router, Services &services)
 void addAllRoutes(Router &router, Services &services, TransactionReceiver &receiver)
 {
     addServerRoutes(router, services);
+    addNotaryRoutes(router, services);
     addTransactionRoutes(router, services, receiver);
     addMembershipRoutes(router, services);
     addEventRoutes(router, services);

@@ -149,5 +149,20 @@ async def openid(world, home, guest, version):
         expect(error.status == 401, f"a wrong token gets {error}")
 
 
+async def notaries(world, home, guest, version):
+    """each hands on the other's keys with its own signature beside"""
+    for keys in ("GET", "POST"):
+        where = f"{home.url}/_matrix/key/v2/query"
+        if keys == "GET":
+            answer = await web.call("GET", f"{where}/{web.quote(guest.name)}?minimum_valid_until_ts=1")
+        else:
+            answer = await web.call("POST", where, body={"server_keys": {guest.name: {}, "nobody.invalid": {}}})
+        documents = answer["server_keys"]
+        expect(documents, f"{keys}: nothing of {guest.name}")
+        expect({document["server_name"] for document in documents} == {guest.name}, f"{keys}: others' keys: {documents}")
+        signers = set(documents[0]["signatures"])
+        expect(signers == {home.name, guest.name}, f"{keys}: signed by {signers}")
+
+
 CELLS = [cell for scenario in (device_keys, to_device, typing_and_receipts, presence, directories, hierarchies, times,
-                               openid) for cell in both_ways(scenario)]
+                               openid, notaries) for cell in both_ways(scenario)]

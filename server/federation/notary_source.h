@@ -1,0 +1,18 @@
+#pragma once
+
+#include "server/federation/client.h"
+#include "server/federation/key_ring.h"
+
+#include <memory>
+
+namespace homeport::federation {
+
+/// Whose signature on an answer is asked for: KeyRing::keyFor of the notary.
+using NotaryKey = std::function<boost::asio::awaitable<Result<crypto::PublicKey>>(ServerName, std::string keyId)>;
+
+/// Asks @p notary for other servers' keys; what is wanted at about the same time goes in one request. Takes only
+/// documents that the notary has signed. Both references must outlive the source.
+/// Spec: https://spec.matrix.org/v1.19/server-server-api/#querying-keys-through-another-server
+KeySource notarySource(FederationClient &client, BackgroundTasks &tasks, ServerName notary, NotaryKey keyOfNotary);
+
+} // namespace homeport::federation
