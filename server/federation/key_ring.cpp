@@ -63,7 +63,8 @@ asio::awaitable<Result<std::vector<json::Object>>> askServer(FederationClient &c
 
 KeySource directKeySource(FederationClient &client)
 {
-    return [&client](ServerName server) { return askServer(client, std::move(server)); };
+    return
+        [&client](ServerName server, const std::vector<std::string> &) { return askServer(client, std::move(server)); };
 }
 
 KeyRing::KeyRing(IdentityPtr identity, store::Store &store, asio::thread_pool &pool, BackgroundTasks &tasks,
@@ -150,15 +151,21 @@ asio::awaitable<void> KeyRing::provide(ServerName server, std::vector<Need> need
     co_await load(server);
     const Entry &entry = m_entries[server];
     const bool nothing = needs.empty() && entry.fetched + kMaxKeyLifetimeMs < nowMs();
+    const auto keyIds = [&] {
+        std::set<std::string> ids;
+        for (const Need &need : needs)
+            ids.insert(need.keyId);
+        return std::vector<std::string>(ids.begin(), ids.end());
+    };
     if ((needs.empty() ? nothing : lacks()) && nowMs() - entry.fetched > kFreshMs)
-        (void)co_await refresh(server);
+        (void)co_await refresh(server, keyIds());
     // An event may bear a key that its server knows no more, after a new installation say; notaries may.
     std::erase_if(needs, [](const Need &need) { return need.forRequest; });
     Entry &answered = m_entries[server];
     if (m_sources.size() > 1 && !answered.lastError && lacks() && nowMs() - answered.askedElsewhere > kLongestPauseMs &&
         m_elsewhere.underWay() < kMaxFetches) {
         answered.askedElsewhere = nowMs();
-        (void)co_await m_elsewhere.join(server, [this, server] { return fetchElsewhere(server); });
+        (void)co_await m_elsewhere.join(server, [&] { return fetchElsewhere(server, keyIds()); });
     }
 }
 
@@ -180,23 +187,23 @@ asio::awaitable<void> KeyRing::load(ServerName server)
         entry.keys.emplace(key.id, key);
 }
 
-asio::awaitable<Result<void>> KeyRing::refresh(ServerName server)
+asio::awaitable<Result<void>> KeyRing::refresh(ServerName server, std::vector<std::string> keyIds)
 {
     const Entry &entry = m_entries[server];
     if (entry.retryAt > nowMs() && entry.lastError)
         co_return std::unexpected(*entry.lastError);
     if (m_fetches.underWay() >= kMaxFetches)
         co_return fail(ErrorCode::LimitExceeded, "too many servers' keys are being fetched");
-    co_return co_await m_fetches.join(server, [this, server] { return fetch(server); });
+    co_return co_await m_fetches.join(server, [&] { return fetch(server, std::move(keyIds)); });
 }
 
-asio::awaitable<Result<void>> KeyRing::fetch(ServerName server)
+asio::awaitable<Result<void>> KeyRing::fetch(ServerName server, std::vector<std::string> keyIds)
 {
     Result<void> fetched = fail(ErrorCode::Unreachable, "there is no one to ask for keys");
     if (!m_sources.empty())
-        fetched = co_await fetchFrom(0, server);
+        fetched = co_await fetchFrom(0, server, keyIds);
     if (!fetched && m_sources.size() > 1) {
-        if (co_await fetchElsewhere(server))
+        if (co_await fetchElsewhere(server, keyIds))
             fetched = {};
     }
     if (fetched)
@@ -209,17 +216,17 @@ asio::awaitable<Result<void>> KeyRing::fetch(ServerName server)
     co_return fetched;
 }
 
-asio::awaitable<Result<void>> KeyRing::fetchElsewhere(ServerName server)
+asio::awaitable<Result<void>> KeyRing::fetchElsewhere(ServerName server, std::vector<std::string> keyIds)
 {
     Result<void> fetched = fail(ErrorCode::NotFound, "there is no notary to ask");
     for (std::size_t i = 1; i < m_sources.size() && !fetched; ++i)
-        fetched = co_await fetchFrom(i, server);
+        fetched = co_await fetchFrom(i, server, keyIds);
     co_return fetched;
 }
 
-asio::awaitable<Result<void>> KeyRing::fetchFrom(std::size_t source, ServerName server)
+asio::awaitable<Result<void>> KeyRing::fetchFrom(std::size_t source, ServerName server, std::vector<std::string> keyIds)
 {
-    CO_TRY(auto responses, co_await m_sources[source](server));
+    CO_TRY(auto responses, co_await m_sources[source](server, std::move(keyIds)));
     if (source > 0)
         co_await load(server); // to know what is news
     Result<void> any = fail(ErrorCode::NotFound, fmt::format("nobody has keys of {}", server.str()));
@@ -299,7 +306,7 @@ asio::awaitable<void> KeyRing::documentsOf(ServerName server, Query wanted, std:
     auto documents = co_await stored();
     if (documents && !suffices(*documents, wanted)) {
         co_await load(server);
-        if (nowMs() - m_entries[server].fetched > kFreshMs && co_await refresh(server))
+        if (nowMs() - m_entries[server].fetched > kFreshMs && co_await refresh(server, wanted.keyIds))
             documents = co_await stored();
     }
     if (!documents) {

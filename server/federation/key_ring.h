@@ -27,8 +27,10 @@ namespace homeport::federation {
 class FederationClient;
 
 /// Where a server's key responses come from: the server itself, or a notary that remembers (several of them, as keys
-/// came and went). Unchecked, but for a notary's own signature.
-using KeySource = std::function<boost::asio::awaitable<Result<std::vector<json::Object>>>(ServerName)>;
+/// came and went). Unchecked, but for a notary's own signature. @p keyIds are those that are missed, as far as known: a
+/// notary may fetch only what is named.
+using KeySource = std::function<boost::asio::awaitable<Result<std::vector<json::Object>>>(
+    ServerName, std::vector<std::string> keyIds)>;
 
 /// `GET /_matrix/key/v2/server` at the server itself. @p client must outlive the source.
 KeySource directKeySource(FederationClient &client);
@@ -104,11 +106,12 @@ private:
     /// Fetches the keys of @p server unless memory or database meet all of @p needs.
     boost::asio::awaitable<void> provide(ServerName server, std::vector<Need> needs);
     boost::asio::awaitable<void> load(ServerName server);
-    boost::asio::awaitable<Result<void>> refresh(ServerName server);
-    boost::asio::awaitable<Result<void>> fetch(ServerName server);
+    boost::asio::awaitable<Result<void>> refresh(ServerName server, std::vector<std::string> keyIds);
+    boost::asio::awaitable<Result<void>> fetch(ServerName server, std::vector<std::string> keyIds);
     /// From the sources after the first.
-    boost::asio::awaitable<Result<void>> fetchElsewhere(ServerName server);
-    boost::asio::awaitable<Result<void>> fetchFrom(std::size_t source, ServerName server);
+    boost::asio::awaitable<Result<void>> fetchElsewhere(ServerName server, std::vector<std::string> keyIds);
+    boost::asio::awaitable<Result<void>> fetchFrom(std::size_t source, ServerName server,
+                                                   std::vector<std::string> keyIds);
     /// Leaves what says more than is known: an old document that a notary hands on does not undo a newer one.
     ServerKeys newsIn(ServerKeys keys) const;
     void take(const ServerKeys &keys);

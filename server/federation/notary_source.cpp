@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
+#include <set>
 
 namespace homeport::federation {
 
@@ -32,25 +32,26 @@ public:
     {
     }
 
-    asio::awaitable<Result<Documents>> documentsOf(ServerName server)
+    asio::awaitable<Result<Documents>> documentsOf(ServerName server, std::vector<std::string> keyIds)
     {
         if (server == m_name)
             co_return fail(ErrorCode::NotFound, "a notary does not vouch for itself");
         if (!m_open || m_open->servers.size() >= kServersARequest)
             m_open = std::make_shared<Batch>(Batch{m_next++, {}});
         const auto batch = m_open;
-        batch->servers.push_back(server);
+        batch->servers[server].insert(keyIds.begin(), keyIds.end());
         CO_TRY(const auto all, co_await m_flights.join(batch->number, [&] { return ask(shared_from_this(), batch); }));
         const auto found = all->find(server);
         co_return found == all->end() ? Documents{} : found->second;
     }
 
 private:
+    using Wanted = std::map<ServerName, std::set<std::string>>;
     using All = std::map<ServerName, Documents>;
     using Answer = Result<std::shared_ptr<const All>>;
     struct Batch {
         int number = 0;
-        std::vector<ServerName> servers;
+        Wanted servers;
     };
 
     static asio::awaitable<Answer> ask(std::shared_ptr<Notary> self, std::shared_ptr<Batch> batch)
@@ -62,11 +63,14 @@ private:
         co_return co_await self->query(batch->servers);
     }
 
-    asio::awaitable<Answer> query(std::vector<ServerName> servers)
+    asio::awaitable<Answer> query(Wanted servers)
     {
         json::Object wanted;
-        for (const ServerName &server : servers)
-            wanted[server.str()] = json::Object{};
+        for (const auto &[server, keyIds] : servers) {
+            json::Object &keys = wanted[server.str()].emplace_object();
+            for (const std::string &id : keyIds)
+                keys[id] = json::Object{};
+        }
         Call call{"key_query", http::Method::Post, "/_matrix/key/v2/query"};
         call.content = json::canonical(json::Object{{"server_keys", std::move(wanted)}});
         call.maxAnswerBytes = kServersARequest * kMaxKeyResponseBytes;
@@ -79,7 +83,7 @@ private:
             auto *document = item.if_object();
             const auto name = document ? json::findString(*document, "server_name") : std::nullopt;
             const auto server = name ? ServerName::parse(*name) : Result<ServerName>(fail(ErrorCode::BadInput, ""));
-            if (!server || std::ranges::find(servers, *server) == servers.end())
+            if (!server || !servers.contains(*server))
                 continue;
             Documents &of = (*all)[*server];
             if (of.size() < kDocumentsAServer && co_await isSigned(*document))
@@ -113,7 +117,9 @@ private:
 KeySource notarySource(FederationClient &client, BackgroundTasks &tasks, ServerName notary, NotaryKey keyOfNotary)
 {
     auto shared = std::make_shared<Notary>(client, tasks, std::move(notary), std::move(keyOfNotary));
-    return [shared](ServerName server) { return shared->documentsOf(std::move(server)); };
+    return [shared](ServerName server, std::vector<std::string> keyIds) {
+        return shared->documentsOf(std::move(server), std::move(keyIds));
+    };
 }
 
 } // namespace homeport::federation

@@ -28,8 +28,9 @@ struct KeyRingTest : ::testing::Test {
     void start()
     {
         tasks = std::make_unique<BackgroundTasks>(loop.executor());
-        ring = std::make_unique<KeyRing>(home, *store, pool, *tasks,
-                                         std::vector<KeySource>{[this](ServerName name) { return source(name); }});
+        ring = std::make_unique<KeyRing>(
+            home, *store, pool, *tasks,
+            std::vector<KeySource>{[this](ServerName name, const auto &) { return source(name); }});
     }
     asio::awaitable<Result<std::vector<json::Object>>> source(ServerName name)
     {

@@ -55,7 +55,7 @@ struct RequestVerifierTest : ::testing::Test {
     IdentityPtr home = makeIdentity("a.example");
     IdentityPtr other = makeIdentity("b.example", "b1");
     BackgroundTasks tasks{loop.executor()};
-    KeyRing ring{home, *store, pool, tasks, {[this](ServerName name) { return source(name); }}};
+    KeyRing ring{home, *store, pool, tasks, {[this](ServerName name, const auto &) { return source(name); }}};
     RequestVerifier verifier{home, ring};
     std::vector<std::string> contacts;
     const json::Object body{{"z", 1}, {"a", "ü"}};
