@@ -92,9 +92,9 @@ awaitable<Result<StateSnapshotPtr>> EventAppender::stateBefore(RoomDraft &draft,
     std::vector<EventRecordPtr> prevEvents;
     for (const EventId &id : pdu->prevEvents) {
         const auto found = known.find(id);
-        if (found == known.end() || !found->second->inGraph())
+        if (found == known.end() || !found->second->inGraph() || found->second->pdu->roomId != pdu->roomId)
             co_return fail(ErrorCode::NotFound,
-                           fmt::format("prev event {} of {} is missing", id.str(), pdu->eventId.str()));
+                           fmt::format("prev event {} of {} is missing in its room", id.str(), pdu->eventId.str()));
         prevEvents.push_back(found->second);
     }
     co_return co_await m_stateAt.before(draft.extremities, std::move(prevEvents), draft.write.state);

@@ -91,7 +91,9 @@ awaitable<Result<std::vector<PduPtr>>> GapFiller::lackingPrevEvents(Work &work)
     for (const PduPtr &pdu : work.supply.events) {
         const bool lacks = std::ranges::any_of(pdu->prevEvents, [&](const EventId &id) {
             const auto found = known.find(id);
-            return !coming.contains(id) && (found == known.end() || !found->second->inGraph());
+            const bool here =
+                found != known.end() && found->second->inGraph() && found->second->pdu->roomId == work.room->id;
+            return !coming.contains(id) && !here;
         });
         if (lacks)
             lacking.push_back(pdu);

@@ -3,6 +3,9 @@
 #include "server/event/event_hash.h"
 #include "server/federation/signature_batch.h"
 
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
 namespace homeport::rooms::test {
 
 namespace {
@@ -72,6 +75,12 @@ RoomPeers::Awaitable<std::vector<json::Object>> InProcessPeers::missingEvents(Se
                                                                               std::vector<EventId> latest, int limit)
 {
     CO_TRY(TestServer *const other, reach(at));
+    if (slowness) {
+        boost::asio::steady_timer timer(m_network.io, slowness(at));
+        co_await timer.async_wait(boost::asio::use_awaitable);
+    }
+    if (invented)
+        co_return invented(latest);
     CO_TRY(const auto events, co_await other->engine->queries.missingEvents(m_self, room, std::move(earliest),
                                                                             std::move(latest), limit, 0));
     co_return jsonOf(events);

@@ -21,6 +21,7 @@
 
 #include <QTemporaryDir>
 
+#include <chrono>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -91,6 +92,10 @@ public:
     int calls = 0;
     /// What a lying server does to its answer to send_join.
     std::function<void(JoinedRoom &)> spoilJoins;
+    /// What a lying server says where events are missing, instead of the truth.
+    std::function<std::vector<json::Object>(const std::vector<EventId> &latest)> invented;
+    /// How long @p at takes to answer a question about missing events.
+    std::function<std::chrono::milliseconds(const ServerName &at)> slowness;
 
 private:
     Result<TestServer *> reach(const ServerName &at);
