@@ -1,5 +1,7 @@
 #include "server/federation/operations.h"
 
+#include "server/federation/older_peers.h"
+
 #include <fmt/format.h>
 
 #include <initializer_list>
@@ -146,7 +148,7 @@ Operations::Awaitable<Operations::RoomState> Operations::sendJoin(ServerName at,
     Call call = sending("send_join", path(kV2, {"send_join", room.str(), id.str()}), event);
     call.deadline = 120s;
     call.maxAnswerBytes = kLargeAnswer;
-    CO_TRY(json::Object answer, co_await m_client.call(at, std::move(call)));
+    CO_TRY(json::Object answer, co_await callV2OrV1(m_client, at, std::move(call)));
     RoomState joined;
     CO_TRY(joined.state, takeObjects(at, "send_join", answer, "state"));
     CO_TRY(joined.authChain, takeObjects(at, "send_join", answer, "auth_chain"));
@@ -159,6 +161,13 @@ Operations::Awaitable<Operations::RoomState> Operations::sendJoin(ServerName at,
 Operations::Awaitable<void> Operations::sendLeave(ServerName at, RoomId room, EventId id, json::Object event)
 {
     Call call = sending("send_leave", path(kV2, {"send_leave", room.str(), id.str()}), event);
+    CO_TRY_VOID(co_await callV2OrV1(m_client, std::move(at), std::move(call)));
+    co_return Result<void>{};
+}
+
+Operations::Awaitable<void> Operations::exchangeThirdPartyInvite(ServerName at, RoomId room, json::Object event)
+{
+    Call call = sending("exchange_third_party_invite", path(kV1, {"exchange_third_party_invite", room.str()}), event);
     CO_TRY_VOID(co_await m_client.call(std::move(at), std::move(call)));
     co_return Result<void>{};
 }
@@ -176,12 +185,20 @@ Operations::Awaitable<json::Array> Operations::sendKnock(ServerName at, RoomId r
 Operations::Awaitable<json::Object> Operations::invite(ServerName at, RoomId room, EventId id, std::string roomVersion,
                                                        json::Object event, json::Array strippedState)
 {
+    std::optional<std::string> bodyV1;
+    if (roomVersion == "1" || roomVersion == "2") {
+        json::Object old = event;
+        old["unsigned"] = json::Object{{"invite_room_state", strippedState}};
+        bodyV1 = json::canonical(old);
+    }
     json::Object body;
     body["room_version"] = roomVersion;
     body["event"] = std::move(event);
     body["invite_room_state"] = std::move(strippedState);
     Call call = sending("invite", path(kV2, {"invite", room.str(), id.str()}), body);
-    CO_TRY(json::Object answer, co_await m_client.call(at, std::move(call)));
+    // A server that knows version 1 of the operation alone knows no later room versions.
+    CO_TRY(json::Object answer, bodyV1 ? co_await callV2OrV1(m_client, at, std::move(call), std::move(bodyV1))
+                                       : co_await m_client.call(at, std::move(call)));
     co_return takeObject(at, "invite", answer, "event");
 }
 

@@ -36,15 +36,18 @@ public:
         Objects authChain;
         std::optional<json::Object> event; ///< send_join: as the resident server has signed it
     };
-    /// v2. Answers of up to 256 MiB, two minutes.
+    /// v2, or v1 with an older peer. Answers of up to 256 MiB, two minutes.
     Awaitable<RoomState> sendJoin(ServerName at, RoomId room, EventId id, json::Object event);
-    /// v2.
+    /// v2, or v1 with an older peer.
     Awaitable<void> sendLeave(ServerName at, RoomId room, EventId id, json::Object event);
     /// The stripped state of the room.
     Awaitable<json::Array> sendKnock(ServerName at, RoomId room, EventId id, json::Object event);
-    /// v2. The invite with the invited server's signature added.
+    /// v2, or v1 with an older peer. The invite with the invited server's signature added.
     Awaitable<json::Object> invite(ServerName at, RoomId room, EventId id, std::string roomVersion, json::Object event,
                                    json::Array strippedState);
+
+    /// Asks the inviter's server to turn a third-party invite into an invite of @p event's user.
+    Awaitable<void> exchangeThirdPartyInvite(ServerName at, RoomId room, json::Object event);
 
     Awaitable<json::Object> event(ServerName at, EventId id);
     Awaitable<Objects> eventAuth(ServerName at, RoomId room, EventId id);

@@ -106,6 +106,33 @@ TEST_F(OperationsTest, readsWhatTheSpecificationSays)
     EXPECT_EQ(*refused, (Operations::RefusedPdus{{"$2", "no"}}));
 }
 
+TEST_F(OperationsTest, anOlderPeerIsAskedInItsOwnWay)
+{
+    peer.errcode = "M_UNRECOGNIZED";
+    peer.statusFor = [](const TestPeer::Seen &seen) -> std::optional<int> {
+        return seen.target.starts_with("/_matrix/federation/v2/") ? 404 : 200;
+    };
+    peer.answer = R"([200,{"state":[{"a":1}],"auth_chain":[]}])";
+    const auto joined = await(ask().sendJoin(peer.name(), room, event, {{"type", "m.room.member"}}));
+    ASSERT_TRUE(joined) << joined.error().detail;
+    EXPECT_EQ(joined->state.size(), 1u);
+    EXPECT_EQ(lastTarget(), "/_matrix/federation/v1/send_join/%21r%3Ab.example/%24abc%2F%2Bd");
+
+    peer.answer = R"([200,{"event":{"signed":true}}])";
+    ASSERT_TRUE(await(ask().invite(peer.name(), room, event, "1", {{"type", "m.room.member"}}, {})));
+    EXPECT_EQ(json::canonical(peer.seen.back().body),
+              R"({"type":"m.room.member","unsigned":{"invite_room_state":[]}})");
+    EXPECT_FALSE(await(ask().invite(peer.name(), room, event, "10", {{"type", "m.room.member"}}, {})))
+        << "who knows the old operation alone knows no such room";
+
+    peer.answer = "[200]";
+    EXPECT_EQ(await(ask().sendLeave(peer.name(), room, event, {})).error().code, ErrorCode::BadInput);
+    peer.errcode = "M_NOT_FOUND";
+    peer.seen.clear();
+    EXPECT_EQ(await(ask().sendJoin(peer.name(), room, event, {})).error().status, 404);
+    EXPECT_EQ(peer.seen.size(), 1u) << "an unknown room is no unknown operation";
+}
+
 TEST_F(OperationsTest, aRefusalCarriesTheOthersWords)
 {
     peer.status = 403;

@@ -78,7 +78,7 @@ asio::awaitable<http::Response> TestPeer::handle(http::Request request)
     }
     response.body = answer.empty() ? "{}" : answer;
     if (response.status != 200)
-        response.body = R"({"errcode":"M_TEST","error":"no luck today"})";
+        response.body = json::canonical(json::Object{{"errcode", errcode}, {"error", "no luck today"}});
     co_return response;
 }
 

@@ -33,9 +33,10 @@ public:
     /// Ids in the order they came, a repeated transaction's only once.
     std::vector<std::string> texts() const;
 
-    int status = 200;   ///< of answers; other than 200 with M_TEST
+    int status = 200;   ///< of answers; other than 200 with errcode
     std::string answer; ///< body; empty: `{}`
-    int failures = 0;   ///< so many requests are answered 500 first
+    std::string errcode = "M_TEST";
+    int failures = 0; ///< so many requests are answered 500 first
     /// A status for this request alone.
     std::function<std::optional<int>(const Seen &)> statusFor;
     std::chrono::milliseconds delay{0};

@@ -1,3 +1,4 @@
+#include "server/event/event_hash.h"
 #include "server/rooms/tables/memberships_table.h"
 #include "tests/rooms/test_server.h"
 
@@ -146,6 +147,32 @@ TEST_P(AnyRoom, TakesAnInviteBack)
     ASSERT_TRUE(network.run(alpha.engine->memberships.change(alice, room, bob, "leave", {"invite"}, {})));
     network.deliverAll();
     EXPECT_FALSE(pending(beta, bob, room));
+}
+
+TEST_P(AnyRoom, TakesAnInviteByAddressThatTheIdentityServerSigned)
+{
+    const RoomId room = alpha.create(alice, GetParam(), "private_chat");
+    const auto identity = crypto::SigningKey::generate("0");
+    ASSERT_TRUE(alpha.setState(alice, room, "m.room.third_party_invite",
+                               {{"display_name", "b...@e..."},
+                                {"key_validity_url", "https://id.test/valid"},
+                                {"public_key", identity.publicKeyBase64()}},
+                               "token"));
+    const auto bind = [&](const UserId &user, const crypto::SigningKey &by) {
+        json::Object proof{{"mxid", user.str()}, {"token", "token"}};
+        event::signJson(proof, ServerName::trusted("id.test"), by);
+        return network.run(alpha.engine->invites.send(
+            alice, room, user,
+            {{"third_party_invite", json::Object{{"display_name", "b"}, {"signed", std::move(proof)}}}}));
+    };
+    const auto forged = bind(bob, crypto::SigningKey::generate("0"));
+    ASSERT_FALSE(forged);
+    EXPECT_EQ(forged.error().code, ErrorCode::Forbidden);
+    const auto invited = bind(bob, identity);
+    ASSERT_TRUE(invited) << invited.error().detail;
+    ASSERT_TRUE(pending(beta, bob, room));
+    const auto joined = beta.join(bob, room, {alpha.name});
+    ASSERT_TRUE(joined) << joined.error().detail;
 }
 
 TEST_P(AnyRoom, KeepsOutTheServersThatItsAclDenies)

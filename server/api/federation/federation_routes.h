@@ -12,6 +12,7 @@ void addServerRoutes(Router &router, Services &services); ///< version, keys, we
 void addNotaryRoutes(Router &router, Services &services); ///< keys of other servers
 void addTransactionRoutes(Router &router, Services &services, TransactionReceiver &receiver);
 void addMembershipRoutes(Router &router, Services &services); ///< make_join … invite
+void addThirdPartyRoutes(Router &router, Services &services); ///< invites by address
 void addEventRoutes(Router &router, Services &services);      ///< event, state, backfill, get_missing_events
 void addQueryRoutes(Router &router, Services &services);      ///< directory, profile, user devices and keys
 

@@ -26,6 +26,7 @@ void addAllRoutes(Router &router, Services &services, TransactionReceiver &recei
     addNotaryRoutes(router, services);
     addTransactionRoutes(router, services, receiver);
     addMembershipRoutes(router, services);
+    addThirdPartyRoutes(router, services);
     addEventRoutes(router, services);
     addQueryRoutes(router, services);
     addDirectoryRoutes(router, services);
