@@ -202,6 +202,14 @@ Operations::Awaitable<json::Object> Operations::invite(ServerName at, RoomId roo
     co_return takeObject(at, "invite", answer, "event");
 }
 
+Operations::Awaitable<json::Object> Operations::policySign(ServerName at, json::Object event)
+{
+    Call call{"policy_sign", Method::Post, "/_matrix/policy/v1/sign", json::canonical(event)};
+    call.deadline = 20s;
+    call.evenInBackoff = true;
+    co_return co_await m_client.call(std::move(at), std::move(call));
+}
+
 Operations::Awaitable<json::Object> Operations::event(ServerName at, EventId id)
 {
     CO_TRY(json::Object answer, co_await m_client.call(at, {"event", Method::Get, path(kV1, {"event", id.str()})}));

@@ -49,6 +49,9 @@ public:
     /// Asks the inviter's server to turn a third-party invite into an invite of @p event's user.
     Awaitable<void> exchangeThirdPartyInvite(ServerName at, RoomId room, json::Object event);
 
+    /// Signatures by server and key; what a policy server refuses is RemoteRefused.
+    Awaitable<json::Object> policySign(ServerName at, json::Object event);
+
     Awaitable<json::Object> event(ServerName at, EventId id);
     Awaitable<Objects> eventAuth(ServerName at, RoomId room, EventId id);
     struct StateIds {

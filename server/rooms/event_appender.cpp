@@ -143,6 +143,9 @@ awaitable<Result<EventRecordPtr>> EventAppender::add(RoomDraft &draft, PduPtr pd
             co_return record(draft, pdu, knownAs, EventStatus::SoftFailed, describe("current state", *verdict),
                              before->id(), false);
     }
+    if (const auto refused = draft.notRecommended.find(pdu->eventId); refused != draft.notRecommended.end())
+        co_return record(draft, pdu, knownAs, EventStatus::SoftFailed, "policy server: " + refused->second,
+                         before->id(), false);
     auto event = record(draft, pdu, knownAs, EventStatus::Accepted, {}, before->id(), true);
     CO_TRY_VOID(co_await noteRedaction(draft, event, before));
     CO_TRY_VOID(co_await advance(draft, event, before));

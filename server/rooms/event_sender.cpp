@@ -22,6 +22,9 @@ struct EventSender::Waiting {
 awaitable<Result<EventRecordPtr>> EventSender::send(RoomId id, NewContent content, Also also)
 {
     CO_TRY(const RoomPtr room, joinedRoom(m_core, content.sender, id));
+    CO_TRY(const bool mustAsk, co_await m_approved.isNeeded(room));
+    if (mustAsk)
+        co_return co_await m_approved.send(room, std::move(content), std::move(also));
     const auto mine = std::make_shared<Waiting>(
         Waiting{.content = std::move(content), .also = std::move(also), .event = 0, .outcome = {}});
     m_waiting[room->nid].push_back(mine);

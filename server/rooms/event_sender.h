@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/rooms/event_builder.h"
+#include "server/rooms/approved_sender.h"
 
 #include <deque>
 #include <unordered_map>
@@ -12,11 +12,11 @@ namespace homeport::rooms {
 /// Those who wait for one room share a write: whoever gets the room's turn sends what all of them have to say.
 class EventSender {
 public:
-    explicit EventSender(RoomCore &core) : m_core(core), m_builder(core) {}
+    explicit EventSender(RoomCore &core) : m_core(core), m_builder(core), m_approved(core) {}
 
     /// Acknowledged means: on the disk, and queued for every other server in the room.
     /// @p also writes more in the same commit (the client's transaction id), told the event's id.
-    /// Forbidden when the room's rules refuse it; the detail says which.
+    /// Forbidden when the room's rules refuse it; the detail says which. RemoteRefused: the room's policy server does.
     using Also = std::function<Result<void>(store::Connection &, const EventId &)>;
     boost::asio::awaitable<Result<EventRecordPtr>> send(RoomId room, NewContent content, Also also = {});
 
@@ -30,6 +30,7 @@ private:
     boost::asio::awaitable<Result<void>> append(RoomDraft &draft, WaitingPtr waiting);
     RoomCore &m_core;
     EventBuilder m_builder;
+    ApprovedSender m_approved;
     std::unordered_map<RoomNid, std::deque<WaitingPtr>> m_waiting;
 };
 

@@ -46,34 +46,22 @@ awaitable<Result<EventId>> Invites::send(UserId sender, RoomId id, UserId target
     extra["membership"] = kInvite;
     NewContent content{
         .sender = sender, .type = "m.room.member", .stateKey = target.str(), .content = std::move(extra)};
-    if (m_core.registry.isLocal(target)) {
+    CO_TRY(const bool mustAsk, co_await m_approved.isNeeded(room));
+    if (m_core.registry.isLocal(target) && !mustAsk) {
         const RoomTurn turn = co_await TurnQueue::acquire(room->turns);
         RoomDraft draft(turn, room);
         CO_TRY(const EventRecordPtr event, co_await m_builder.append(draft, std::move(content)));
         CO_TRY_VOID(co_await m_core.appender.commit(draft));
         co_return event->pdu->eventId;
     }
-    CO_TRY(PduPtr invite, co_await draftRemote(room, std::move(content)));
-    // The room goes on while the other server thinks about it.
-    CO_TRY(invite, co_await signedByTarget(room, invite, serverOf(target)));
-    const RoomTurn turn = co_await TurnQueue::acquire(room->turns);
-    RoomDraft draft(turn, room);
-    CO_TRY(StateSnapshotPtr before, co_await m_core.appender.stateBefore(draft, invite));
-    CO_TRY(const EventRecordPtr event, co_await m_core.appender.add(draft, invite, std::move(before), Arrival::Local));
-    draft.distribute.push_back(event->nid);
-    CO_TRY_VOID(co_await m_core.appender.commit(draft));
+    CO_TRY(PduPtr invite, co_await m_approved.prepare(room, std::move(content)));
+    CO_TRY(invite, co_await m_approved.approve(room, invite));
+    if (!m_core.registry.isLocal(target)) {
+        CO_TRY(invite, co_await signedByTarget(room, invite, serverOf(target)));
+    }
+    CO_TRY(invite, co_await m_approved.approve(room, invite)); // should the target have dropped that signature
+    CO_TRY(const EventRecordPtr event, co_await m_approved.commit(room, invite));
     co_return event->pdu->eventId;
-}
-
-awaitable<Result<PduPtr>> Invites::draftRemote(RoomPtr room, NewContent content)
-{
-    const RoomTurn turn = co_await TurnQueue::acquire(room->turns);
-    const RoomDraft draft(turn, room);
-    CO_TRY(PduPtr invite, co_await m_builder.build(draft, std::move(content)));
-    CO_TRY(const PickedState state, co_await m_core.reader.forAuth(room->state, invite));
-    if (const auto verdict = stateres::checkAgainstState(*invite, state.view()))
-        co_return fail(ErrorCode::Forbidden, verdict->reason);
-    co_return invite;
 }
 
 awaitable<Result<PduPtr>> Invites::signedByTarget(RoomPtr room, PduPtr invite, ServerName target)

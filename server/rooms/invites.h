@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/rooms/event_builder.h"
+#include "server/rooms/approved_sender.h"
 #include "server/rooms/pdu_intake.h"
 
 namespace homeport::rooms {
@@ -9,7 +9,7 @@ namespace homeport::rooms {
 /// Spec: https://spec.matrix.org/v1.19/server-server-api/#inviting-to-a-room
 class Invites {
 public:
-    explicit Invites(RoomCore &core) : m_core(core), m_builder(core) {}
+    explicit Invites(RoomCore &core) : m_core(core), m_builder(core), m_approved(core) {}
 
     /// Invites @p target (of any server) as @p sender into a room of both. @p extra: reason, is_direct and the like.
     boost::asio::awaitable<Result<EventId>> send(UserId sender, RoomId room, UserId target, json::Object extra);
@@ -36,11 +36,11 @@ public:
     std::function<void(const UserId &)> onChange;
 
 private:
-    boost::asio::awaitable<Result<PduPtr>> draftRemote(RoomPtr room, NewContent content);
     boost::asio::awaitable<Result<PduPtr>> signedByTarget(RoomPtr room, PduPtr invite, ServerName target);
     boost::asio::awaitable<Result<void>> sendLeave(UserId user, RoomId room, ServerName through);
     RoomCore &m_core;
     EventBuilder m_builder;
+    ApprovedSender m_approved;
     PduIntake m_intake{m_core.peers};
 };
 

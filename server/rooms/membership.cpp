@@ -28,6 +28,11 @@ std::vector<ServerName> withoutDoubles(std::vector<ServerName> servers)
 
 awaitable<Result<void>> Memberships::append(RoomPtr room, NewContent content)
 {
+    CO_TRY(const bool mustAsk, co_await m_approved.isNeeded(room));
+    if (mustAsk) {
+        CO_TRY_VOID(co_await m_approved.send(room, std::move(content)));
+        co_return Result<void>{};
+    }
     const RoomTurn turn = co_await TurnQueue::acquire(room->turns);
     RoomDraft draft(turn, room);
     CO_TRY_VOID(co_await m_builder.append(draft, std::move(content)));

@@ -8,6 +8,11 @@ namespace homeport::rooms {
 
 using boost::asio::awaitable;
 
+namespace {
+/// Honest servers sign before they send, so few events need a question.
+constexpr int kMaxPolicyQuestions = 20;
+} // namespace
+
 awaitable<Result<PduReceiver::Outcome>> PduReceiver::receive(ServerName origin, std::vector<json::Object> events)
 {
     Outcome outcome;
@@ -45,7 +50,28 @@ awaitable<Result<void>> PduReceiver::receiveInRoom(ServerName origin, RoomPtr ro
             qCInfo(log::rooms, "refused an event from %s: %s", origin.str().c_str(), one.fault->detail.c_str());
     }
     CO_TRY(Supply supply, co_await m_gaps.collect(room, origin, std::move(passed), GapFiller::Gaps::Fill));
+    CO_TRY_VOID(co_await askPolicyServer(room, supply));
     CO_TRY_VOID(co_await admitAll(room, std::move(supply), Arrival::Live, outcome));
+    co_return Result<void>{};
+}
+
+awaitable<Result<void>> PduReceiver::askPolicyServer(RoomPtr room, Supply &supply)
+{
+    CO_TRY(const auto policy, co_await m_core.policies.of(room));
+    if (!policy)
+        co_return Result<void>{};
+    int questions = 0;
+    for (PduPtr &pdu : supply.events) {
+        if (!PolicyServers::concerns(*pdu) || PolicyServers::isSigned(*pdu, *policy))
+            continue;
+        const auto approved = ++questions <= kMaxPolicyQuestions
+                                  ? co_await m_core.policies.approved(room, pdu)
+                                  : Result<PduPtr>(fail(ErrorCode::LimitExceeded, "too many unsigned events at once"));
+        if (approved)
+            pdu = *approved;
+        else
+            supply.notRecommended.emplace(pdu->eventId, approved.error().detail);
+    }
     co_return Result<void>{};
 }
 
@@ -63,6 +89,7 @@ awaitable<Result<int>> PduReceiver::admitAll(RoomPtr room, Supply supply, Arriva
         co_return 0;
     const RoomTurn turn = co_await TurnQueue::acquire(room->turns);
     RoomDraft draft(turn, room);
+    draft.notRecommended = std::move(supply.notRecommended);
     CO_TRY_VOID(co_await addOutliers(draft, supply));
     for (const PduPtr &pdu : supply.events) {
         const auto done = co_await admit(draft, supply, pdu, arrival);

@@ -27,6 +27,8 @@ public:
 private:
     boost::asio::awaitable<Result<void>> receiveInRoom(ServerName origin, RoomPtr room,
                                                        std::vector<json::Object> events, Outcome &outcome);
+    /// Asks the room's policy server about new events that do not bear its signature.
+    boost::asio::awaitable<Result<void>> askPolicyServer(RoomPtr room, Supply &supply);
     boost::asio::awaitable<Result<int>> admitAll(RoomPtr room, Supply supply, Arrival arrival, Outcome &outcome);
     boost::asio::awaitable<Result<void>> addOutliers(RoomDraft &draft, const Supply &supply);
     boost::asio::awaitable<Result<void>> admit(RoomDraft &draft, const Supply &supply, PduPtr pdu, Arrival arrival);

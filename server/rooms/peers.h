@@ -44,6 +44,8 @@ public:
     /// The invite with the invited server's signature.
     virtual Awaitable<json::Object> invite(ServerName at, RoomId room, EventId id, std::string version,
                                            json::Object event, json::Array strippedState) = 0;
+    /// Signatures by server and key, of a policy server for @p event.
+    virtual Awaitable<json::Object> policySign(ServerName at, json::Object event) = 0;
     virtual Awaitable<std::vector<json::Object>> missingEvents(ServerName at, RoomId room,
                                                                std::vector<EventId> earliest,
                                                                std::vector<EventId> latest, int limit) = 0;

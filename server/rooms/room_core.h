@@ -3,6 +3,7 @@
 #include "server/crypto/signing_key.h"
 #include "server/rooms/event_appender.h"
 #include "server/rooms/peers.h"
+#include "server/rooms/policy_server.h"
 #include "server/rooms/server_acl.h"
 
 namespace homeport::rooms {
@@ -14,7 +15,8 @@ struct RoomCore {
              Outbox &theOutbox)
         : store(theStore), serverName(std::move(name)), key(signingKey), peers(thePeers), outbox(theOutbox),
           states(theStore), events(theStore), reader(states, events), acls(states, reader),
-          registry(theStore, serverName), appender(theStore, registry, states, events, theOutbox)
+          policies(states, reader, thePeers), registry(theStore, serverName),
+          appender(theStore, registry, states, events, theOutbox)
     {
     }
     RoomCore(const RoomCore &) = delete;
@@ -36,6 +38,7 @@ struct RoomCore {
     EventCache events;
     StateReader reader;
     ServerAcls acls;
+    PolicyServers policies;
     RoomRegistry registry;
     EventAppender appender;
 };

@@ -4,6 +4,8 @@
 #include "server/rooms/graph_write.h"
 #include "server/rooms/room.h"
 
+#include <unordered_map>
+
 namespace homeport::rooms {
 
 /// Changes to one room that are not committed yet: what the room will look like, and what must be written for that.
@@ -20,7 +22,9 @@ struct RoomDraft {
     GraphWrite write;
     UnwrittenEvents unwritten;
     bool isNewRoom = false;
-    std::vector<EventNid> distribute;    ///< events that this server sends to the others in the room
+    std::vector<EventNid> distribute; ///< events that this server sends to the others in the room
+    /// What the room's policy server does not approve of, with its reason.
+    std::unordered_map<EventId, std::string> notRecommended;
     std::optional<ServerName> notBackTo; ///< who gave us the event has it already
 };
 

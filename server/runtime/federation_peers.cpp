@@ -68,6 +68,11 @@ FederationPeers::Awaitable<json::Object> FederationPeers::invite(ServerName at, 
     return m_operations->invite(at, room, id, std::move(version), std::move(event), std::move(strippedState));
 }
 
+FederationPeers::Awaitable<json::Object> FederationPeers::policySign(ServerName at, json::Object event)
+{
+    return m_operations->policySign(std::move(at), std::move(event));
+}
+
 FederationPeers::Awaitable<std::vector<json::Object>> FederationPeers::missingEvents(ServerName at, RoomId room,
                                                                                      std::vector<EventId> earliest,
                                                                                      std::vector<EventId> latest,

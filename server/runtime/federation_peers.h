@@ -26,6 +26,7 @@ public:
     Awaitable<json::Array> sendKnock(ServerName at, RoomId room, EventId id, json::Object event) override;
     Awaitable<json::Object> invite(ServerName at, RoomId room, EventId id, std::string version, json::Object event,
                                    json::Array strippedState) override;
+    Awaitable<json::Object> policySign(ServerName at, json::Object event) override;
     Awaitable<std::vector<json::Object>> missingEvents(ServerName at, RoomId room, std::vector<EventId> earliest,
                                                        std::vector<EventId> latest, int limit) override;
     Awaitable<std::vector<json::Object>> backfill(ServerName at, RoomId room, std::vector<EventId> from,

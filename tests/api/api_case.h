@@ -28,6 +28,7 @@ public:
     {
         return nobody<json::Object>();
     }
+    Awaitable<json::Object> policySign(ServerName, json::Object) override { return nobody<json::Object>(); }
     Awaitable<std::vector<json::Object>> missingEvents(ServerName, RoomId, std::vector<EventId>, std::vector<EventId>,
                                                        int) override
     {

@@ -36,6 +36,7 @@ class TestNetwork {
 public:
     TestServer &add(const std::string &name);
     TestServer &at(const ServerName &name);
+    bool knows(const ServerName &name) const { return m_servers.contains(name.str()); }
     bool reachable(const ServerName &from, const ServerName &to) const;
     /// Nobody reaches @p name, and it reaches nobody, until heal().
     void cut(const std::string &name) { m_cut.insert(name); }
@@ -76,6 +77,7 @@ public:
     Awaitable<json::Array> sendKnock(ServerName at, RoomId room, EventId id, json::Object event) override;
     Awaitable<json::Object> invite(ServerName at, RoomId room, EventId id, std::string version, json::Object event,
                                    json::Array strippedState) override;
+    Awaitable<json::Object> policySign(ServerName at, json::Object event) override;
     Awaitable<std::vector<json::Object>> missingEvents(ServerName at, RoomId room, std::vector<EventId> earliest,
                                                        std::vector<EventId> latest, int limit) override;
     Awaitable<std::vector<json::Object>> backfill(ServerName at, RoomId room, std::vector<EventId> from,
@@ -94,6 +96,8 @@ public:
     std::function<void(JoinedRoom &)> spoilJoins;
     /// What a lying server says where events are missing, instead of the truth.
     std::function<std::vector<json::Object>(const std::vector<EventId> &latest)> invented;
+    /// A policy server's judgement of an event.
+    std::function<Result<json::Object>(const json::Object &event)> judged;
     /// How long @p at takes to answer a question about missing events.
     std::function<std::chrono::milliseconds(const ServerName &at)> slowness;
 
