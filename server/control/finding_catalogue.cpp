@@ -1,0 +1,75 @@
+#include "server/base/check.h"
+#include "server/control/catalogue/kinds.h"
+
+#include <QJsonArray>
+
+#include <vector>
+
+namespace homeport::control {
+
+namespace {
+
+QString textOf(const QJsonValue &value)
+{
+    if (value.isArray()) {
+        QStringList texts;
+        for (const QJsonValue &one : value.toArray())
+            texts.append(textOf(one));
+        return texts.join(QStringLiteral(", "));
+    }
+    return value.toVariant().toString();
+}
+
+} // namespace
+
+std::string_view severityName(Severity severity)
+{
+    switch (severity) {
+    case Severity::Ok:
+        return "ok";
+    case Severity::Note:
+        return "note";
+    case Severity::Warning:
+        return "warning";
+    case Severity::Error:
+        break;
+    }
+    return "error";
+}
+
+std::span<const FindingKind> findingKinds()
+{
+    static const std::vector<FindingKind> all = [] {
+        std::vector<FindingKind> kinds;
+        for (const auto &area :
+             {catalogue::ofName(), catalogue::ofWayIn(), catalogue::ofTls(), catalogue::ofDelegation(),
+              catalogue::ofProxy(), catalogue::ofKeys(), catalogue::ofClients(), catalogue::ofMemory(),
+              catalogue::ofWayOut(), catalogue::ofJoins()})
+            kinds.insert(kinds.end(), area.begin(), area.end());
+        return kinds;
+    }();
+    return all;
+}
+
+const FindingKind &kindOf(FindingCode code)
+{
+    return findingKinds()[static_cast<std::size_t>(code)];
+}
+
+QString filledIn(const QString &phrase, const Finding &finding)
+{
+    QString text;
+    qsizetype at = 0;
+    while (true) {
+        const qsizetype open = phrase.indexOf(QLatin1Char('{'), at);
+        const qsizetype close = open < 0 ? -1 : phrase.indexOf(QLatin1Char('}'), open);
+        if (close < 0)
+            return text + phrase.mid(at);
+        const QString key = phrase.mid(open + 1, close - open - 1);
+        text += phrase.mid(at, open - at);
+        text += key == QLatin1String("subject") ? finding.subject : textOf(finding.evidence.value(key));
+        at = close + 1;
+    }
+}
+
+} // namespace homeport::control
