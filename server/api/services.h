@@ -29,6 +29,7 @@
 #include "server/rooms/public_rooms.h"
 #include "server/rooms/receipts.h"
 #include "server/rooms/resident.h"
+#include "server/rooms/room_completion.h"
 #include "server/rooms/room_creator.h"
 #include "server/rooms/room_upgrade.h"
 #include "server/rooms/server_queries.h"
@@ -87,6 +88,7 @@ struct Services {
     rooms::Invites invites{rooms};
     rooms::Knocks knocks{rooms};
     rooms::Memberships memberships{rooms, invites, receiver};
+    rooms::RoomCompletion completion{rooms, receiver};
     rooms::EventSender sender{rooms};
     rooms::RoomCreator creator{rooms};
     rooms::History history{rooms, receiver};

@@ -96,6 +96,19 @@ Result<std::vector<Id>> takeIds(const ServerName &server, std::string_view opera
     return ids;
 }
 
+/// Those of the list that are names; a resident cannot make us fail by one that is not.
+std::vector<ServerName> serverNames(const json::Array &array)
+{
+    std::vector<ServerName> names;
+    for (const auto &item : array) {
+        const auto *text = item.if_string();
+        auto name = text ? ServerName::parse(json::view(*text)) : Result<ServerName>(fail(ErrorCode::BadInput, ""));
+        if (name)
+            names.push_back(*std::move(name));
+    }
+    return names;
+}
+
 /// make_join, make_leave and make_knock.
 asio::awaitable<Result<Operations::Template>> make(FederationClient &client, ServerName at, std::string operation,
                                                    std::string target)
@@ -145,7 +158,7 @@ Operations::Awaitable<Operations::Template> Operations::makeLeave(ServerName at,
 Operations::Awaitable<Operations::RoomState> Operations::sendJoin(ServerName at, RoomId room, EventId id,
                                                                   json::Object event)
 {
-    Call call = sending("send_join", path(kV2, {"send_join", room.str(), id.str()}), event);
+    Call call = sending("send_join", path(kV2, {"send_join", room.str(), id.str()}) + "?omit_members=true", event);
     call.deadline = 120s;
     call.maxAnswerBytes = kLargeAnswer;
     CO_TRY(json::Object answer, co_await callV2OrV1(m_client, at, std::move(call)));
@@ -154,6 +167,12 @@ Operations::Awaitable<Operations::RoomState> Operations::sendJoin(ServerName at,
     CO_TRY(joined.authChain, takeObjects(at, "send_join", answer, "auth_chain"));
     if (json::findObject(answer, "event")) {
         CO_TRY(joined.event, takeObject(at, "send_join", answer, "event"));
+    }
+    // Without the list of servers nobody would hear what is said here before the members are known.
+    const auto *servers = json::findArray(answer, "servers_in_room");
+    if (servers && json::findBool(answer, "members_omitted").value_or(false)) {
+        joined.membersOmitted = true;
+        joined.servers = serverNames(*servers);
     }
     co_return joined;
 }

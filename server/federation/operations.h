@@ -35,8 +35,11 @@ public:
         Objects state;
         Objects authChain;
         std::optional<json::Object> event; ///< send_join: as the resident server has signed it
+        bool membersOmitted = false;       ///< send_join
+        std::vector<ServerName> servers;   ///< send_join: in the room, as the resident says
     };
-    /// v2, or v1 with an older peer. Answers of up to 256 MiB, two minutes.
+    /// v2 without members in the state, where the peer knows that; or v1 with an older peer. Answers of up to 256 MiB,
+    /// two minutes.
     Awaitable<RoomState> sendJoin(ServerName at, RoomId room, EventId id, json::Object event);
     /// v2, or v1 with an older peer.
     Awaitable<void> sendLeave(ServerName at, RoomId room, EventId id, json::Object event);

@@ -32,9 +32,9 @@ awaitable<Result<RoomPeers::AliasTarget>> AliasDirectory::resolveOwn(RoomAlias a
         co_return fail(ErrorCode::NotFound, fmt::format("no room has the alias {}", alias.str()), "M_NOT_FOUND");
     RoomPeers::AliasTarget target{row->room, {m_core.serverName}};
     if (const RoomPtr room = m_core.registry.find(row->room)) {
-        for (const auto &[server, members] : room->joinedServers) {
+        for (ServerName &server : room->servers()) {
             if (server != m_core.serverName)
-                target.servers.push_back(server);
+                target.servers.push_back(std::move(server));
         }
     }
     co_return target;

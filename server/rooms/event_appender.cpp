@@ -234,8 +234,8 @@ awaitable<Result<void>> EventAppender::collectMembers(RoomDraft &draft)
 void EventAppender::addressOutgoing(RoomDraft &draft) const
 {
     std::unordered_set<ServerName> servers;
-    for (const auto &[server, members] : draft.room->joinedServers)
-        servers.insert(server);
+    for (ServerName &server : draft.room->servers())
+        servers.insert(std::move(server));
     for (const GraphWrite::Member &member : draft.write.members) {
         // Who waits to get in hears of it when the wait is over.
         const bool waited = member.before == kInvite || member.before == kKnock;
@@ -292,6 +292,13 @@ awaitable<Result<std::vector<EventRecordPtr>>> EventAppender::commit(RoomDraft &
         auto redacted = std::make_shared<EventRecord>(*redaction.target);
         redacted->redactedBy = redaction.by.str();
         m_events.put(redacted);
+    }
+    for (const EventRecordPtr &event : draft.rebased) {
+        m_events.put(event);
+        for (Extremity &extremity : draft.extremities) {
+            if (extremity.event->nid == event->nid)
+                extremity.event = event;
+        }
     }
     m_states.saved(write.state);
     if (draft.isNewRoom)

@@ -43,9 +43,9 @@ awaitable<Result<std::optional<EventAtTime::Found>>> EventAtTime::here(RoomPtr r
 awaitable<std::optional<EventAtTime::Found>> EventAtTime::elsewhere(RoomPtr room, Timestamp when, Direction direction)
 {
     std::vector<ServerName> servers;
-    for (const auto &[server, members] : room->joinedServers) {
+    for (ServerName &server : room->servers()) {
         if (server != m_core.serverName && servers.size() < kServersAsked)
-            servers.push_back(server);
+            servers.push_back(std::move(server));
     }
     for (const ServerName &server : servers) {
         const auto found =

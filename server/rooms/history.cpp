@@ -75,10 +75,17 @@ awaitable<Result<void>> History::fillFrom(RoomPtr room, int limit)
     if (gaps.empty())
         co_return Result<void>{};
     // The creator's server first: it is likeliest to have everything.
+    const auto weight = [&](const ServerName &server) {
+        const auto members = room->joinedServers.find(server);
+        return server == room->create->pdu->senderServer()         ? 1'000'000
+               : room->partial && server == room->partial->through ? 500'000
+               : members == room->joinedServers.end()              ? 0
+                                                                   : members->second;
+    };
     std::vector<std::pair<int, ServerName>> servers;
-    for (const auto &[server, members] : room->joinedServers) {
+    for (const ServerName &server : room->servers()) {
         if (server != m_core.serverName)
-            servers.emplace_back(server == room->create->pdu->senderServer() ? 1'000'000 : members, server);
+            servers.emplace_back(weight(server), server);
     }
     std::ranges::sort(servers, std::greater{});
     if (servers.size() > kBackfillServers)

@@ -43,6 +43,7 @@ bool bringsCreateEvent(const RoomVersionRules &rules, const RoomId &room, const 
 awaitable<Result<EventId>> Invites::send(UserId sender, RoomId id, UserId target, json::Object extra)
 {
     CO_TRY(const RoomPtr room, joinedRoom(m_core, sender, id));
+    CO_TRY_VOID(co_await whole(room));
     extra["membership"] = kInvite;
     NewContent content{
         .sender = sender, .type = "m.room.member", .stateKey = target.str(), .content = std::move(extra)};

@@ -42,6 +42,7 @@ awaitable<Result<void>> Memberships::append(RoomPtr room, NewContent content)
 
 awaitable<Result<void>> Memberships::joinHere(RoomPtr room, UserId user, json::Object content)
 {
+    CO_TRY_VOID(co_await whole(room)); // a ban may be among what is not known
     CO_TRY(const auto voucher, co_await m_voucher.voucherFor(room, user));
     if (voucher)
         content["join_authorised_via_users_server"] = voucher->str();
@@ -72,8 +73,8 @@ awaitable<Result<RoomId>> Memberships::join(UserId user, RoomId id, std::vector<
             co_return id;
         if (!JoinVoucher::anotherMayKnow(done.error()))
             co_return std::unexpected(done.error());
-        for (const auto &[server, members] : room->joinedServers)
-            via.push_back(server);
+        for (ServerName &server : room->servers())
+            via.push_back(std::move(server));
     }
     CO_TRY(const auto contacts, co_await m_invites.contacts(user, id));
     via.insert(via.begin(), contacts.begin(), contacts.end());
@@ -104,6 +105,7 @@ awaitable<Result<void>> Memberships::change(UserId sender, RoomId id, UserId tar
                                             std::vector<std::string> onlyFrom, json::Object content)
 {
     CO_TRY(const RoomPtr room, joinedRoom(m_core, sender, id));
+    CO_TRY_VOID(co_await whole(room));
     if (!onlyFrom.empty()) {
         CO_TRY(const EventRecordPtr now, co_await m_core.reader.at(room->state, "m.room.member", target.str()));
         const std::string current(now ? now->pdu->membership() : "leave");

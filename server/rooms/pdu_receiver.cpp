@@ -1,6 +1,8 @@
 #include "server/rooms/pdu_receiver.h"
 
 #include "server/base/log.h"
+#include "server/rooms/tables/partial_rooms_table.h"
+#include "server/store/connection.h"
 
 #include <fmt/format.h>
 
@@ -11,6 +13,8 @@ using boost::asio::awaitable;
 namespace {
 /// Honest servers sign before they send, so few events need a question.
 constexpr int kMaxPolicyQuestions = 20;
+/// A room's members are known after seconds; whoever sends more than this meanwhile sends it again later.
+constexpr int kMaxHeldEvents = 10'000;
 } // namespace
 
 awaitable<Result<PduReceiver::Outcome>> PduReceiver::receive(ServerName origin, std::vector<json::Object> events)
@@ -49,10 +53,41 @@ awaitable<Result<void>> PduReceiver::receiveInRoom(ServerName origin, RoomPtr ro
         else
             qCInfo(log::rooms, "refused an event from %s: %s", origin.str().c_str(), one.fault->detail.c_str());
     }
+    CO_TRY(const bool held, co_await holdBack(origin, room, passed, outcome));
+    if (held)
+        co_return Result<void>{};
     CO_TRY(Supply supply, co_await m_gaps.collect(room, origin, std::move(passed), GapFiller::Gaps::Fill));
     CO_TRY_VOID(co_await askPolicyServer(room, supply));
     CO_TRY_VOID(co_await admitAll(room, std::move(supply), Arrival::Live, outcome));
     co_return Result<void>{};
+}
+
+awaitable<Result<bool>> PduReceiver::holdBack(ServerName origin, RoomPtr room, const std::vector<PduPtr> &events,
+                                              Outcome &outcome)
+{
+    if (!room->partial)
+        co_return false;
+    // Under the turn: the room does not become whole between the look and the write.
+    const RoomTurn turn = co_await TurnQueue::acquire(room->turns);
+    const PartialRoomPtr partial = room->partial;
+    if (!partial)
+        co_return false;
+    std::vector<std::string> texts;
+    for (const PduPtr &pdu : events) {
+        if (partial->held + std::ssize(texts) < kMaxHeldEvents)
+            texts.push_back(pdu->canonicalJson);
+        else // asked for as a gap once the room is whole
+            outcome[pdu->eventId.str()] = Error{ErrorCode::LimitExceeded, "too many events of this room wait already"};
+    }
+    const auto count = std::ssize(texts);
+    auto job = [nid = room->nid, origin, texts = std::move(texts)](store::Connection &connection) -> Result<void> {
+        for (const std::string &text : texts)
+            TRY_VOID(tables::holdEvent(connection, nid, origin, text));
+        return {};
+    };
+    CO_TRY_VOID(co_await m_core.store.write(std::move(job)));
+    partial->held += static_cast<int>(count);
+    co_return true;
 }
 
 awaitable<Result<void>> PduReceiver::askPolicyServer(RoomPtr room, Supply &supply)

@@ -18,7 +18,8 @@ public:
     /// or rejected events alike).
     using Outcome = std::map<std::string, std::optional<Error>>;
 
-    /// PDUs of one transaction. An error of the whole means that nothing is known to be stored: the peer should repeat.
+    /// PDUs of one transaction; those of a room whose members are not known yet wait in the database until they are
+    /// (RoomCompletion). An error of the whole means that nothing is known to be stored: the peer should repeat.
     boost::asio::awaitable<Result<Outcome>> receive(ServerName origin, std::vector<json::Object> events);
 
     /// Events older than what the room has, as backfill brings them. Returns how many were new.
@@ -27,6 +28,9 @@ public:
 private:
     boost::asio::awaitable<Result<void>> receiveInRoom(ServerName origin, RoomPtr room,
                                                        std::vector<json::Object> events, Outcome &outcome);
+    /// Keeps events until the state of a partial room is known. False when it is: they go on at once.
+    boost::asio::awaitable<Result<bool>> holdBack(ServerName origin, RoomPtr room, const std::vector<PduPtr> &events,
+                                                  Outcome &outcome);
     /// Asks the room's policy server about new events that do not bear its signature.
     boost::asio::awaitable<Result<void>> askPolicyServer(RoomPtr room, Supply &supply);
     boost::asio::awaitable<Result<int>> admitAll(RoomPtr room, Supply supply, Arrival arrival, Outcome &outcome);

@@ -25,6 +25,8 @@ public:
         std::vector<json::Object> state;
         std::vector<json::Object> authChain;
         std::optional<json::Object> event; ///< signed by the resident too, where the room demands it
+        bool membersOmitted = false;       ///< the state lacks members
+        std::vector<ServerName> servers;   ///< in the room, where members were omitted
     };
     struct StateIds {
         std::vector<EventId> state;
@@ -37,6 +39,7 @@ public:
 
     /// @p membership join, leave or knock.
     virtual Awaitable<Template> makeMembership(ServerName at, RoomId room, UserId user, std::string membership) = 0;
+    /// Asks to leave members out of the state: @p at may do so or not.
     virtual Awaitable<JoinedRoom> sendJoin(ServerName at, RoomId room, EventId id, json::Object event) = 0;
     virtual Awaitable<void> sendLeave(ServerName at, RoomId room, EventId id, json::Object event) = 0;
     /// The state that the room shows to those who wait.

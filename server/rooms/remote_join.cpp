@@ -1,17 +1,45 @@
 #include "server/rooms/remote_join.h"
 
 #include "server/base/log.h"
+#include "server/rooms/given_state.h"
 #include "server/rooms/membership_offer.h"
-#include "server/rooms/pdu_order.h"
+#include "server/rooms/tables/partial_rooms_table.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace homeport::rooms {
 
 using boost::asio::awaitable;
+
+namespace {
+
+PartialRoomPtr partialRoom(const Pdu &join, const ServerName &through, const std::vector<ServerName> &servers)
+{
+    auto partial = std::make_shared<PartialRoom>();
+    partial->join = join.eventId;
+    partial->through = through;
+    partial->servers.insert(servers.begin(), servers.end());
+    partial->servers.insert(through);
+    return partial;
+}
+
+/// Writes what is looked for, or that nothing is.
+GraphWrite::Step partialStep(RoomNid room, const PartialRoomPtr &partial)
+{
+    if (!partial)
+        return [room](store::Connection &connection, StreamPosition) {
+            return tables::deletePartialRoom(connection, room);
+        };
+    const tables::PartialRoomRow row{
+        partial->join, partial->through, {partial->servers.begin(), partial->servers.end()}};
+    return [room, row](store::Connection &connection, StreamPosition) {
+        return tables::putPartialRoom(connection, room, row);
+    };
+}
+
+} // namespace
 
 awaitable<Result<RoomPtr>> RemoteJoin::join(UserId user, RoomId room, std::vector<ServerName> through,
                                             json::Object profile)
@@ -72,8 +100,10 @@ awaitable<Result<RoomPtr>> RemoteJoin::take(RoomId id, const RoomVersionRules &r
     if (isNew && m_core.registry.find(id))
         co_return fail(ErrorCode::Conflict, "another join of this room came first; repeat");
     RoomDraft draft(turn, room);
+    auto state = co_await m_intake.passing(rules, std::move(joined.state));
+    auto authChain = co_await m_intake.passing(rules, std::move(joined.authChain));
     CO_TRY(const StateSnapshotPtr before,
-           co_await takeState(draft, std::move(joined.state), std::move(joined.authChain)));
+           co_await takeGivenState(m_core, draft, std::move(state), std::move(authChain)));
     if (isNew) {
         draft.isNewRoom = true;
         draft.write.newRoom = tables::RoomRecord{.nid = room->nid,
@@ -89,50 +119,20 @@ awaitable<Result<RoomPtr>> RemoteJoin::take(RoomId id, const RoomVersionRules &r
     if (event->status != EventStatus::Accepted)
         co_return fail(ErrorCode::Forbidden,
                        fmt::format("{} gave a state that does not allow the join: {}", through.str(), event->refusal));
-    CO_TRY_VOID(co_await m_core.appender.commit(draft));
+    const PartialRoomPtr partial = joined.membersOmitted ? partialRoom(*join, through, joined.servers) : nullptr;
+    draft.write.also.push_back(partialStep(room->nid, partial));
+    // Before the commit: whoever hears of the join sends to all servers of the room.
+    const PartialRoomPtr earlier = room->partial;
+    room->partial = partial;
+    if (const auto done = co_await m_core.appender.commit(draft); !done) {
+        room->partial = earlier;
+        co_return std::unexpected(done.error());
+    }
+    room->partial = earlier;
+    endPartial(*room, partial);
+    if (partial && m_core.onPartial)
+        m_core.onPartial(room);
     co_return room;
-}
-
-awaitable<Result<StateSnapshotPtr>> RemoteJoin::takeState(RoomDraft &draft, std::vector<json::Object> state,
-                                                          std::vector<json::Object> authChain)
-{
-    Room &room = *draft.room;
-    auto statePdus = co_await m_intake.passing(*room.rules, std::move(state));
-    auto chainPdus = co_await m_intake.passing(*room.rules, std::move(authChain));
-    std::unordered_set<EventId> inState;
-    for (const PduPtr &pdu : statePdus)
-        inState.insert(pdu->eventId);
-    std::unordered_set<EventId> seen;
-    std::vector<PduPtr> all;
-    for (auto *list : {&statePdus, &chainPdus}) {
-        for (const PduPtr &pdu : *list) {
-            if (pdu->roomId == room.id && seen.insert(pdu->eventId).second)
-                all.push_back(pdu);
-        }
-    }
-    // One read for all that is asked below.
-    std::vector<EventId> ids(seen.begin(), seen.end());
-    CO_TRY_VOID(co_await m_core.events.byIds(std::move(ids)));
-    // In version 12 no auth_events name the create event, and every other one is checked with it.
-    std::ranges::partition(all, [](const PduPtr &pdu) { return pdu->isState("m.room.create"); });
-    std::vector<StateEntry> entries;
-    for (const PduPtr &pdu : sortedByAuthEvents(std::move(all))) {
-        const auto added = co_await m_core.appender.addOutlier(draft, pdu);
-        if (!added) {
-            qCInfo(log::rooms, "%s", added.error().detail.c_str());
-            continue;
-        }
-        const EventRecordPtr event = *added;
-        if (event->status == EventStatus::Rejected)
-            continue;
-        if (pdu->isState("m.room.create") && !room.create)
-            room.create = event;
-        if (inState.contains(pdu->eventId) && pdu->isState())
-            entries.push_back({m_core.states.slot(pdu->type, *pdu->stateKey), event->nid});
-    }
-    if (!room.create)
-        co_return fail(ErrorCode::BadInput, "the state that came with the join holds no valid create event");
-    co_return m_core.states.create(std::move(entries), draft.write.state);
 }
 
 } // namespace homeport::rooms

@@ -4,8 +4,8 @@
 
 namespace homeport::rooms {
 
-/// Joins a room through a server that is in it: make_join, send_join, then everything it says is checked.
-/// Homeserver thread.
+/// Joins a room through a server that is in it: make_join, send_join, then everything it says is checked. A server that
+/// leaves members out lets the join end early; RoomCore::onPartial then sees to the rest. Homeserver thread.
 /// Spec: https://spec.matrix.org/v1.19/server-server-api/#joining-rooms
 class RemoteJoin {
 public:
@@ -21,8 +21,6 @@ private:
                                                         json::Object profile);
     boost::asio::awaitable<Result<RoomPtr>> take(RoomId id, const RoomVersionRules &rules, ServerName through,
                                                  PduPtr join, RoomPeers::JoinedRoom joined);
-    boost::asio::awaitable<Result<StateSnapshotPtr>> takeState(RoomDraft &draft, std::vector<json::Object> state,
-                                                               std::vector<json::Object> authChain);
     RoomCore &m_core;
     PduReceiver &m_receiver;
     PduIntake m_intake;

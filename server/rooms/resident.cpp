@@ -101,25 +101,44 @@ awaitable<Result<void>> Resident::vouch(RoomPtr room, json::Object &event)
     co_return Result<void>{};
 }
 
+awaitable<Result<void>> Resident::tellHeroes(Joined &joined, std::vector<EventNid> &members)
+{
+    std::size_t heroes = 0;
+    // A room without a name is named by the first of those who are in it.
+    for (std::size_t i = 0; i < members.size() && heroes < kHeroes; ++i) {
+        CO_TRY(const EventRecordPtr member, co_await m_core.events.byNid(members[i]));
+        const std::string_view membership = member->pdu->membership();
+        if (membership != kJoin && membership != kInvite)
+            continue;
+        joined.state.push_back(member->pdu);
+        members[i] = 0;
+        ++heroes;
+    }
+    std::erase(members, 0);
+    co_return Result<void>{};
+}
+
 awaitable<Result<void>> Resident::tellState(Joined &joined, StateSnapshotPtr state, Members members)
 {
-    CO_TRY(const PickedState picked, co_await m_core.reader.all(state));
-    const bool isNamed = picked.find("m.room.name") || picked.find("m.room.canonical_alias");
-    std::size_t heroes = isNamed ? kHeroes : 0;
-    for (const auto &[key, record] : picked.all()) {
-        if (members == Members::Omit && key.type == "m.room.member") {
-            const std::string_view membership = record->pdu->membership();
-            if (heroes >= kHeroes || (membership != kJoin && membership != kInvite)) {
-                joined.membersOmitted = true;
-                continue;
-            }
-            ++heroes;
-        }
-        joined.state.push_back(record->pdu);
+    std::vector<EventNid> told;
+    std::vector<EventNid> omitted;
+    for (const StateEntry &entry : state->entries()) {
+        const bool isMember = m_core.states.key(entry.slot).type == "m.room.member";
+        (members == Members::Omit && isMember ? omitted : told).push_back(entry.event);
     }
-    std::vector<PduPtr> told = joined.state;
-    told.push_back(joined.event);
-    CO_TRY(joined.authChain, co_await authChainOf(m_core.events, std::move(told)));
+    CO_TRY(const auto events, co_await m_core.events.byNids(std::move(told)));
+    for (const auto &[nid, record] : events)
+        joined.state.push_back(record->pdu);
+    const bool isNamed = std::ranges::any_of(joined.state, [](const PduPtr &pdu) {
+        return pdu->isState("m.room.name") || pdu->isState("m.room.canonical_alias");
+    });
+    if (!isNamed) {
+        CO_TRY_VOID(co_await tellHeroes(joined, omitted));
+    }
+    joined.membersOmitted = !omitted.empty();
+    std::vector<PduPtr> explained = joined.state;
+    explained.push_back(joined.event);
+    CO_TRY(joined.authChain, co_await authChainOf(m_core.events, std::move(explained)));
     if (members == Members::Omit) {
         std::unordered_set<EventId> inState;
         for (const PduPtr &pdu : joined.state)
@@ -136,8 +155,7 @@ awaitable<Result<Resident::Joined>> Resident::acceptJoin(ServerName origin, Room
     CO_TRY_VOID(co_await vouch(room, event));
     CO_TRY(const PduPtr pdu, co_await checkMembershipEvent(origin, room, eventId, std::move(event), kJoin));
     Joined joined{.event = pdu, .state = {}, .authChain = {}, .servers = {}};
-    for (const auto &[server, count] : room->joinedServers)
-        joined.servers.push_back(server);
+    joined.servers = room->servers();
     CO_TRY(const StateSnapshotPtr before, co_await accept(origin, room, pdu));
     CO_TRY_VOID(co_await tellState(joined, before, members));
     co_return joined;

@@ -41,6 +41,8 @@ private:
                                                                 json::Object event, std::string_view membership);
     boost::asio::awaitable<Result<StateSnapshotPtr>> accept(ServerName origin, RoomPtr room, PduPtr pdu);
     boost::asio::awaitable<Result<void>> vouch(RoomPtr room, json::Object &event);
+    /// Takes a few of @p members out and tells them.
+    boost::asio::awaitable<Result<void>> tellHeroes(Joined &joined, std::vector<EventNid> &members);
     boost::asio::awaitable<Result<void>> tellState(Joined &joined, StateSnapshotPtr state, Members members);
 
     RoomCore &m_core;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/rooms/partial_room.h"
 #include "server/rooms/room_turn.h"
 #include "server/rooms/room_types.h"
 #include "server/rooms/state_snapshot.h"
@@ -29,9 +30,12 @@ struct Room {
     bool isPublic = false; ///< listed in the directory of this server
     int joinedMembers = 0;
     std::unordered_map<ServerName, int> joinedServers; ///< members a server, ours included
+    PartialRoomPtr partial;                            ///< null: all of its state is known
     std::shared_ptr<TurnQueue> turns = std::make_shared<TurnQueue>();
 
-    bool hasServer(const ServerName &server) const { return joinedServers.contains(server); }
+    bool hasServer(const ServerName &server) const;
+    /// Every server with a joined member, ours included.
+    std::vector<ServerName> servers() const;
 };
 using RoomPtr = std::shared_ptr<Room>;
 

@@ -6,6 +6,10 @@ namespace homeport::rooms {
 
 using boost::asio::awaitable;
 
+namespace {
+constexpr std::chrono::seconds kPatienceOfServers{10};
+} // namespace
+
 awaitable<Result<RoomPtr>> residentRoom(RoomCore &core, ServerName server, RoomId id)
 {
     const RoomPtr room = core.registry.find(id);
@@ -13,6 +17,8 @@ awaitable<Result<RoomPtr>> residentRoom(RoomCore &core, ServerName server, RoomI
         co_return fail(ErrorCode::NotFound, fmt::format("{} is not in the room {}", core.serverName.str(), id.str()),
                        "M_NOT_FOUND");
     CO_TRY_VOID(co_await core.acls.check(room, server));
+    // Who does not know the members cannot say who may come in.
+    CO_TRY_VOID(co_await whole(room, kPatienceOfServers));
     co_return room;
 }
 

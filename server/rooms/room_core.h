@@ -6,6 +6,8 @@
 #include "server/rooms/policy_server.h"
 #include "server/rooms/server_acl.h"
 
+#include <functional>
+
 namespace homeport::rooms {
 
 /// The parts of the room engine that its services are made of, wired once. Homeserver thread; the store, the ports and
@@ -41,6 +43,8 @@ struct RoomCore {
     PolicyServers policies;
     RoomRegistry registry;
     EventAppender appender;
+    /// A room was joined without all of its members: somebody must look for them (RoomCompletion).
+    std::function<void(RoomPtr)> onPartial = {};
 };
 
 } // namespace homeport::rooms

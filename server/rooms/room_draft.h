@@ -21,6 +21,7 @@ struct RoomDraft {
     StateSnapshotPtr state; ///< current state to be
     GraphWrite write;
     UnwrittenEvents unwritten;
+    std::vector<EventRecordPtr> rebased; ///< stored events whose state before them became another
     bool isNewRoom = false;
     std::vector<EventNid> distribute; ///< events that this server sends to the others in the room
     /// What the room's policy server does not approve of, with its reason.

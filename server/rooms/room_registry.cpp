@@ -2,6 +2,7 @@
 
 #include "server/rooms/tables/events_table.h"
 #include "server/rooms/tables/memberships_table.h"
+#include "server/rooms/tables/partial_rooms_table.h"
 #include "server/rooms/tables/rooms_table.h"
 #include "server/rooms/tables/state_table.h"
 #include "server/store/store.h"
@@ -22,6 +23,7 @@ struct LoadedRoom {
     std::vector<EventRecordPtr> tips;
     std::vector<StateSnapshotPtr> beforeTips;
     std::vector<tables::JoinedCount> joined;
+    PartialRoomPtr partial;
 };
 
 struct Loaded {
@@ -38,6 +40,19 @@ Result<StateSnapshotPtr> readSnapshot(store::Connection &connection, StateGroupI
     int chain = 0;
     TRY(auto entries, tables::groupEntries(connection, id, &chain));
     return StateSnapshot::make(id, std::move(entries), chain);
+}
+
+Result<PartialRoomPtr> readPartial(store::Connection &connection, RoomNid room)
+{
+    TRY(auto row, tables::findPartialRoom(connection, room));
+    if (!row)
+        return nullptr;
+    auto partial = std::make_shared<PartialRoom>();
+    partial->join = row->join;
+    partial->through = row->through;
+    partial->servers.insert(row->servers.begin(), row->servers.end());
+    TRY(partial->held, tables::countHeldEvents(connection, room));
+    return partial;
 }
 
 Result<LoadedRoom> readRoom(store::Connection &connection, tables::RoomRecord record)
@@ -59,6 +74,7 @@ Result<LoadedRoom> readRoom(store::Connection &connection, tables::RoomRecord re
     if (!room.create)
         return fail(ErrorCode::Corrupt, fmt::format("the create event of {} is missing", record.id.str()));
     TRY(room.joined, tables::joinedCounts(connection, record.nid));
+    TRY(room.partial, readPartial(connection, record.nid));
     room.record = std::move(record);
     return room;
 }
@@ -99,6 +115,7 @@ Result<void> RoomRegistry::load()
         room->state = from.state;
         room->lastPosition = from.record.lastPosition;
         room->isPublic = from.record.isPublic;
+        room->partial = from.partial;
         for (std::size_t i = 0; i < from.tips.size(); ++i) {
             const Pdu &pdu = *from.tips[i]->pdu;
             room->lastActivity = std::max(room->lastActivity, pdu.originServerTs);
@@ -164,8 +181,8 @@ std::vector<ServerName> RoomRegistry::serversSharing(const UserId &user) const
     for (const auto &[id, membership] : roomsOf(user)) {
         if (membership.membership != kJoin)
             continue;
-        for (const auto &[server, count] : membership.room->joinedServers)
-            servers.emplace(server, true);
+        for (ServerName &server : membership.room->servers())
+            servers.emplace(std::move(server), true);
     }
     servers.erase(m_serverName);
     std::vector<ServerName> names;

@@ -62,6 +62,7 @@ awaitable<Result<PduPtr>> ServerQueries::event(ServerName origin, EventId id)
 awaitable<Result<ServerQueries::State>> ServerQueries::state(ServerName origin, RoomId id, EventId at)
 {
     CO_TRY(const RoomPtr room, co_await roomOfServer(m_core, origin, id));
+    CO_TRY_VOID(co_await whole(room));
     CO_TRY(const EventRecordPtr event, co_await eventOf(room, at));
     if (!event->inGraph())
         co_return fail(ErrorCode::NotFound, fmt::format("the state at {} is not known here", at.str()), "M_NOT_FOUND");

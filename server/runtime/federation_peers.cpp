@@ -16,7 +16,8 @@ std::vector<std::string> supportedVersions()
 
 rooms::RoomPeers::JoinedRoom joinedRoom(federation::Operations::RoomState state)
 {
-    return {std::move(state.state), std::move(state.authChain), std::move(state.event)};
+    return {std::move(state.state), std::move(state.authChain), std::move(state.event), state.membersOmitted,
+            std::move(state.servers)};
 }
 
 } // namespace

@@ -48,8 +48,25 @@ asio::awaitable<void> Homeserver::serve(std::function<void()> ready)
         if (listener)
             listener->start();
     }
+    co_await completeRooms();
     ready();
     co_await housekeeping();
+}
+
+asio::awaitable<void> Homeserver::completeRooms()
+{
+    const auto complete = [this](rooms::RoomPtr room) {
+        m_tasks.spawn("members of " + room->id.str(), m_services->completion.complete(room));
+    };
+    m_services->rooms.onPartial = complete;
+    const auto unfinished = co_await m_services->completion.unfinished();
+    if (!unfinished) {
+        qCWarning(log::runtime, "rooms without their members could not be looked for: %s",
+                  unfinished.error().detail.c_str());
+        co_return;
+    }
+    for (const rooms::RoomPtr &room : *unfinished)
+        complete(room);
 }
 
 asio::awaitable<void> Homeserver::housekeeping()
@@ -78,6 +95,7 @@ asio::awaitable<void> Homeserver::shutDown(std::chrono::milliseconds grace)
         if (listener)
             co_await listener->drain(grace);
     }
+    co_await m_tasks.stop();
     co_await m_federation->stop();
     m_client->shutdown();
     if (m_housekeeping)

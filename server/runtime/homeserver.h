@@ -63,11 +63,14 @@ private:
     boost::asio::awaitable<void> serve(std::function<void()> ready);
     boost::asio::awaitable<void> shutDown(std::chrono::milliseconds grace);
     boost::asio::awaitable<void> housekeeping();
+    /// Goes on with what a stop or a crash interrupted.
+    boost::asio::awaitable<void> completeRooms();
 
     setup::DataFolderLock m_lock;
     setup::Config m_config;
     boost::asio::io_context m_loop{1};
     boost::asio::thread_pool m_pool{2};
+    federation::BackgroundTasks m_tasks{m_loop.get_executor()};
     std::unique_ptr<store::Store> m_store;
     federation::IdentityPtr m_identity;
     FederationPeers m_peers;

@@ -71,7 +71,7 @@ TEST_F(OperationsTest, readsWhatTheSpecificationSays)
     EXPECT_EQ(joined->state.size(), 1u);
     EXPECT_EQ(joined->authChain.size(), 2u);
     EXPECT_EQ(joined->event->at("d"), 4);
-    EXPECT_EQ(lastTarget(), "/_matrix/federation/v2/send_join/%21r%3Ab.example/%24abc%2F%2Bd");
+    EXPECT_EQ(lastTarget(), "/_matrix/federation/v2/send_join/%21r%3Ab.example/%24abc%2F%2Bd?omit_members=true");
 
     peer.answer = R"({"pdu_ids":["$1","$2"],"auth_chain_ids":["$3"]})";
     const auto ids = await(ask().stateIds(peer.name(), room, event));
@@ -116,7 +116,7 @@ TEST_F(OperationsTest, anOlderPeerIsAskedInItsOwnWay)
     const auto joined = await(ask().sendJoin(peer.name(), room, event, {{"type", "m.room.member"}}));
     ASSERT_TRUE(joined) << joined.error().detail;
     EXPECT_EQ(joined->state.size(), 1u);
-    EXPECT_EQ(lastTarget(), "/_matrix/federation/v1/send_join/%21r%3Ab.example/%24abc%2F%2Bd");
+    EXPECT_EQ(lastTarget(), "/_matrix/federation/v1/send_join/%21r%3Ab.example/%24abc%2F%2Bd?omit_members=true");
 
     peer.answer = R"([200,{"event":{"signed":true}}])";
     ASSERT_TRUE(await(ask().invite(peer.name(), room, event, "1", {{"type", "m.room.member"}}, {})));

@@ -39,8 +39,10 @@ RoomPeers::Awaitable<RoomPeers::JoinedRoom> InProcessPeers::sendJoin(ServerName 
                                                                      json::Object event)
 {
     CO_TRY(TestServer *const other, reach(at));
-    CO_TRY(const auto joined, co_await other->engine->resident.acceptJoin(m_self, room, id, std::move(event)));
-    JoinedRoom answer{jsonOf(joined.state), jsonOf(joined.authChain), joined.event->json};
+    const auto members = omitMembers ? Resident::Members::Omit : Resident::Members::Include;
+    CO_TRY(const auto joined, co_await other->engine->resident.acceptJoin(m_self, room, id, std::move(event), members));
+    JoinedRoom answer{jsonOf(joined.state), jsonOf(joined.authChain), joined.event->json, joined.membersOmitted,
+                      joined.servers};
     if (spoilJoins)
         spoilJoins(answer);
     co_return answer;
@@ -116,7 +118,10 @@ RoomPeers::Awaitable<RoomPeers::JoinedRoom> InProcessPeers::state(ServerName at,
 {
     CO_TRY(TestServer *const other, reach(at));
     CO_TRY(const auto state, co_await other->engine->queries.state(m_self, room, event));
-    co_return JoinedRoom{jsonOf(state.state), jsonOf(state.authChain), {}};
+    JoinedRoom answer{jsonOf(state.state), jsonOf(state.authChain), {}};
+    if (spoilStates)
+        spoilStates(answer);
+    co_return answer;
 }
 
 RoomPeers::Awaitable<json::Object> InProcessPeers::event(ServerName at, EventId event)

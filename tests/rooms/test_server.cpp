@@ -3,6 +3,8 @@
 #include "server/base/check.h"
 #include "server/store/connection.h"
 
+#include <boost/asio/detached.hpp>
+
 namespace homeport::rooms::test {
 
 namespace {
@@ -77,6 +79,9 @@ TestServer::Engine::Engine(TestServer &server)
 {
     if (auto loaded = core.load(); !loaded)
         throw std::runtime_error(loaded.error().detail);
+    core.onPartial = [this, &server](RoomPtr room) {
+        boost::asio::co_spawn(server.network.io, completion.complete(room), boost::asio::detached);
+    };
     receiver.onStrangeRoom = [this](ServerName origin, std::vector<json::Object> events) {
         return invites.withdrawn(std::move(origin), std::move(events));
     };

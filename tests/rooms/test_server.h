@@ -10,6 +10,7 @@
 #include "server/rooms/membership.h"
 #include "server/rooms/pdu_receiver.h"
 #include "server/rooms/resident.h"
+#include "server/rooms/room_completion.h"
 #include "server/rooms/room_creator.h"
 #include "server/rooms/server_queries.h"
 #include "server/rooms/space_hierarchy.h"
@@ -92,8 +93,12 @@ public:
     boost::asio::awaitable<std::vector<Result<void>>> verifySignatures(std::vector<PduPtr> events) override;
 
     int calls = 0;
+    /// Members are left out of what one is told at a join.
+    bool omitMembers = true;
     /// What a lying server does to its answer to send_join.
     std::function<void(JoinedRoom &)> spoilJoins;
+    /// The same for a state that is asked for.
+    std::function<void(JoinedRoom &)> spoilStates;
     /// What a lying server says where events are missing, instead of the truth.
     std::function<std::vector<json::Object>(const std::vector<EventId> &latest)> invented;
     /// A policy server's judgement of an event.
@@ -159,6 +164,7 @@ public:
         Invites invites{core};
         Knocks knocks{core};
         Memberships memberships{core, invites, receiver};
+        RoomCompletion completion{core, receiver};
         EventSender sender{core};
         RoomCreator creator{core};
         History history{core, receiver};

@@ -10,7 +10,7 @@ namespace {
 
 void sendToRoom(Services &services, const rooms::Room &room, std::string_view type, const json::Object &content)
 {
-    for (const auto &[server, members] : room.joinedServers) {
+    for (const ServerName &server : room.servers()) {
         if (server != services.settings.serverName)
             services.federation->sender.sendEphemeral(server, type, content);
     }

@@ -26,6 +26,14 @@ awaitable<Result<View>> viewOf(Services &services, CallPtr call)
     co_return co_await rooms::viewFor(services.rooms, call->session.user, id);
 }
 
+/// The same for questions about members: waits until all of them are known.
+awaitable<Result<View>> wholeViewOf(Services &services, CallPtr call)
+{
+    CO_TRY(const View view, co_await viewOf(services, call));
+    CO_TRY_VOID(co_await rooms::whole(view.room));
+    co_return co_await viewOf(services, call);
+}
+
 awaitable<Result<Reply>> messages(Services &services, CallPtr call)
 {
     CO_TRY(const View view, co_await viewOf(services, call));
@@ -52,7 +60,7 @@ awaitable<Result<Reply>> messages(Services &services, CallPtr call)
 
 awaitable<Result<Reply>> wholeState(Services &services, CallPtr call)
 {
-    CO_TRY(const View view, co_await viewOf(services, call));
+    CO_TRY(const View view, co_await wholeViewOf(services, call));
     CO_TRY(const auto picked, co_await services.rooms.reader.all(view.state));
     std::vector<EventRecordPtr> events;
     for (const auto &[key, event] : picked.all())
@@ -63,7 +71,8 @@ awaitable<Result<Reply>> wholeState(Services &services, CallPtr call)
 
 awaitable<Result<Reply>> oneState(Services &services, CallPtr call, std::string key)
 {
-    CO_TRY(const View view, co_await viewOf(services, call));
+    const bool ofMember = call->param("eventType") == "m.room.member";
+    CO_TRY(const View view, co_await (ofMember ? wholeViewOf : viewOf)(services, call));
     CO_TRY(const EventRecordPtr event, co_await services.rooms.reader.at(view.state, call->param("eventType"), key));
     if (!event)
         co_return fail(ErrorCode::NotFound, "the room has no such state", "M_NOT_FOUND");
@@ -75,7 +84,7 @@ awaitable<Result<Reply>> oneState(Services &services, CallPtr call, std::string 
 
 awaitable<Result<Reply>> members(Services &services, CallPtr call)
 {
-    CO_TRY(const View view, co_await viewOf(services, call));
+    CO_TRY(const View view, co_await wholeViewOf(services, call));
     std::vector<rooms::EventNid> nids;
     for (const auto &entry : services.rooms.reader.ofType(*view.state, "m.room.member"))
         nids.push_back(entry.event);
@@ -94,7 +103,7 @@ awaitable<Result<Reply>> members(Services &services, CallPtr call)
 
 awaitable<Result<Reply>> joinedMembers(Services &services, CallPtr call)
 {
-    CO_TRY(const View view, co_await viewOf(services, call));
+    CO_TRY(const View view, co_await wholeViewOf(services, call));
     std::vector<rooms::EventNid> nids;
     for (const auto &entry : services.rooms.reader.ofType(*view.state, "m.room.member"))
         nids.push_back(entry.event);
