@@ -39,6 +39,18 @@ awaitable<Result<EventRecordPtr>> ApprovedSender::commit(RoomPtr room, PduPtr pd
     co_return stored.back();
 }
 
+awaitable<Result<EventRecordPtr>> ApprovedSender::sendOrAppend(RoomPtr room, NewContent content)
+{
+    CO_TRY(const bool mustAsk, co_await isNeeded(room));
+    if (mustAsk)
+        co_return co_await send(room, std::move(content));
+    const RoomTurn turn = co_await TurnQueue::acquire(room->turns);
+    RoomDraft draft(turn, room);
+    CO_TRY_VOID(co_await m_builder.append(draft, std::move(content)));
+    CO_TRY(const auto stored, co_await m_core.appender.commit(draft));
+    co_return stored.back();
+}
+
 awaitable<Result<EventRecordPtr>> ApprovedSender::send(RoomPtr room, NewContent content, Also also)
 {
     CO_TRY(PduPtr pdu, co_await prepare(room, std::move(content)));

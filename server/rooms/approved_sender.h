@@ -25,6 +25,8 @@ public:
     using Also = std::function<Result<void>(store::Connection &, const EventId &)>;
     boost::asio::awaitable<Result<EventRecordPtr>> commit(RoomPtr room, PduPtr pdu, Also also = {});
 
+    /// The same with somebody to ask, else at once.
+    boost::asio::awaitable<Result<EventRecordPtr>> sendOrAppend(RoomPtr room, NewContent content);
     /// All three.
     boost::asio::awaitable<Result<EventRecordPtr>> send(RoomPtr room, NewContent content, Also also = {});
 

@@ -1,5 +1,7 @@
 #include "server/rooms/auth_chain.h"
 
+#include "server/rooms/shown_form.h"
+
 #include <unordered_set>
 
 namespace homeport::rooms {
@@ -20,7 +22,7 @@ boost::asio::awaitable<Result<std::vector<PduPtr>>> authChainOf(EventCache &cach
         level.clear();
         CO_TRY(const auto found, co_await cache.byIds(std::move(ids)));
         for (const auto &[id, event] : found) {
-            chain.push_back(event->pdu);
+            chain.push_back(shownForm(event));
             level.push_back(event->pdu);
         }
     }

@@ -59,7 +59,7 @@ awaitable<Result<json::Object>> ClientEvents::formatOne(EventRecordPtr event, Vi
         if (const auto redaction = co_await m_core.events.byId(EventId::trusted(event->redactedBy)))
             extra["redacted_because"] = body(**redaction, viewer.withRoomId);
     }
-    if (pdu.isState() && event->stateBefore != 0) {
+    if (viewer.withReplaced && pdu.isState() && event->stateBefore != 0) {
         CO_TRY(const StateSnapshotPtr before, co_await m_core.states.snapshot(event->stateBefore));
         CO_TRY(const EventRecordPtr replaced, co_await m_core.reader.at(before, pdu.type, *pdu.stateKey));
         if (replaced) {

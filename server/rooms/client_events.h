@@ -14,7 +14,8 @@ public:
     struct Viewer {
         UserId user;
         std::string device;
-        bool withRoomId = true; ///< /sync leaves it out
+        bool withRoomId = true;   ///< /sync leaves it out
+        bool withReplaced = true; ///< what a state event replaced: a look into the state before each
     };
     boost::asio::awaitable<Result<json::Array>> format(std::vector<EventRecordPtr> events, Viewer viewer);
     boost::asio::awaitable<Result<json::Object>> formatOne(EventRecordPtr event, Viewer viewer);

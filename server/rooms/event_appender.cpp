@@ -1,5 +1,7 @@
 #include "server/rooms/event_appender.h"
 
+#include "server/event/event_hash.h"
+#include "server/rooms/tables/rooms_table.h"
 #include "server/store/connection.h"
 
 #include <fmt/format.h>
@@ -15,9 +17,24 @@ using stateres::Verdict;
 
 namespace {
 
+/// How far back an event's citations are followed through refused ones.
+constexpr int kMaxRefusedInARow = 20;
+
 std::string describe(std::string_view check, const Refusal &refusal)
 {
     return fmt::format("{}: rule {}: {}", check, refusal.rule, refusal.reason);
+}
+
+/// In versions 1 and 2 a server names its events itself, and could give one name twice.
+Result<void> checkSame(const EventRecord &known, const Pdu &pdu)
+{
+    const bool named = pdu.rules->eventIds == event::EventIdFormat::Explicit;
+    const bool same =
+        known.pdu->roomId == pdu.roomId && (!named || event::referenceHash(*known.pdu->rules, known.pdu->json) ==
+                                                          event::referenceHash(*pdu.rules, pdu.json));
+    if (!same)
+        return fail(ErrorCode::BadInput, fmt::format("{} names another event already", pdu.eventId.str()));
+    return {};
 }
 
 } // namespace
@@ -69,6 +86,8 @@ EventRecordPtr EventAppender::record(RoomDraft &draft, PduPtr pdu, EventNid know
     event->status = status;
     event->refusal = std::move(refusal);
     event->stateBefore = before;
+    if (const EventRecordPtr *known = knownAs ? m_events.cached(knownAs) : nullptr)
+        event->redactedBy = (*known)->redactedBy;
     draft.unwritten.add(m_events, event);
     draft.write.events.push_back({event, knownAs != 0, inTimeline});
     return event;
@@ -78,8 +97,10 @@ awaitable<Result<EventRecordPtr>> EventAppender::addOutlier(RoomDraft &draft, Pd
 {
     std::vector<EventId> id{pdu->eventId};
     CO_TRY(const auto known, co_await m_events.byIds(std::move(id)));
-    if (!known.empty())
+    if (!known.empty()) {
+        CO_TRY_VOID(checkSame(*known.begin()->second, *pdu));
         co_return known.begin()->second;
+    }
     CO_TRY(const Verdict verdict, co_await checkByAuthEvents(draft, pdu));
     if (verdict)
         co_return record(draft, pdu, 0, EventStatus::Rejected, describe("auth events", *verdict), 0, false);
@@ -108,6 +129,7 @@ awaitable<Result<EventRecordPtr>> EventAppender::add(RoomDraft &draft, PduPtr pd
     EventNid knownAs = 0;
     if (!known.empty()) {
         const EventRecordPtr &there = known.begin()->second;
+        CO_TRY_VOID(checkSame(*there, *pdu));
         if (there->inGraph())
             co_return there;
         knownAs = there->nid;
@@ -130,7 +152,7 @@ awaitable<Result<EventRecordPtr>> EventAppender::add(RoomDraft &draft, PduPtr pd
 
     if (arrival == Arrival::Backfilled) {
         auto event = record(draft, pdu, knownAs, EventStatus::Accepted, {}, before->id(), false);
-        CO_TRY_VOID(co_await noteRedaction(draft, event, before));
+        CO_TRY_VOID(co_await m_redactions.note(draft, event, before));
         co_return event;
     }
 
@@ -147,9 +169,25 @@ awaitable<Result<EventRecordPtr>> EventAppender::add(RoomDraft &draft, PduPtr pd
         co_return record(draft, pdu, knownAs, EventStatus::SoftFailed, "policy server: " + refused->second,
                          before->id(), false);
     auto event = record(draft, pdu, knownAs, EventStatus::Accepted, {}, before->id(), true);
-    CO_TRY_VOID(co_await noteRedaction(draft, event, before));
+    CO_TRY_VOID(co_await m_redactions.note(draft, event, before));
     CO_TRY_VOID(co_await advance(draft, event, before));
     co_return event;
+}
+
+awaitable<Result<std::unordered_set<EventId>>> EventAppender::coveredBy(PduPtr pdu)
+{
+    std::unordered_set<EventId> covered;
+    std::vector<EventId> level = pdu->prevEvents;
+    // What was refused is no tip, but what it builds on is covered by whoever builds on it.
+    for (int steps = 0; !level.empty() && steps < kMaxRefusedInARow; ++steps) {
+        CO_TRY(const auto known, co_await m_events.byIds(std::move(level)));
+        level.clear();
+        for (const auto &[id, event] : known) {
+            if (covered.insert(id).second && event->status != EventStatus::Accepted)
+                level.insert(level.end(), event->pdu->prevEvents.begin(), event->pdu->prevEvents.end());
+        }
+    }
+    co_return covered;
 }
 
 awaitable<Result<void>> EventAppender::advance(RoomDraft &draft, EventRecordPtr event, StateSnapshotPtr before)
@@ -160,9 +198,18 @@ awaitable<Result<void>> EventAppender::advance(RoomDraft &draft, EventRecordPtr 
         std::vector<StateEntry> change{{m_states.slot(pdu.type, *pdu.stateKey), event->nid}};
         after = m_states.derive(before, std::move(change), draft.write.state);
     }
-    std::erase_if(draft.extremities, [&](const Extremity &extremity) {
-        return std::ranges::find(pdu.prevEvents, extremity.event->pdu->eventId) != pdu.prevEvents.end();
-    });
+    CO_TRY(const auto covered, co_await coveredBy(event->pdu));
+    const auto erased = std::erase_if(
+        draft.extremities, [&](const Extremity &extremity) { return covered.contains(extremity.event->pdu->eventId); });
+    // Who builds on none of the newest events may be late itself: then something newer cites it.
+    if (erased == 0 && !draft.extremities.empty()) {
+        auto job = [room = draft.room->nid, id = pdu.eventId](store::Connection &connection) {
+            return tables::isBackwardExtremity(connection, room, id);
+        };
+        CO_TRY(const bool isCited, co_await m_store.read(std::move(job)));
+        if (isCited)
+            co_return Result<void>{};
+    }
     draft.extremities.push_back({event, after});
     draft.write.extremitiesChanged = true;
 
@@ -174,28 +221,6 @@ awaitable<Result<void>> EventAppender::advance(RoomDraft &draft, EventRecordPtr 
         tips.push_back(extremity.after);
     }
     CO_TRY(draft.state, co_await m_stateAt.resolve(std::move(tips), draft.write.state));
-    co_return Result<void>{};
-}
-
-awaitable<Result<void>> EventAppender::noteRedaction(RoomDraft &draft, EventRecordPtr event, StateSnapshotPtr before)
-{
-    const Pdu &pdu = *event->pdu;
-    if (pdu.type != "m.room.redaction" || !pdu.redacts)
-        co_return Result<void>{};
-    std::vector<EventId> id{*pdu.redacts};
-    CO_TRY(const auto known, co_await m_events.byIds(std::move(id)));
-    if (known.empty() || known.begin()->second->pdu->roomId != pdu.roomId)
-        co_return Result<void>{};
-    const EventRecordPtr target = known.begin()->second;
-    // One's own server's events, or with the power to redact.
-    // Spec: https://spec.matrix.org/v1.19/rooms/v3/#handling-redactions
-    if (target->pdu->senderServer() != pdu.senderServer()) {
-        CO_TRY(const PickedState state, co_await m_reader.forAuth(before, event->pdu));
-        const auto view = state.view();
-        if (stateres::powerLevelOf(pdu.sender, view) < stateres::namedPowerLevel("redact", view))
-            co_return Result<void>{};
-    }
-    draft.write.redactions.push_back({target, pdu.eventId});
     co_return Result<void>{};
 }
 
@@ -289,7 +314,9 @@ awaitable<Result<std::vector<EventRecordPtr>>> EventAppender::commit(RoomDraft &
         stored.push_back(std::move(event));
     }
     for (const GraphWrite::Redaction &redaction : write.redactions) {
-        auto redacted = std::make_shared<EventRecord>(*redaction.target);
+        // The target may be of this very write and have got its position just now.
+        const EventRecordPtr *cached = m_events.cached(redaction.target->nid);
+        auto redacted = std::make_shared<EventRecord>(cached ? **cached : *redaction.target);
         redacted->redactedBy = redaction.by.str();
         m_events.put(redacted);
     }
@@ -300,6 +327,7 @@ awaitable<Result<std::vector<EventRecordPtr>>> EventAppender::commit(RoomDraft &
                 extremity.event = event;
         }
     }
+    m_redactions.committed(write);
     m_states.saved(write.state);
     if (draft.isNewRoom)
         m_rooms.add(room);
@@ -307,7 +335,8 @@ awaitable<Result<std::vector<EventRecordPtr>>> EventAppender::commit(RoomDraft &
     room->state = draft.state;
     room->lastPosition = std::max(room->lastPosition, positions.newest);
     for (const GraphWrite::Member &member : write.members)
-        m_rooms.noteMembership(room, member.user, member.before, member.after, member.event, positions.newest);
+        m_rooms.noteMembership(room, member.user, member.before, member.after, member.event,
+                               positions.of(write, member));
     for (const GraphWrite::Outgoing &outgoing : write.outgoing)
         m_outbox.wake(outgoing.servers);
     m_rooms.publish(update);

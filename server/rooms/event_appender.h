@@ -1,8 +1,11 @@
 #pragma once
 
+#include "server/rooms/redactions.h"
 #include "server/rooms/room_draft.h"
 #include "server/rooms/room_registry.h"
 #include "server/rooms/state_at.h"
+
+#include <unordered_set>
 
 namespace homeport::rooms {
 
@@ -19,6 +22,8 @@ enum class Arrival {
 class EventAppender {
 public:
     EventAppender(store::Store &store, RoomRegistry &rooms, StateStore &states, EventCache &events, Outbox &outbox);
+    /// Blocks; before the loop runs.
+    Result<void> load() { return m_redactions.load(); }
 
     /// Checks @p pdu by its auth events, by @p before and (live) by the current state, and adds it to the draft as
     /// accepted, soft-failed or rejected. Its auth events must be known (NotFound names the first that is not).
@@ -38,8 +43,9 @@ public:
 private:
     boost::asio::awaitable<Result<stateres::Verdict>> checkByAuthEvents(const RoomDraft &draft, PduPtr pdu);
     boost::asio::awaitable<Result<stateres::Verdict>> checkByState(PduPtr pdu, StateSnapshotPtr state);
+    /// What stops being a newest event because of @p pdu.
+    boost::asio::awaitable<Result<std::unordered_set<EventId>>> coveredBy(PduPtr pdu);
     boost::asio::awaitable<Result<void>> advance(RoomDraft &draft, EventRecordPtr event, StateSnapshotPtr before);
-    boost::asio::awaitable<Result<void>> noteRedaction(RoomDraft &draft, EventRecordPtr event, StateSnapshotPtr before);
     boost::asio::awaitable<Result<void>> collectMembers(RoomDraft &draft);
     void addressOutgoing(RoomDraft &draft) const;
     EventRecordPtr record(RoomDraft &draft, PduPtr pdu, EventNid knownAs, EventStatus status, std::string refusal,
@@ -52,6 +58,7 @@ private:
     Outbox &m_outbox;
     StateReader m_reader{m_states, m_events};
     StateAt m_stateAt{m_states, m_events};
+    Redactions m_redactions{m_store, m_states, m_events, m_reader};
 };
 
 } // namespace homeport::rooms

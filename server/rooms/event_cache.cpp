@@ -108,6 +108,18 @@ awaitable<Result<EventCache::ByNid>> EventCache::byNids(std::vector<EventNid> ni
     co_return events;
 }
 
+awaitable<Result<std::vector<EventRecordPtr>>> EventCache::inOrder(std::vector<EventNid> nids)
+{
+    CO_TRY(const auto found, co_await byNids(nids));
+    std::vector<EventRecordPtr> events;
+    events.reserve(nids.size());
+    for (const EventNid nid : nids) {
+        if (const auto event = found.find(nid); event != found.end())
+            events.push_back(event->second);
+    }
+    co_return events;
+}
+
 awaitable<Result<EventRecordPtr>> EventCache::byId(EventId id)
 {
     std::vector<EventId> ids{id};

@@ -20,12 +20,16 @@ public:
     /// Those that this server has.
     boost::asio::awaitable<Result<ById>> byIds(std::vector<EventId> ids);
     boost::asio::awaitable<Result<ByNid>> byNids(std::vector<EventNid> nids);
+    /// Those that this server has, in the order of their numbers' list.
+    boost::asio::awaitable<Result<std::vector<EventRecordPtr>>> inOrder(std::vector<EventNid> nids);
     /// NotFound when this server does not have it.
     boost::asio::awaitable<Result<EventRecordPtr>> byId(EventId id);
     boost::asio::awaitable<Result<EventRecordPtr>> byNid(EventNid nid);
 
     /// An id that was made here just now: no look-up is needed to know that nobody has it.
     void noteFresh(const EventId &id) { m_absent.put(id, true); }
+    /// Null when it is not in memory. Valid until the next call.
+    const EventRecordPtr *cached(EventNid nid) { return find(nid); }
     /// As the database has it now.
     void put(const EventRecordPtr &event);
 

@@ -154,10 +154,13 @@ awaitable<Result<void>> GapFiller::fetchState(Work &work, PduPtr pdu)
         CO_TRY(auto state, co_await m_core.peers.state(work.from, work.room->id, pdu->eventId));
         events = std::move(state.state);
         std::ranges::move(state.authChain, std::back_inserter(events));
+        // A verdict by a state with holes would be final and wrong; what was given and is not valid is no hole.
+        if (events.size() < missing.size())
+            co_return fail(ErrorCode::BadInput, fmt::format("{} of {} events", events.size(), missing.size()));
     } else {
         for (const EventId &id : missing) {
-            if (auto event = co_await m_core.peers.event(work.from, id))
-                events.push_back(*std::move(event));
+            CO_TRY(auto event, co_await m_core.peers.event(work.from, id));
+            events.push_back(std::move(event));
         }
     }
     co_await take(work, std::move(events), true);

@@ -3,6 +3,8 @@
 #include "server/base/log.h"
 #include "server/rooms/pdu_order.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <unordered_set>
 
@@ -45,6 +47,10 @@ takeGivenState(RoomCore &core, RoomDraft &draft, std::vector<PduPtr> state, std:
     }
     if (!room.create)
         co_return fail(ErrorCode::BadInput, "the state that came with the join holds no valid create event");
+    if (const auto version = json::findString(room.create->pdu->content(), "room_version").value_or("1");
+        version != room.rules->version)
+        co_return fail(ErrorCode::BadInput,
+                       fmt::format("the room has version {}, not {} as was said", version, room.rules->version));
     co_return core.states.create(std::move(entries), draft.write.state);
 }
 

@@ -4,6 +4,8 @@
 #include "server/rooms/tables/memberships_table.h"
 #include "server/store/connection.h"
 
+#include <algorithm>
+
 namespace homeport::rooms {
 
 namespace {
@@ -36,6 +38,14 @@ Result<void> writeEvent(store::Connection &connection, RoomNid room, const Graph
 
 } // namespace
 
+StreamPosition GraphPositions::of(const GraphWrite &write, const GraphWrite::Member &member) const
+{
+    const auto found =
+        std::ranges::find(write.events, member.event, [](const GraphWrite::Event &event) { return event.record->nid; });
+    const StreamPosition own = found == write.events.end() ? 0 : events[found - write.events.begin()];
+    return own != 0 ? own : newest;
+}
+
 Result<GraphPositions> applyGraphWrite(store::Connection &connection, const GraphWrite &write, const Outbox &outbox)
 {
     if (write.newRoom)
@@ -65,11 +75,18 @@ Result<GraphPositions> applyGraphWrite(store::Connection &connection, const Grap
                                                     .user = member.user,
                                                     .membership = member.after,
                                                     .event = member.event,
-                                                    .position = positions.newest,
+                                                    .position = positions.of(write, member),
                                                     .isLocal = member.isLocal}));
+        // The room itself tells from now on what became of an invite or knock.
+        if (member.isLocal)
+            TRY_VOID(tables::dropInvite(connection, member.user, write.roomId));
     }
     for (const GraphWrite::Redaction &redaction : write.redactions)
         TRY_VOID(tables::setRedactedBy(connection, redaction.target->pdu->eventId, redaction.by));
+    for (const tables::WaitingRedaction &waiting : write.redactionsWaiting)
+        TRY_VOID(tables::addWaitingRedaction(connection, waiting));
+    for (const EventId &target : write.redactionsArrived)
+        TRY_VOID(tables::endWaitingRedactions(connection, target));
     for (const GraphWrite::Outgoing &outgoing : write.outgoing)
         TRY_VOID(outbox.enqueue(connection, outgoing.event, outgoing.servers));
     for (const GraphWrite::Step &step : write.also)

@@ -3,6 +3,7 @@
 #include "server/rooms/room_types.h"
 #include "server/rooms/state_store.h"
 #include "server/rooms/tables/rooms_table.h"
+#include "server/rooms/tables/waiting_redactions_table.h"
 
 #include <functional>
 #include <optional>
@@ -46,6 +47,7 @@ struct GraphWrite {
     using Step = std::function<Result<void>(store::Connection &, StreamPosition)>;
 
     RoomNid room = 0;
+    RoomId roomId;
     std::optional<tables::RoomRecord> newRoom;
     PendingState state;
     std::vector<Event> events;
@@ -55,6 +57,8 @@ struct GraphWrite {
     bool stateChanged = false;
     std::vector<Member> members;
     std::vector<Redaction> redactions;
+    std::vector<tables::WaitingRedaction> redactionsWaiting; ///< their targets are not here yet
+    std::vector<EventId> redactionsArrived;                  ///< targets that redactions waited for
     std::vector<Outgoing> outgoing;
     std::vector<Step> also;
 };
@@ -63,6 +67,9 @@ struct GraphWrite {
 struct GraphPositions {
     std::vector<StreamPosition> events;
     StreamPosition newest = 0;
+
+    /// When a member's change is told: with its event, so that nobody hears more of a room than up to their leaving.
+    StreamPosition of(const GraphWrite &write, const GraphWrite::Member &member) const;
 };
 
 /// Store thread.

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <charconv>
 #include <limits>
+#include <unordered_set>
 
 namespace homeport::rooms {
 
@@ -17,7 +18,10 @@ namespace {
 
 constexpr int kMaxPage = 100;
 constexpr int kBackfillBatch = 100;
-constexpr int kBackfillFrom = 20;
+constexpr std::size_t kBackfillFrom = 20;
+constexpr int kMaxGaps = 1'000;
+/// A page may lie across several gaps; the rest is filled when it is asked for again.
+constexpr int kFillsAPage = 3;
 /// Servers that are asked in turn before the gap is left open for now.
 constexpr std::size_t kBackfillServers = 3;
 
@@ -25,27 +29,29 @@ constexpr std::size_t kBackfillServers = 3;
 
 std::string writeToken(OrderKey at)
 {
-    return fmt::format("t{}_{}", at.depth, at.nid);
+    return fmt::format("t{}_{}_{}", at.depth, at.nid, at.upTo);
 }
 
 Result<OrderKey> readToken(std::string_view token)
 {
     OrderKey at;
     const char *const end = token.data() + token.size();
-    if (!token.empty() && token.front() == 't') {
-        const auto depth = std::from_chars(token.data() + 1, end, at.depth);
-        if (depth.ec == std::errc{} && depth.ptr != end && *depth.ptr == '_') {
-            const auto nid = std::from_chars(depth.ptr + 1, end, at.nid);
-            if (nid.ec == std::errc{} && nid.ptr == end)
-                return at;
-        }
-    }
+    const char *next = token.data() + 1;
+    const auto number = [&](std::int64_t &value, bool isLast) {
+        const auto read = std::from_chars(next, end, value);
+        const bool separated = isLast ? read.ptr == end : read.ptr != end && *read.ptr == '_';
+        next = read.ptr + 1;
+        return read.ec == std::errc{} && separated;
+    };
+    const bool isOurs = !token.empty() && token.front() == 't';
+    if (isOurs && number(at.depth, false) && number(at.nid, false) && number(at.upTo, true))
+        return at;
     return fail(ErrorCode::BadInput, "the pagination token is not one of this server", "M_INVALID_PARAM");
 }
 
-OrderKey History::newest()
+OrderKey History::newest(StreamPosition position)
 {
-    return {std::numeric_limits<std::int64_t>::max(), std::numeric_limits<EventNid>::max()};
+    return {std::numeric_limits<std::int64_t>::max(), std::numeric_limits<EventNid>::max(), position};
 }
 
 awaitable<Result<OrderKey>> History::placeOf(RoomPtr room, StreamPosition position)
@@ -57,23 +63,38 @@ awaitable<Result<OrderKey>> History::placeOf(RoomPtr room, StreamPosition positi
     co_return place.value_or(newest());
 }
 
-awaitable<Result<bool>> History::hasGap(RoomPtr room)
+awaitable<Result<History::Gaps>> History::gapsAt(RoomPtr room, OrderKey from, std::vector<EventRecordPtr> page)
 {
-    auto job = [nid = room->nid](store::Connection &connection) {
-        return tables::backwardExtremities(connection, nid, 1);
+    struct Found {
+        Gaps all;
+        std::optional<EventNid> above;
     };
-    CO_TRY(const auto gaps, co_await m_core.store.read(std::move(job)));
-    co_return !gaps.empty();
+    auto job = [nid = room->nid, from](store::Connection &connection) -> Result<Found> {
+        Found found;
+        TRY(found.all, tables::backwardExtremities(connection, nid, kMaxGaps));
+        if (!found.all.empty()) {
+            TRY(found.above, tables::eventAt(connection, nid, from));
+        }
+        return found;
+    };
+    CO_TRY(const Found found, co_await m_core.store.read(std::move(job)));
+    if (found.above) {
+        CO_TRY(const EventRecordPtr above, co_await m_core.events.byNid(*found.above));
+        page.push_back(above);
+    }
+    const std::unordered_set<EventId> missing(found.all.begin(), found.all.end());
+    Gaps gaps;
+    for (const EventRecordPtr &event : page) {
+        for (const EventId &prev : event->pdu->prevEvents) {
+            if (missing.contains(prev) && gaps.size() < kBackfillFrom)
+                gaps.push_back(prev);
+        }
+    }
+    co_return gaps;
 }
 
-awaitable<Result<void>> History::fillFrom(RoomPtr room, int limit)
+awaitable<Result<bool>> History::fill(RoomPtr room, Gaps gaps, int limit)
 {
-    auto job = [nid = room->nid](store::Connection &connection) {
-        return tables::backwardExtremities(connection, nid, kBackfillFrom);
-    };
-    CO_TRY(const auto gaps, co_await m_core.store.read(std::move(job)));
-    if (gaps.empty())
-        co_return Result<void>{};
     // The creator's server first: it is likeliest to have everything.
     const auto weight = [&](const ServerName &server) {
         const auto members = room->joinedServers.find(server);
@@ -99,9 +120,9 @@ awaitable<Result<void>> History::fillFrom(RoomPtr room, int limit)
         }
         CO_TRY(const int taken, co_await m_receiver.receiveOld(room, server, *std::move(events)));
         if (taken > 0)
-            co_return Result<void>{};
+            co_return true;
     }
-    co_return Result<void>{};
+    co_return false;
 }
 
 awaitable<Result<History::Page>> History::page(RoomPtr room, UserId user, OrderKey from, Direction direction, int limit)
@@ -115,17 +136,21 @@ awaitable<Result<History::Page>> History::page(RoomPtr room, UserId user, OrderK
         };
         return m_core.store.read(std::move(job));
     };
-    CO_TRY(auto events, co_await read());
-    if (back && std::ssize(events) < limit) {
-        CO_TRY(const bool gap, co_await hasGap(room));
-        if (gap) {
-            CO_TRY_VOID(co_await fillFrom(room, kBackfillBatch));
-            CO_TRY(events, co_await read());
-        }
+    CO_TRY(auto nids, co_await read());
+    CO_TRY(auto events, co_await m_core.events.inOrder(std::move(nids)));
+    for (int questions = 0; back && questions < kFillsAPage; ++questions) {
+        CO_TRY(auto gaps, co_await gapsAt(room, from, events));
+        if (gaps.empty())
+            break;
+        CO_TRY(const bool came, co_await fill(room, std::move(gaps), kBackfillBatch));
+        if (!came)
+            break;
+        CO_TRY(nids, co_await read());
+        CO_TRY(events, co_await m_core.events.inOrder(std::move(nids)));
     }
     Page page{.events = {}, .start = from, .end = {}};
     if (!events.empty())
-        page.end = OrderKey{events.back()->pdu->depth, events.back()->nid};
+        page.end = OrderKey{events.back()->pdu->depth, events.back()->nid, from.upTo};
     CO_TRY(page.events, co_await m_visibility.forUser(room, user, std::move(events)));
     co_return page;
 }

@@ -6,7 +6,7 @@
 
 namespace homeport::rooms {
 
-/// A place in a room's order, as `/messages` tokens write it (`t<depth>_<number>`).
+/// A place in a room's order, as `/messages` tokens write it (`t<depth>_<number>_<position>`).
 using tables::OrderKey;
 std::string writeToken(OrderKey at);
 /// BadInput (M_INVALID_PARAM) for anything else.
@@ -27,16 +27,17 @@ public:
     /// when nobody gives anything, what is here.
     boost::asio::awaitable<Result<Page>> page(RoomPtr room, UserId user, OrderKey from, Direction direction, int limit);
 
-    /// Place right after the newest event.
-    static OrderKey newest();
-    /// Place of everything up to a sync position: before the first event that came after it.
+    /// Place right after the newest event that /sync told up to @p position (0: of all).
+    static OrderKey newest(StreamPosition position = 0);
+    /// Place before the first event that came after a sync position: from there forwards.
     boost::asio::awaitable<Result<OrderKey>> placeOf(RoomPtr room, StreamPosition position);
 
-    /// Whether there is a gap that other servers might fill.
-    boost::asio::awaitable<Result<bool>> hasGap(RoomPtr room);
-
 private:
-    boost::asio::awaitable<Result<void>> fillFrom(RoomPtr room, int limit);
+    using Gaps = std::vector<EventId>;
+    /// Missing events that those of a page, or the one above it, build on.
+    boost::asio::awaitable<Result<Gaps>> gapsAt(RoomPtr room, OrderKey from, std::vector<EventRecordPtr> page);
+    /// Asks other servers. Whether anything new came.
+    boost::asio::awaitable<Result<bool>> fill(RoomPtr room, Gaps gaps, int limit);
     RoomCore &m_core;
     PduReceiver &m_receiver;
     Visibility m_visibility;

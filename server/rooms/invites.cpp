@@ -19,6 +19,7 @@ using boost::asio::awaitable;
 namespace {
 
 constexpr std::size_t kMaxStrippedBytes = 256 * 1024;
+constexpr std::size_t kMaxToldOfRejection = 5;
 
 json::Object withEventId(const Pdu &pdu, json::Object event)
 {
@@ -47,19 +48,13 @@ awaitable<Result<EventId>> Invites::send(UserId sender, RoomId id, UserId target
     extra["membership"] = kInvite;
     NewContent content{
         .sender = sender, .type = "m.room.member", .stateKey = target.str(), .content = std::move(extra)};
-    CO_TRY(const bool mustAsk, co_await m_approved.isNeeded(room));
-    if (m_core.registry.isLocal(target) && !mustAsk) {
-        const RoomTurn turn = co_await TurnQueue::acquire(room->turns);
-        RoomDraft draft(turn, room);
-        CO_TRY(const EventRecordPtr event, co_await m_builder.append(draft, std::move(content)));
-        CO_TRY_VOID(co_await m_core.appender.commit(draft));
+    if (m_core.registry.isLocal(target)) {
+        CO_TRY(const EventRecordPtr event, co_await m_approved.sendOrAppend(room, std::move(content)));
         co_return event->pdu->eventId;
     }
     CO_TRY(PduPtr invite, co_await m_approved.prepare(room, std::move(content)));
     CO_TRY(invite, co_await m_approved.approve(room, invite));
-    if (!m_core.registry.isLocal(target)) {
-        CO_TRY(invite, co_await signedByTarget(room, invite, serverOf(target)));
-    }
+    CO_TRY(invite, co_await signedByTarget(room, invite, serverOf(target)));
     CO_TRY(invite, co_await m_approved.approve(room, invite)); // should the target have dropped that signature
     CO_TRY(const EventRecordPtr event, co_await m_approved.commit(room, invite));
     co_return event->pdu->eventId;
@@ -187,6 +182,37 @@ awaitable<Result<void>> Invites::reject(UserId user, RoomId room)
     co_return co_await end(user, room);
 }
 
+awaitable<Result<void>> Invites::rejectInLeftRoom(UserId user, RoomPtr room, EventNid invite)
+{
+    CO_TRY(const EventRecordPtr event, co_await m_core.events.byNid(invite));
+    std::vector<ServerName> servers = room->servers();
+    servers.insert(servers.begin(), event->pdu->senderServer());
+    std::erase(servers, m_core.serverName);
+    if (servers.size() > kMaxToldOfRejection)
+        servers.resize(kMaxToldOfRejection);
+    for (const ServerName &server : servers) {
+        if (co_await sendLeave(user, room->id, server))
+            break;
+    }
+    const std::string before(event->pdu->membership());
+    auto job = [nid = room->nid, user, invite](store::Connection &connection) -> Result<StreamPosition> {
+        const StreamPosition position = connection.nextPosition();
+        TRY_VOID(tables::putMembership(connection, {.room = nid,
+                                                    .roomId = {},
+                                                    .user = user,
+                                                    .membership = "leave",
+                                                    .event = invite,
+                                                    .position = position,
+                                                    .isLocal = true}));
+        return position;
+    };
+    CO_TRY(const StreamPosition position, co_await m_core.store.write(std::move(job)));
+    m_core.registry.noteMembership(room, user, before, "leave", invite, position);
+    if (onChange)
+        onChange(user);
+    co_return Result<void>{};
+}
+
 awaitable<Result<void>> Invites::withdrawn(ServerName origin, std::vector<json::Object> events)
 {
     for (json::Object &event : events) {
@@ -200,6 +226,10 @@ awaitable<Result<void>> Invites::withdrawn(ServerName origin, std::vector<json::
         CO_TRY(const auto pending, co_await m_core.store.read(std::move(job)));
         const RoomVersionRules *rules = pending ? event::findRoomVersion(pending->version) : nullptr;
         if (!rules)
+            continue;
+        // Of those who were in the room when it was made: anybody may know the room's and the user's ids.
+        CO_TRY(const auto inside, co_await contacts(*user, *room));
+        if (std::ranges::find(inside, origin) == inside.end())
             continue;
         const auto pdu = co_await m_intake.checkOne(*rules, std::move(event));
         const bool ends = pdu && (*pdu)->type == "m.room.member" && (*pdu)->senderServer() == origin &&

@@ -9,7 +9,7 @@ namespace homeport::rooms {
 /// Spec: https://spec.matrix.org/v1.19/server-server-api/#inviting-to-a-room
 class Invites {
 public:
-    explicit Invites(RoomCore &core) : m_core(core), m_builder(core), m_approved(core) {}
+    explicit Invites(RoomCore &core) : m_core(core), m_approved(core) {}
 
     /// Invites @p target (of any server) as @p sender into a room of both. @p extra: reason, is_direct and the like.
     boost::asio::awaitable<Result<EventId>> send(UserId sender, RoomId room, UserId target, json::Object extra);
@@ -35,11 +35,14 @@ public:
     /// Called when a local user's invites changed.
     std::function<void(const UserId &)> onChange;
 
+    /// The same for an invite or knock that was made while this server was in the room, which it has left since: the
+    /// servers that were in it are told where they can be, and here it is over in any case.
+    boost::asio::awaitable<Result<void>> rejectInLeftRoom(UserId user, RoomPtr room, EventNid invite);
+
 private:
     boost::asio::awaitable<Result<PduPtr>> signedByTarget(RoomPtr room, PduPtr invite, ServerName target);
     boost::asio::awaitable<Result<void>> sendLeave(UserId user, RoomId room, ServerName through);
     RoomCore &m_core;
-    EventBuilder m_builder;
     ApprovedSender m_approved;
     PduIntake m_intake{m_core.peers};
 };

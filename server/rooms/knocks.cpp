@@ -18,10 +18,8 @@ awaitable<Result<RoomId>> Knocks::knock(UserId user, RoomId id, std::vector<Serv
         content["membership"] = "knock";
         NewContent knock{
             .sender = user, .type = "m.room.member", .stateKey = user.str(), .content = std::move(content)};
-        const RoomTurn turn = co_await TurnQueue::acquire(room->turns);
-        RoomDraft draft(turn, room);
-        CO_TRY_VOID(co_await m_builder.append(draft, std::move(knock)));
-        CO_TRY_VOID(co_await m_core.appender.commit(draft));
+        CO_TRY_VOID(co_await whole(room));
+        CO_TRY_VOID(co_await m_approved.sendOrAppend(room, std::move(knock)));
         co_return id;
     }
     if (const ServerName home = serverOf(id); !home.empty() && std::ranges::find(via, home) == via.end())

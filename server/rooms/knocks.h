@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/rooms/event_builder.h"
+#include "server/rooms/approved_sender.h"
 
 namespace homeport::rooms {
 
@@ -8,7 +8,7 @@ namespace homeport::rooms {
 /// Spec: https://spec.matrix.org/v1.19/client-server-api/#knocking-on-rooms
 class Knocks {
 public:
-    explicit Knocks(RoomCore &core) : m_core(core), m_builder(core) {}
+    explicit Knocks(RoomCore &core) : m_core(core), m_approved(core) {}
 
     /// Knocks here, or through the servers of @p via in turn. The error of the last one, with a line for each.
     boost::asio::awaitable<Result<RoomId>> knock(UserId user, RoomId room, std::vector<ServerName> via,
@@ -21,7 +21,7 @@ private:
     boost::asio::awaitable<Result<void>> knockThrough(UserId user, RoomId room, ServerName through,
                                                       json::Object content);
     RoomCore &m_core;
-    EventBuilder m_builder;
+    ApprovedSender m_approved;
 };
 
 } // namespace homeport::rooms

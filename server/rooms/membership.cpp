@@ -28,15 +28,7 @@ std::vector<ServerName> withoutDoubles(std::vector<ServerName> servers)
 
 awaitable<Result<void>> Memberships::append(RoomPtr room, NewContent content)
 {
-    CO_TRY(const bool mustAsk, co_await m_approved.isNeeded(room));
-    if (mustAsk) {
-        CO_TRY_VOID(co_await m_approved.send(room, std::move(content)));
-        co_return Result<void>{};
-    }
-    const RoomTurn turn = co_await TurnQueue::acquire(room->turns);
-    RoomDraft draft(turn, room);
-    CO_TRY_VOID(co_await m_builder.append(draft, std::move(content)));
-    CO_TRY_VOID(co_await m_core.appender.commit(draft));
+    CO_TRY_VOID(co_await m_approved.sendOrAppend(std::move(room), std::move(content)));
     co_return Result<void>{};
 }
 
@@ -82,7 +74,6 @@ awaitable<Result<RoomId>> Memberships::join(UserId user, RoomId id, std::vector<
         via.push_back(home);
     via = withoutDoubles(std::move(via));
     CO_TRY_VOID(co_await m_remote.join(user, id, std::move(via), std::move(content)));
-    CO_TRY_VOID(co_await m_invites.end(user, id));
     co_return id;
 }
 
@@ -90,10 +81,12 @@ awaitable<Result<void>> Memberships::leave(UserId user, RoomId id, json::Object 
 {
     const LocalMembership *membership = m_core.registry.membershipOf(user, id);
     const RoomPtr room = m_core.registry.find(id);
-    if (!room || !room->hasServer(m_core.serverName))
-        co_return co_await m_invites.reject(user, id);
     const bool isIn = membership && (membership->membership == kJoin || membership->membership == kInvite ||
                                      membership->membership == kKnock);
+    if (room && !room->hasServer(m_core.serverName) && isIn)
+        co_return co_await m_invites.rejectInLeftRoom(user, room, membership->event);
+    if (!room || !room->hasServer(m_core.serverName))
+        co_return co_await m_invites.reject(user, id);
     if (!isIn)
         co_return fail(ErrorCode::Forbidden, fmt::format("{} is not in the room {}", user.str(), id.str()));
     content["membership"] = "leave";

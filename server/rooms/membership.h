@@ -12,7 +12,7 @@ namespace homeport::rooms {
 class Memberships {
 public:
     Memberships(RoomCore &core, Invites &invites, PduReceiver &receiver)
-        : m_core(core), m_invites(invites), m_builder(core), m_approved(core), m_voucher(core), m_remote(core, receiver)
+        : m_core(core), m_invites(invites), m_approved(core), m_voucher(core), m_remote(core, receiver)
     {
     }
 
@@ -34,7 +34,6 @@ private:
     std::shared_ptr<TurnQueue> joinQueue(const RoomId &room);
     RoomCore &m_core;
     Invites &m_invites;
-    EventBuilder m_builder;
     ApprovedSender m_approved;
     JoinVoucher m_voucher;
     RemoteJoin m_remote;

@@ -70,7 +70,7 @@ awaitable<Result<RoomPtr>> RemoteJoin::joinThrough(UserId user, RoomId id, Serve
     CO_TRY(auto joined, co_await m_core.peers.sendJoin(through, id, join->eventId, join->json));
     if (joined.event) {
         // A restricted join comes back with the voucher's signature; otherwise it must be what we sent.
-        auto signedJoin = event::parsePdu(rules, *std::move(joined.event));
+        auto signedJoin = co_await m_intake.checkOne(rules, *std::move(joined.event));
         if (signedJoin && (*signedJoin)->eventId == join->eventId)
             join = *std::move(signedJoin);
     }

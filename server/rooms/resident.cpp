@@ -3,6 +3,7 @@
 #include "server/event/event_hash.h"
 #include "server/rooms/auth_chain.h"
 #include "server/rooms/room_access.h"
+#include "server/rooms/shown_form.h"
 #include "server/rooms/stripped_state.h"
 
 #include <fmt/format.h>
@@ -76,10 +77,15 @@ awaitable<Result<StateSnapshotPtr>> Resident::accept(ServerName origin, RoomPtr 
     RoomDraft draft(turn, room);
     CO_TRY(StateSnapshotPtr before, co_await m_core.appender.stateBefore(draft, pdu));
     CO_TRY(const EventRecordPtr event, co_await m_core.appender.add(draft, pdu, before, Arrival::Live));
-    if (draft.write.events.empty()) // known: the other server repeats what it sent
-        co_return before;
     if (event->status != EventStatus::Accepted)
         co_return fail(ErrorCode::Forbidden, event->refusal);
+    if (draft.write.events.empty()) { // known: the other server repeats what it sent
+        CO_TRY(const EventRecordPtr now, co_await m_core.reader.at(room->state, "m.room.member", *pdu->stateKey));
+        if (!now || now->nid != event->nid)
+            co_return fail(ErrorCode::Forbidden,
+                           fmt::format("{} is not {} any more", *pdu->stateKey, pdu->membership()));
+        co_return before;
+    }
     draft.distribute.push_back(event->nid);
     draft.notBackTo = origin;
     CO_TRY_VOID(co_await m_core.appender.commit(draft));
@@ -110,7 +116,7 @@ awaitable<Result<void>> Resident::tellHeroes(Joined &joined, std::vector<EventNi
         const std::string_view membership = member->pdu->membership();
         if (membership != kJoin && membership != kInvite)
             continue;
-        joined.state.push_back(member->pdu);
+        joined.state.push_back(shownForm(member));
         members[i] = 0;
         ++heroes;
     }
@@ -128,7 +134,7 @@ awaitable<Result<void>> Resident::tellState(Joined &joined, StateSnapshotPtr sta
     }
     CO_TRY(const auto events, co_await m_core.events.byNids(std::move(told)));
     for (const auto &[nid, record] : events)
-        joined.state.push_back(record->pdu);
+        joined.state.push_back(shownForm(record));
     const bool isNamed = std::ranges::any_of(joined.state, [](const PduPtr &pdu) {
         return pdu->isState("m.room.name") || pdu->isState("m.room.canonical_alias");
     });

@@ -28,7 +28,8 @@ struct RoomCore {
     Result<void> load()
     {
         TRY_VOID(states.load());
-        return registry.load();
+        TRY_VOID(registry.load());
+        return appender.load();
     }
 
     store::Store &store;

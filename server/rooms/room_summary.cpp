@@ -1,5 +1,7 @@
 #include "server/rooms/room_summary.h"
 
+#include "server/rooms/shown_form.h"
+
 namespace homeport::rooms {
 
 namespace {
@@ -8,7 +10,7 @@ namespace {
 std::string textOf(const PickedState &state, std::string_view type, std::string_view key)
 {
     const EventRecordPtr *event = state.find(type);
-    return std::string(event ? json::findString((*event)->pdu->content(), key).value_or("") : "");
+    return std::string(event ? json::findString(shownForm(*event)->content(), key).value_or("") : "");
 }
 
 std::vector<RoomId> allowedRooms(const PickedState &state)

@@ -2,6 +2,7 @@
 
 #include "server/rooms/auth_chain.h"
 #include "server/rooms/room_access.h"
+#include "server/rooms/shown_form.h"
 
 #include <fmt/format.h>
 
@@ -35,15 +36,8 @@ awaitable<Result<std::vector<PduPtr>>> ServerQueries::shown(ServerName origin, s
         whole.insert(event->nid);
     std::vector<PduPtr> pdus;
     for (const EventRecordPtr &event : events) {
-        if (whole.contains(event->nid) && event->redactedBy.empty()) {
-            pdus.push_back(event->pdu);
-            continue;
-        }
         // The graph must stay whole for the other server: what it may not read goes out redacted.
-        auto redacted = std::make_shared<Pdu>(*event->pdu);
-        redacted->json = event::redact(*event->pdu->rules, event->pdu->json);
-        redacted->canonicalJson = json::canonical(redacted->json);
-        pdus.push_back(std::move(redacted));
+        pdus.push_back(whole.contains(event->nid) ? shownForm(event) : redactedForm(*event->pdu));
     }
     co_return pdus;
 }
@@ -70,7 +64,7 @@ awaitable<Result<ServerQueries::State>> ServerQueries::state(ServerName origin, 
     CO_TRY(const PickedState picked, co_await m_core.reader.all(before));
     State state;
     for (const auto &[key, record] : picked.all())
-        state.state.push_back(record->pdu);
+        state.state.push_back(shownForm(record));
     CO_TRY(state.authChain, co_await authChainOf(m_core.events, state.state));
     co_return state;
 }

@@ -1,5 +1,7 @@
 #include "server/rooms/stripped_state.h"
 
+#include "server/rooms/shown_form.h"
+
 namespace homeport::rooms {
 
 using boost::asio::awaitable;
@@ -25,7 +27,7 @@ awaitable<Result<std::vector<PduPtr>>> shownState(RoomCore &core, StateSnapshotP
     CO_TRY(const PickedState picked, co_await core.reader.pick(std::move(state), std::move(keys)));
     std::vector<PduPtr> events;
     for (const auto &[key, event] : picked.all())
-        events.push_back(event->pdu);
+        events.push_back(shownForm(event));
     co_return events;
 }
 

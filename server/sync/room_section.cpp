@@ -2,6 +2,7 @@
 
 #include "server/rooms/stripped_state.h"
 #include "server/rooms/tables/memberships_table.h"
+#include "server/rooms/tables/rooms_table.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -14,6 +15,10 @@ using rooms::RoomPtr;
 using rooms::StateEntry;
 using rooms::StateSnapshotPtr;
 using store::StreamPosition;
+
+namespace {
+constexpr int kMaxGaps = 1'000;
+} // namespace
 
 awaitable<Result<StateSnapshotPtr>> RoomSection::stateAt(RoomPtr room, StreamPosition position)
 {
@@ -38,19 +43,37 @@ awaitable<Result<bool>> RoomSection::wasJoined(RoomPtr room, UserId user, Stream
 awaitable<Result<RoomSection::Timeline>> RoomSection::timeline(RoomPtr room, SyncRequest request, SyncRange range)
 {
     const int limit = request.filter.timelineLimit;
-    auto job = [nid = room->nid, range, limit](store::Connection &connection) {
-        return rooms::tables::timelineBetween(connection, nid, range.since, range.upTo, limit + 1);
+    struct Found {
+        std::vector<rooms::EventNid> events;
+        std::vector<EventId> missing;
     };
-    CO_TRY(auto events, co_await m_core.store.read(std::move(job)));
+    auto job = [nid = room->nid, range, limit](store::Connection &connection) -> homeport::Result<Found> {
+        Found found;
+        TRY(found.events, rooms::tables::timelineBetween(connection, nid, range.since, range.upTo, limit + 1));
+        if (!found.events.empty()) {
+            TRY(found.missing, rooms::tables::backwardExtremities(connection, nid, kMaxGaps));
+        }
+        return found;
+    };
+    CO_TRY(const Found found, co_await m_core.store.read(std::move(job)));
+    CO_TRY(auto events, co_await m_core.events.inOrder(found.events));
     Timeline timeline;
     if (std::ssize(events) > limit) {
         events.erase(events.begin());
         timeline.limited = true;
     }
+    // Below an event whose predecessor is missing there is a hole, which /messages fills.
+    const std::unordered_set<EventId> missing(found.missing.begin(), found.missing.end());
+    const auto afterHole = std::ranges::find_if(events.rbegin(), events.rend(), [&](const EventRecordPtr &event) {
+        return std::ranges::any_of(event->pdu->prevEvents, [&](const EventId &id) { return missing.contains(id); });
+    });
+    if (afterHole != events.rend()) {
+        events.erase(events.begin(), afterHole.base() - 1);
+        timeline.limited = true;
+    }
     if (range.since == 0)
         timeline.limited = true; // there may be more, here or on other servers
-    timeline.before =
-        events.empty() ? rooms::History::newest() : rooms::OrderKey{events.front()->pdu->depth, events.front()->nid};
+    timeline.before = rooms::History::newest(events.empty() ? range.upTo : events.front()->position - 1);
     CO_TRY(timeline.events, co_await m_visibility.forUser(room, request.user, std::move(events)));
     co_return timeline;
 }
@@ -91,7 +114,7 @@ awaitable<Result<json::Array>> RoomSection::stateChanges(RoomPtr room, SyncReque
         if (const auto found = records.find(nid); found != records.end())
             events.push_back(found->second);
     }
-    co_return co_await m_events.format(std::move(events), {request.user, request.device, false});
+    co_return co_await m_events.format(std::move(events), {request.user, request.device, false, false});
 }
 
 awaitable<Result<json::Object>> RoomSection::summary(RoomPtr room, SyncRequest request, StateSnapshotPtr state)

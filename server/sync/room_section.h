@@ -30,6 +30,9 @@ public:
                                                           store::StreamPosition leftAt);
     /// Stripped state of an invite to a room of this server.
     boost::asio::awaitable<homeport::Result<json::Array>> invited(rooms::RoomPtr room, rooms::EventNid invite);
+    /// Whether the user was joined when everything up to @p position had been told.
+    boost::asio::awaitable<homeport::Result<bool>> wasJoined(rooms::RoomPtr room, UserId user,
+                                                             store::StreamPosition position);
 
 private:
     struct Timeline {
@@ -39,8 +42,6 @@ private:
     };
     boost::asio::awaitable<homeport::Result<rooms::StateSnapshotPtr>> stateAt(rooms::RoomPtr room,
                                                                               store::StreamPosition position);
-    boost::asio::awaitable<homeport::Result<bool>> wasJoined(rooms::RoomPtr room, UserId user,
-                                                             store::StreamPosition position);
     boost::asio::awaitable<homeport::Result<Timeline>> timeline(rooms::RoomPtr room, SyncRequest request,
                                                                 SyncRange range);
     boost::asio::awaitable<homeport::Result<json::Array>> stateChanges(rooms::RoomPtr room, SyncRequest request,

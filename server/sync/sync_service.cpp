@@ -45,6 +45,11 @@ struct SyncService::Draft {
     json::Object oneTimeKeyCounts;
     json::Array unusedFallbackTypes;
     json::Array presence;
+    struct Typists {
+        std::int64_t version = 0;
+        std::vector<UserId> users;
+    };
+    std::map<RoomId, Typists> typists;
     std::int64_t typing = 0; ///< newest versions told
     std::int64_t presenceVersion = 0;
 
@@ -151,6 +156,9 @@ awaitable<Result<json::Object>> SyncService::sync(SyncRequest request)
 awaitable<Result<SyncService::Draft>> SyncService::build(SyncRequest request, SyncRange range)
 {
     Draft draft;
+    // Copies of what may change while the sections are built, of the same moment as the range's end.
+    const rooms::RoomRegistry::OfUser memberships = m_parts.rooms.registry.roomsOf(request.user);
+    noteTyping(draft, memberships);
     CO_TRY(auto page,
            co_await m_parts.inbox.read(request.user, request.device, range.since, range.upTo, kToDevicePerPoll));
     draft.toDevice = std::move(page.messages);
@@ -172,10 +180,14 @@ awaitable<Result<SyncService::Draft>> SyncService::build(SyncRequest request, Sy
         for (rooms::Receipt &receipt : receipts)
             draft.receipts[receipt.room].push_back(std::move(receipt));
     }
-    // A copy: the list may change while the sections are built.
-    const rooms::RoomRegistry::OfUser memberships = m_parts.rooms.registry.roomsOf(request.user);
     for (const auto &[id, membership] : memberships) {
-        if (membership.membership == rooms::kJoin) {
+        bool isJoined = membership.membership == rooms::kJoin;
+        if (membership.position > range.upTo) { // what came of it is told by the next poll
+            CO_TRY(isJoined, co_await m_rooms.wasJoined(membership.room, request.user, range.upTo));
+            if (!isJoined)
+                continue;
+        }
+        if (isJoined) {
             CO_TRY_VOID(co_await addJoined(draft, membership, request, range));
         } else if (membership.membership == "leave" || membership.membership == "ban") {
             CO_TRY_VOID(co_await addLeft(draft, membership, request, range));
@@ -187,15 +199,25 @@ awaitable<Result<SyncService::Draft>> SyncService::build(SyncRequest request, Sy
     co_return draft;
 }
 
+void SyncService::noteTyping(Draft &draft, const rooms::RoomRegistry::OfUser &memberships)
+{
+    for (const auto &[id, membership] : memberships) {
+        const std::int64_t version = m_parts.typing.version(id);
+        if (membership.membership != rooms::kJoin || version == 0)
+            continue;
+        draft.typing = std::max(draft.typing, version);
+        draft.typists[id] = {version, m_parts.typing.in(id)};
+    }
+}
+
 void SyncService::addTyping(Draft &draft, const LocalMembership &membership, SyncRange range)
 {
     const RoomId &id = membership.room->id;
-    const std::int64_t version = m_parts.typing.version(id);
-    draft.typing = std::max(draft.typing, version);
-    if (version <= range.typingSince)
+    const auto typists = draft.typists.find(id);
+    if (typists == draft.typists.end() || typists->second.version <= range.typingSince)
         return;
     json::Array users;
-    for (const UserId &user : m_parts.typing.in(id))
+    for (const UserId &user : typists->second.users)
         users.emplace_back(user.str());
     auto &section = draft.join[id.str()];
     if (!section.is_object())
@@ -278,7 +300,7 @@ awaitable<Result<void>> SyncService::addInvites(Draft &draft, const SyncRequest 
     const rooms::RoomRegistry::OfUser memberships = m_parts.rooms.registry.roomsOf(request.user);
     for (const auto &[id, membership] : memberships) {
         const bool waits = membership.membership == rooms::kInvite || membership.membership == rooms::kKnock;
-        if (!waits || membership.position <= range.since)
+        if (!waits || membership.position <= range.since || membership.position > range.upTo)
             continue;
         CO_TRY(auto shown, co_await m_rooms.invited(membership.room, membership.event));
         draft.addWaiting(id, membership.membership, std::move(shown));
@@ -291,7 +313,7 @@ awaitable<Result<void>> SyncService::addInvites(Draft &draft, const SyncRequest 
         Remote remote;
         TRY(remote.pending, rooms::tables::invitesOf(connection, user));
         if (range.since != 0) {
-            TRY(remote.ended, rooms::tables::invitesEndedSince(connection, user, range.since));
+            TRY(remote.ended, rooms::tables::invitesEndedBetween(connection, user, range.since, range.upTo));
         }
         return remote;
     };
@@ -303,7 +325,8 @@ awaitable<Result<void>> SyncService::addInvites(Draft &draft, const SyncRequest 
         draft.addWaiting(invite.room, rooms::tables::membershipOf(invite), std::move(shown));
     }
     for (const RoomId &id : remote.ended) {
-        if (!draft.join.contains(id.str()) && !draft.invite.contains(id.str()) && !draft.knock.contains(id.str()))
+        if (!m_parts.rooms.registry.isJoined(request.user, id) && !draft.invite.contains(id.str()) &&
+            !draft.knock.contains(id.str()))
             draft.leave[id.str()] = json::Object{{"timeline", {{"events", json::Array{}}}}};
     }
     co_return Result<void>{};

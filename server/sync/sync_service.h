@@ -53,6 +53,7 @@ private:
     boost::asio::awaitable<Result<void>> addDevices(Draft &draft, const SyncRequest &request, SyncRange range);
     boost::asio::awaitable<Result<void>> addPresence(Draft &draft, const SyncRequest &request, SyncRange range);
     boost::asio::awaitable<Result<bool>> sharesRoom(UserId viewer, UserId other);
+    void noteTyping(Draft &draft, const rooms::RoomRegistry::OfUser &memberships);
     void addTyping(Draft &draft, const rooms::LocalMembership &membership, SyncRange range);
 
     SyncParts m_parts;

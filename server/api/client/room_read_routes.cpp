@@ -18,6 +18,12 @@ rooms::ClientEvents::Viewer viewerOf(const Call &call)
     return {call.session.user, call.session.device, true};
 }
 
+/// For lists of state, where nobody asks what was there before.
+rooms::ClientEvents::Viewer stateViewerOf(const Call &call)
+{
+    return {call.session.user, call.session.device, true, false};
+}
+
 using View = rooms::RoomView;
 
 awaitable<Result<View>> viewOf(Services &services, CallPtr call)
@@ -44,7 +50,10 @@ awaitable<Result<Reply>> messages(Services &services, CallPtr call)
     rooms::OrderKey from = back ? History::newest() : rooms::OrderKey{-1, 0};
     if (const auto token = call->query.find("from"); token && token->starts_with('s')) {
         CO_TRY(const auto position, sync::readToken(*token));
-        CO_TRY(from, co_await services.history.placeOf(view.room, position.position));
+        from = History::newest(position.position);
+        if (!back) {
+            CO_TRY(from, co_await services.history.placeOf(view.room, position.position));
+        }
     } else if (token && !token->empty()) {
         CO_TRY(from, rooms::readToken(*token));
     }
@@ -65,7 +74,7 @@ awaitable<Result<Reply>> wholeState(Services &services, CallPtr call)
     std::vector<EventRecordPtr> events;
     for (const auto &[key, event] : picked.all())
         events.push_back(event);
-    CO_TRY(json::Array list, co_await services.clientEvents.format(std::move(events), viewerOf(*call)));
+    CO_TRY(json::Array list, co_await services.clientEvents.format(std::move(events), stateViewerOf(*call)));
     co_return json::Value(std::move(list));
 }
 
@@ -97,7 +106,7 @@ awaitable<Result<Reply>> members(Services &services, CallPtr call)
         if ((!only || membership == *only) && (!without || membership != *without))
             events.push_back(event);
     }
-    CO_TRY(json::Array chunk, co_await services.clientEvents.format(std::move(events), viewerOf(*call)));
+    CO_TRY(json::Array chunk, co_await services.clientEvents.format(std::move(events), stateViewerOf(*call)));
     co_return json::Object{{"chunk", std::move(chunk)}};
 }
 
@@ -166,7 +175,7 @@ awaitable<Result<Reply>> context(Services &services, CallPtr call)
     std::vector<EventRecordPtr> state;
     for (const auto &[key, record] : picked.all())
         state.push_back(record);
-    CO_TRY(answer["state"], co_await services.clientEvents.format(std::move(state), viewerOf(*call)));
+    CO_TRY(answer["state"], co_await services.clientEvents.format(std::move(state), stateViewerOf(*call)));
     co_return answer;
 }
 

@@ -63,7 +63,10 @@ awaitable<Result<Reply>> sendToDevice(Services &services, CallPtr call)
         }
         return {};
     };
-    CO_TRY_VOID(co_await services.store.write(std::move(job)));
+    const auto written = co_await services.store.write(std::move(job));
+    if (!written && written.error().code == ErrorCode::Conflict)
+        co_return json::Object{}; // the same request came twice at once
+    CO_TRY_VOID(written);
     for (const auto &message : sending.local)
         services.sync.waker().wake(message.to);
     for (const auto &[server, messages] : sending.remote)

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace homeport::rooms::tables {
 
 namespace {
@@ -37,6 +39,17 @@ Result<std::vector<EventRecordPtr>> readRecords(Statement statement)
             return records;
         TRY(auto stored, readRow(statement));
         records.push_back(std::move(stored.record));
+    }
+}
+
+Result<std::vector<EventNid>> readNids(Statement statement)
+{
+    std::vector<EventNid> nids;
+    for (;;) {
+        TRY(const bool more, statement.step());
+        if (!more)
+            return nids;
+        nids.push_back(statement.integer(0));
     }
 }
 
@@ -115,16 +128,15 @@ Result<std::vector<std::pair<EventNid, EventId>>> eventIdsByNids(Connection &con
     return pairs;
 }
 
-Result<std::vector<EventRecordPtr>> timelineBetween(Connection &connection, RoomNid room, StreamPosition after,
-                                                    StreamPosition upTo, int limit)
+Result<std::vector<EventNid>> timelineBetween(Connection &connection, RoomNid room, StreamPosition after,
+                                              StreamPosition upTo, int limit)
 {
-    auto select =
-        connection.prepare(fmt::format("SELECT {}{}WHERE e.room_nid = ? AND e.position > ? AND e.position <= ? "
-                                       "AND e.status = 0 ORDER BY e.position DESC LIMIT ?",
-                                       kColumns, kFrom));
+    auto select = connection.prepare("SELECT event_nid FROM events WHERE room_nid = ? AND position > ? AND "
+                                     "position <= ? AND status = 0 ORDER BY position DESC LIMIT ?");
     select.all(room, after, upTo, limit);
-    TRY(auto records, readRecords(std::move(select)));
-    return std::vector<EventRecordPtr>(records.rbegin(), records.rend());
+    TRY(auto nids, readNids(std::move(select)));
+    std::ranges::reverse(nids);
+    return nids;
 }
 
 Result<std::optional<EventRecordPtr>> eventNearTime(Connection &connection, RoomNid room, Timestamp when, bool before)
@@ -140,24 +152,39 @@ Result<std::optional<EventRecordPtr>> eventNearTime(Connection &connection, Room
     return std::move(records.front());
 }
 
-Result<std::vector<EventRecordPtr>> pageBackwards(Connection &connection, RoomNid room, OrderKey before, int limit)
+Result<std::vector<EventNid>> pageBackwards(Connection &connection, RoomNid room, OrderKey before, int limit)
 {
     auto select = connection.prepare(
-        fmt::format("SELECT {}{}WHERE e.room_nid = ? AND (e.depth < ? OR (e.depth = ? AND e.event_nid < ?)) "
-                    "AND e.status = 0 AND e.state_group <> 0 ORDER BY e.depth DESC, e.event_nid DESC LIMIT ?",
-                    kColumns, kFrom));
-    select.all(room, before.depth, before.depth, before.nid, limit);
-    return readRecords(std::move(select));
+        "SELECT event_nid FROM events WHERE room_nid = ? AND (depth < ? OR (depth = ? AND event_nid < ?)) "
+        "AND status = 0 AND state_group <> 0 AND (? = 0 OR position <= ?) "
+        "ORDER BY depth DESC, event_nid DESC LIMIT ?");
+    select.all(room, before.depth, before.depth, before.nid, before.upTo, before.upTo, limit);
+    return readNids(std::move(select));
 }
 
-Result<std::vector<EventRecordPtr>> pageForwards(Connection &connection, RoomNid room, OrderKey after, int limit)
+Result<std::vector<EventNid>> pageForwards(Connection &connection, RoomNid room, OrderKey after, int limit)
 {
     auto select = connection.prepare(
-        fmt::format("SELECT {}{}WHERE e.room_nid = ? AND (e.depth > ? OR (e.depth = ? AND e.event_nid > ?)) "
-                    "AND e.status = 0 AND e.state_group <> 0 ORDER BY e.depth ASC, e.event_nid ASC LIMIT ?",
-                    kColumns, kFrom));
+        "SELECT event_nid FROM events WHERE room_nid = ? AND (depth > ? OR (depth = ? AND event_nid > ?)) "
+        "AND status = 0 AND state_group <> 0 ORDER BY depth ASC, event_nid ASC LIMIT ?");
     select.all(room, after.depth, after.depth, after.nid, limit);
-    return readRecords(std::move(select));
+    return readNids(std::move(select));
+}
+
+Result<std::optional<EventNid>> eventAt(Connection &connection, RoomNid room, OrderKey place)
+{
+    auto select = connection.prepare("SELECT event_nid FROM events WHERE room_nid = ? AND event_nid = ?");
+    select.all(room, place.nid);
+    TRY(bool found, select.step());
+    if (found)
+        return select.integer(0);
+    if (place.upTo == 0)
+        return std::nullopt;
+    auto next = connection.prepare("SELECT event_nid FROM events WHERE room_nid = ? AND position > ? "
+                                   "ORDER BY position LIMIT 1");
+    next.all(room, place.upTo);
+    TRY(found, next.step());
+    return found ? std::optional(next.integer(0)) : std::nullopt;
 }
 
 Result<std::optional<OrderKey>> placeAfter(Connection &connection, RoomNid room, StreamPosition position)

@@ -39,20 +39,24 @@ Result<std::vector<std::pair<EventNid, EventId>>> eventIdsByNids(Connection &con
                                                                  const std::vector<EventNid> &nids);
 
 /// Timeline events with a position in (after, upTo], the newest @p limit of them, oldest first.
-Result<std::vector<EventRecordPtr>> timelineBetween(Connection &connection, RoomNid room, StreamPosition after,
-                                                    StreamPosition upTo, int limit);
+Result<std::vector<EventNid>> timelineBetween(Connection &connection, RoomNid room, StreamPosition after,
+                                              StreamPosition upTo, int limit);
 
 /// The visible event with the nearest time at or before (else at or after) a moment.
 Result<std::optional<EventRecordPtr>> eventNearTime(Connection &connection, RoomNid room, Timestamp when, bool before);
 
-/// Place in a room's order: by depth, then by our number.
+/// Place in a room's order: by depth, then by our number; looking back from there, only at what /sync told up to a
+/// position, and at what it never tells. So pages and timelines join without a hole however late an event came.
 struct OrderKey {
     std::int64_t depth = 0;
     EventNid nid = 0;
+    StreamPosition upTo = 0; ///< 0: everything
 };
 /// Visible events before (newest first) or after (oldest first) a place.
-Result<std::vector<EventRecordPtr>> pageBackwards(Connection &connection, RoomNid room, OrderKey before, int limit);
-Result<std::vector<EventRecordPtr>> pageForwards(Connection &connection, RoomNid room, OrderKey after, int limit);
+Result<std::vector<EventNid>> pageBackwards(Connection &connection, RoomNid room, OrderKey before, int limit);
+Result<std::vector<EventNid>> pageForwards(Connection &connection, RoomNid room, OrderKey after, int limit);
+/// The event at a place, or the first one that /sync told after it; nullopt when there is none.
+Result<std::optional<EventNid>> eventAt(Connection &connection, RoomNid room, OrderKey place);
 
 /// Place of the first timeline event after a stream position; nullopt when there is none.
 Result<std::optional<OrderKey>> placeAfter(Connection &connection, RoomNid room, StreamPosition position);

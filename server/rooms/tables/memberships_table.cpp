@@ -176,6 +176,13 @@ Result<bool> endInvite(Connection &connection, const UserId &user, const RoomId 
     return true;
 }
 
+Result<void> dropInvite(Connection &connection, const UserId &user, const RoomId &room)
+{
+    auto remove = connection.prepare("DELETE FROM pending_invites WHERE user_id = ? AND room_id = ?");
+    remove.all(user.str(), room.str());
+    return remove.run();
+}
+
 Result<std::vector<PendingInvite>> invitesOf(Connection &connection, const UserId &user)
 {
     auto select = connection.prepare(std::string(kSelectInvite) + "WHERE user_id = ?");
@@ -193,10 +200,12 @@ Result<std::optional<PendingInvite>> findInvite(Connection &connection, const Us
     return std::move(rows.front());
 }
 
-Result<std::vector<RoomId>> invitesEndedSince(Connection &connection, const UserId &user, StreamPosition since)
+Result<std::vector<RoomId>> invitesEndedBetween(Connection &connection, const UserId &user, StreamPosition after,
+                                                StreamPosition upTo)
 {
-    auto select = connection.prepare("SELECT room_id FROM ended_invites WHERE user_id = ? AND position > ?");
-    select.all(user.str(), since);
+    auto select =
+        connection.prepare("SELECT room_id FROM ended_invites WHERE user_id = ? AND position > ? AND position <= ?");
+    select.all(user.str(), after, upTo);
     std::vector<RoomId> rooms;
     for (;;) {
         TRY(const bool more, select.step());

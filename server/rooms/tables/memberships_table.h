@@ -58,8 +58,11 @@ Result<std::vector<UserId>> joinedUsers(Connection &connection, RoomNid room);
 Result<void> putInvite(Connection &connection, const PendingInvite &invite);
 /// Removes it and notes its end at a new position. True when there was one.
 Result<bool> endInvite(Connection &connection, const UserId &user, const RoomId &room, StreamPosition position);
+/// Without a trace for /sync: the room tells what became of it.
+Result<void> dropInvite(Connection &connection, const UserId &user, const RoomId &room);
 Result<std::vector<PendingInvite>> invitesOf(Connection &connection, const UserId &user);
 Result<std::optional<PendingInvite>> findInvite(Connection &connection, const UserId &user, const RoomId &room);
-Result<std::vector<RoomId>> invitesEndedSince(Connection &connection, const UserId &user, StreamPosition since);
+Result<std::vector<RoomId>> invitesEndedBetween(Connection &connection, const UserId &user, StreamPosition after,
+                                                StreamPosition upTo);
 
 } // namespace homeport::rooms::tables

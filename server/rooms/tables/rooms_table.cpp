@@ -119,6 +119,13 @@ Result<void> moveBackwardExtremities(Connection &connection, RoomNid room, const
     return {};
 }
 
+Result<bool> isBackwardExtremity(Connection &connection, RoomNid room, const EventId &event)
+{
+    auto select = connection.prepare("SELECT 1 FROM backward_extremities WHERE room_nid = ? AND event_id = ?");
+    select.all(room, event.str());
+    return select.step();
+}
+
 Result<std::vector<EventId>> backwardExtremities(Connection &connection, RoomNid room, int limit)
 {
     auto select = connection.prepare("SELECT event_id FROM backward_extremities WHERE room_nid = ? LIMIT ?");

@@ -31,6 +31,7 @@ Result<void> replaceForwardExtremities(Connection &connection, RoomNid room, con
 /// @p arrived is here now; those of @p missing that are not stored become extremities.
 Result<void> moveBackwardExtremities(Connection &connection, RoomNid room, const EventId &arrived,
                                      const std::vector<EventId> &missing);
+Result<bool> isBackwardExtremity(Connection &connection, RoomNid room, const EventId &event);
 Result<std::vector<EventId>> backwardExtremities(Connection &connection, RoomNid room, int limit);
 
 } // namespace homeport::rooms::tables
