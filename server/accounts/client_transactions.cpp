@@ -26,4 +26,10 @@ Result<void> ClientTransactions::note(store::Connection &connection, const Key &
     return insert.all(key.user.str(), key.device, key.endpoint, key.id, answer, nowMs()).run();
 }
 
+Result<void> ClientTransactions::prune(store::Connection &connection, Timestamp before)
+{
+    auto remove = connection.prepare("DELETE FROM client_transactions WHERE created < ?");
+    return remove.bind(before).run();
+}
+
 } // namespace homeport::accounts

@@ -21,6 +21,8 @@ public:
     boost::asio::awaitable<Result<std::optional<std::string>>> find(Key key);
     /// In the write job that does the work. Conflict when the id was used meanwhile.
     static Result<void> note(store::Connection &connection, const Key &key, const std::string &answer);
+    /// Who repeats a request does so within a day or two.
+    static Result<void> prune(store::Connection &connection, Timestamp before);
 
 private:
     store::Store &m_store;

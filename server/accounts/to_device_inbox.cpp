@@ -44,6 +44,12 @@ Result<bool> ToDeviceInbox::noteReceived(store::Connection &connection, const Se
     return insert.changedRows() > 0;
 }
 
+Result<void> ToDeviceInbox::pruneReceived(store::Connection &connection, Timestamp before)
+{
+    auto remove = connection.prepare("DELETE FROM received_to_device WHERE received_at < ?");
+    return remove.bind(before).run();
+}
+
 boost::asio::awaitable<Result<ToDeviceInbox::Page>>
 ToDeviceInbox::read(UserId user, std::string device, store::StreamPosition after, store::StreamPosition upTo, int limit)
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/base/clock.h"
 #include "server/base/identifier.h"
 #include "server/json/json.h"
 #include "server/store/store.h"
@@ -30,6 +31,8 @@ public:
     /// In a write job, before append(): whether a server's EDU is new. False: it was delivered before.
     static Result<bool> noteReceived(store::Connection &connection, const ServerName &origin,
                                      const std::string &messageId);
+    /// Servers repeat a message for as long as they try to deliver it.
+    static Result<void> pruneReceived(store::Connection &connection, Timestamp before);
 
     struct Page {
         json::Array messages;

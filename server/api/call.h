@@ -15,8 +15,9 @@ namespace homeport::api {
 /// Who may call an endpoint, and what is checked before its handler runs.
 enum class Access {
     Public,
-    User,       ///< access token
-    Federation, ///< X-Matrix signature
+    PublicLimited, ///< anybody, and counted: the answer may cost a question to another server
+    User,          ///< access token
+    Federation,    ///< X-Matrix signature
 };
 
 /// One request as its handler sees it: matched, authenticated, its body parsed.

@@ -50,6 +50,25 @@ awaitable<Result<void>> announceDeleted(Services &services, UserId user, std::st
     co_return co_await announce(services, user, "m.device_list_update", std::move(content));
 }
 
+awaitable<Result<void>> endDevices(Services &services, UserId user, std::vector<std::string> devices)
+{
+    CO_TRY_VOID(co_await services.sessions.remove(user, devices));
+    for (const std::string &device : devices)
+        CO_TRY_VOID(co_await announceDeleted(services, user, device));
+    co_return Result<void>{};
+}
+
+awaitable<Result<void>> endAllDevices(Services &services, UserId user, std::optional<std::string> exceptDevice)
+{
+    CO_TRY(const auto devices, co_await services.sessions.devices(user));
+    std::vector<std::string> ended;
+    for (const accounts::Device &device : devices) {
+        if (device.id != exceptDevice)
+            ended.push_back(device.id);
+    }
+    co_return co_await endDevices(services, user, std::move(ended));
+}
+
 awaitable<Result<void>> announceCrossSigning(Services &services, UserId user)
 {
     CO_TRY(const auto keys, co_await services.deviceKeys.query(user, {}));

@@ -76,8 +76,8 @@ awaitable<Result<void>> Dispatcher::identify(const Route &route, Call &call, boo
         m_parts.sessions.seen(call.session, address);
         limitKey = call.session.user.str();
     }
-    // Reading is cheap and clients poll; what writes or guesses is limited.
-    if (m_parts.limiter && takesBody(route.method)) {
+    // Reading is cheap and clients poll; what writes, guesses or makes us ask others is limited.
+    if (m_parts.limiter && (takesBody(route.method) || route.access == Access::PublicLimited)) {
         if (const auto wait = m_parts.limiter->take(limitKey))
             co_return std::unexpected(Error{.code = ErrorCode::LimitExceeded,
                                             .detail = fmt::format("too many requests; repeat in {} ms", wait->count()),

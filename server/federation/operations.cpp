@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::string_view kV1 = "/_matrix/federation/v1";
 constexpr std::string_view kV2 = "/_matrix/federation/v2";
-constexpr std::size_t kLargeAnswer = 256 * 1024 * 1024;
+constexpr std::size_t kLargeAnswer = 128 * 1024 * 1024;
 constexpr std::size_t kMediumAnswer = 32 * 1024 * 1024;
 constexpr std::size_t kLargestMedia = 51 * 1024 * 1024;
 

@@ -38,7 +38,7 @@ public:
         bool membersOmitted = false;       ///< send_join
         std::vector<ServerName> servers;   ///< send_join: in the room, as the resident says
     };
-    /// v2 without members in the state, where the peer knows that; or v1 with an older peer. Answers of up to 256 MiB,
+    /// v2 without members in the state, where the peer knows that; or v1 with an older peer. Answers of up to 128 MiB,
     /// two minutes.
     Awaitable<RoomState> sendJoin(ServerName at, RoomId room, EventId id, json::Object event);
     /// v2, or v1 with an older peer.

@@ -20,7 +20,8 @@ using Array = boost::json::array;
 
 struct ParseLimits {
     std::size_t maxDepth = 128;
-    bool refuseDuplicateKeys = true; ///< BadInput with errcode M_BAD_JSON names the key
+    std::size_t maxValues = 8'000'000; ///< of all kinds, keys included: what a text of 2 bytes a value would cost
+    bool refuseDuplicateKeys = true;   ///< BadInput with errcode M_BAD_JSON names the key
 };
 
 /// Parses one JSON text of UTF-8. Integers outside int64 become uint64 or double. Refuses trailing bytes, invalid

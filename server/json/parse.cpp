@@ -50,10 +50,21 @@ struct BuildingHandler : HandlerBase {
     bj::value_stack stack;
     std::string number;
     std::size_t keys = 0;
+    std::size_t values = 0;
+    std::size_t maxValues = 0;
+
+    bool count(bj::error_code &ec)
+    {
+        if (++values > maxValues) {
+            ec = bj::error::array_too_large;
+            return false;
+        }
+        return true;
+    }
 
     bool on_document_begin(bj::error_code &) { return true; }
     bool on_document_end(bj::error_code &) { return true; }
-    bool on_object_begin(bj::error_code &ec) { return enter(ec); }
+    bool on_object_begin(bj::error_code &ec) { return count(ec) && enter(ec); }
     bool on_object_end(std::size_t n, bj::error_code &)
     {
         --depth;
@@ -61,7 +72,7 @@ struct BuildingHandler : HandlerBase {
         stack.push_object(n);
         return true;
     }
-    bool on_array_begin(bj::error_code &ec) { return enter(ec); }
+    bool on_array_begin(bj::error_code &ec) { return count(ec) && enter(ec); }
     bool on_array_end(std::size_t n, bj::error_code &)
     {
         --depth;
@@ -73,37 +84,37 @@ struct BuildingHandler : HandlerBase {
         stack.push_chars(s);
         return true;
     }
-    bool on_key(bj::string_view s, std::size_t, bj::error_code &)
+    bool on_key(bj::string_view s, std::size_t, bj::error_code &ec)
     {
         stack.push_key(s);
-        return true;
+        return count(ec);
     }
     bool on_string_part(bj::string_view s, std::size_t, bj::error_code &)
     {
         stack.push_chars(s);
         return true;
     }
-    bool on_string(bj::string_view s, std::size_t, bj::error_code &)
+    bool on_string(bj::string_view s, std::size_t, bj::error_code &ec)
     {
         stack.push_string(s);
-        return true;
+        return count(ec);
     }
     bool on_number_part(bj::string_view s, bj::error_code &)
     {
         number.append(s.data(), s.size());
         return true;
     }
-    bool on_int64(std::int64_t i, bj::string_view, bj::error_code &)
+    bool on_int64(std::int64_t i, bj::string_view, bj::error_code &ec)
     {
         number.clear();
         stack.push_int64(i);
-        return true;
+        return count(ec);
     }
-    bool on_uint64(std::uint64_t u, bj::string_view, bj::error_code &)
+    bool on_uint64(std::uint64_t u, bj::string_view, bj::error_code &ec)
     {
         number.clear();
         stack.push_uint64(u);
-        return true;
+        return count(ec);
     }
     bool on_double(double d, bj::string_view s, bj::error_code &ec)
     {
@@ -116,17 +127,17 @@ struct BuildingHandler : HandlerBase {
             return false;
         }
         stack.push_double(d);
-        return true;
+        return count(ec);
     }
-    bool on_bool(bool b, bj::error_code &)
+    bool on_bool(bool b, bj::error_code &ec)
     {
         stack.push_bool(b);
-        return true;
+        return count(ec);
     }
-    bool on_null(bj::error_code &)
+    bool on_null(bj::error_code &ec)
     {
         stack.push_null();
-        return true;
+        return count(ec);
     }
     bool on_comment_part(bj::string_view, bj::error_code &) { return true; }
     bool on_comment(bj::string_view, bj::error_code &) { return true; }
@@ -213,6 +224,8 @@ std::string describe(const bj::error_code &ec, const ParseLimits &limits)
 {
     if (ec == bj::error::too_deep)
         return fmt::format("nested deeper than {} levels", limits.maxDepth);
+    if (ec == bj::error::array_too_large)
+        return fmt::format("more than {} values", limits.maxValues);
     if (ec == bj::error::incomplete)
         return "the text ends too early";
     if (ec == bj::error::extra_data)
@@ -229,6 +242,8 @@ Result<Value> parseWith(bj::basic_parser<BuildingHandler> &parser, std::string_v
     handler.stack.reset();
     handler.number.clear();
     handler.keys = 0;
+    handler.values = 0;
+    handler.maxValues = limits.maxValues;
     handler.depth = 0;
     handler.maxDepth = limits.maxDepth;
 

@@ -48,6 +48,11 @@ awaitable<Result<Supply>> GapFiller::collect(RoomPtr room, ServerName from, std:
     for (PduPtr &pdu : events)
         work.add(std::move(pdu), false);
     CO_TRY_VOID(co_await dropKnown(work));
+    // Who is not in the room has no say in what this server asks for.
+    if (!work.room->hasServer(work.from)) {
+        work.supply.events = sortedByPrevEvents(std::move(work.supply.events));
+        co_return std::move(work.supply);
+    }
     if (gaps == Gaps::Fill)
         CO_TRY_VOID(co_await fillBetween(work));
     work.supply.events = sortedByPrevEvents(std::move(work.supply.events));

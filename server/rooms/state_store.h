@@ -50,7 +50,7 @@ private:
     std::map<StateKey, SlotNid> m_slots;
     std::unordered_map<SlotNid, StateKey> m_keys;
     std::unordered_set<SlotNid> m_unsaved;
-    LruCache<StateGroupId, StateSnapshotPtr> m_cache{1024};
+    LruCache<StateGroupId, StateSnapshotPtr> m_cache{256};
     SlotNid m_lastSlot = 0;
     StateGroupId m_lastGroup = 0;
 };

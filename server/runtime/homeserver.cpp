@@ -19,6 +19,9 @@ namespace {
 
 namespace asio = boost::asio;
 constexpr std::chrono::minutes kHousekeepingPause{1};
+constexpr int kRoundsBetweenPrunings = 60;
+constexpr Timestamp kRepeatsOfClientsMs = 7LL * 24 * 3600 * 1000;
+constexpr Timestamp kRepeatsOfServersMs = 30LL * 24 * 3600 * 1000;
 
 control::ListenerStatus statusOf(const http::Listener &listener, const setup::ListenAddress &at, const char *purpose,
                                  bool tls)
@@ -69,14 +72,26 @@ asio::awaitable<void> Homeserver::completeRooms()
         complete(room);
 }
 
+asio::awaitable<void> Homeserver::prune()
+{
+    const auto job = [](store::Connection &connection) -> Result<void> {
+        TRY_VOID(accounts::ClientTransactions::prune(connection, nowMs() - kRepeatsOfClientsMs));
+        return accounts::ToDeviceInbox::pruneReceived(connection, nowMs() - kRepeatsOfServersMs);
+    };
+    if (const auto done = co_await m_store->write(job); !done)
+        qCWarning(log::runtime, "old transactions could not be removed: %s", done.error().detail.c_str());
+}
+
 asio::awaitable<void> Homeserver::housekeeping()
 {
     m_housekeeping = std::make_unique<asio::steady_timer>(m_loop);
-    while (!m_stopping) {
+    for (int rounds = 0; !m_stopping; ++rounds) {
         m_housekeeping->expires_after(kHousekeepingPause);
         co_await m_housekeeping->async_wait(asio::as_tuple(asio::use_awaitable));
         if (const auto flushed = co_await m_services->sessions.flushSeen(); !flushed)
             qCWarning(log::runtime, "when devices were seen could not be written: %s", flushed.error().detail.c_str());
+        if (!m_stopping && rounds % kRoundsBetweenPrunings == 0)
+            co_await prune();
     }
 }
 

@@ -63,6 +63,8 @@ private:
     boost::asio::awaitable<void> serve(std::function<void()> ready);
     boost::asio::awaitable<void> shutDown(std::chrono::milliseconds grace);
     boost::asio::awaitable<void> housekeeping();
+    /// Forgets requests that nobody repeats any more.
+    boost::asio::awaitable<void> prune();
     /// Goes on with what a stop or a crash interrupted.
     boost::asio::awaitable<void> completeRooms();
 

@@ -354,15 +354,64 @@ awaitable<Result<void>> SyncService::addDevices(Draft &draft, const SyncRequest 
 awaitable<Result<void>> SyncService::addPresence(Draft &draft, const SyncRequest &request, SyncRange range)
 {
     draft.presenceVersion = m_parts.presence.newest();
-    for (const UserId &user : m_parts.presence.since(range.presenceSince)) {
-        CO_TRY(const bool shares, co_await sharesRoom(request.user, user));
+    auto changed = m_parts.presence.since(range.presenceSince);
+    if (changed.empty())
+        co_return Result<void>{};
+    CO_TRY(const auto shown, co_await sharing(request.user, std::move(changed)));
+    for (const UserId &user : shown) {
         const auto *state = m_parts.presence.find(user);
-        if (!shares || !state)
+        if (!state)
             continue;
         draft.presence.emplace_back(json::Object{
             {"type", "m.presence"}, {"sender", user.str()}, {"content", presenceContent(*state, nowMs())}});
     }
     co_return Result<void>{};
+}
+
+awaitable<Result<std::set<UserId>>> SyncService::sharing(UserId viewer, std::vector<UserId> others)
+{
+    const bool withSelf = std::erase(others, viewer) > 0;
+    auto job = [viewer, others = std::move(others)](store::Connection &connection) {
+        return rooms::tables::sharing(connection, viewer, others);
+    };
+    CO_TRY(auto found, co_await m_parts.rooms.store.read(std::move(job)));
+    if (withSelf)
+        found.insert(viewer);
+    co_return found;
+}
+
+awaitable<Result<json::Object>> SyncService::deviceChanges(UserId user, store::StreamPosition since,
+                                                           store::StreamPosition upTo)
+{
+    upTo = std::min(upTo, m_parts.rooms.store.settledPosition());
+    CO_TRY(auto changed, co_await m_parts.deviceLists.since(since, upTo));
+    std::vector<rooms::RoomNid> joined;
+    for (const auto &[id, membership] : m_parts.rooms.registry.roomsOf(user)) {
+        if (membership.membership == rooms::kJoin || membership.position > since)
+            joined.push_back(membership.room->nid);
+    }
+    auto job = [joined, since, upTo](store::Connection &connection) -> Result<std::vector<UserId>> {
+        std::vector<UserId> moved;
+        for (const rooms::RoomNid room : joined) {
+            TRY(const auto members, rooms::tables::membershipsBetween(connection, room, since, upTo));
+            for (const auto &member : members)
+                moved.push_back(member.user);
+        }
+        return moved;
+    };
+    CO_TRY(auto moved, co_await m_parts.rooms.store.read(std::move(job)));
+    std::vector<UserId> all = changed;
+    all.insert(all.end(), moved.begin(), moved.end());
+    CO_TRY(const auto shared, co_await sharing(user, std::move(all)));
+    json::Array left;
+    for (const UserId &other : std::set<UserId>(moved.begin(), moved.end())) {
+        if (!shared.contains(other) && other != user)
+            left.emplace_back(other.str());
+    }
+    json::Array news;
+    for (const UserId &other : shared)
+        news.emplace_back(other.str());
+    co_return json::Object{{"changed", std::move(news)}, {"left", std::move(left)}};
 }
 
 awaitable<Result<bool>> SyncService::sharesRoom(UserId viewer, UserId other)

@@ -38,6 +38,9 @@ public:
 
     boost::asio::awaitable<Result<json::Object>> sync(SyncRequest request);
     SyncWaker &waker() { return m_waker; }
+    /// `changed` and `left` of `GET /keys/changes`: whose devices a client must look at again, of those it may know.
+    boost::asio::awaitable<Result<json::Object>> deviceChanges(UserId user, store::StreamPosition since,
+                                                               store::StreamPosition upTo);
 
     /// Everyone here who shares a room with @p user, and @p user: something of theirs changed.
     void wakeSharing(const UserId &user);
@@ -53,6 +56,7 @@ private:
     boost::asio::awaitable<Result<void>> addDevices(Draft &draft, const SyncRequest &request, SyncRange range);
     boost::asio::awaitable<Result<void>> addPresence(Draft &draft, const SyncRequest &request, SyncRange range);
     boost::asio::awaitable<Result<bool>> sharesRoom(UserId viewer, UserId other);
+    boost::asio::awaitable<Result<std::set<UserId>>> sharing(UserId viewer, std::vector<UserId> others);
     void noteTyping(Draft &draft, const rooms::RoomRegistry::OfUser &memberships);
     void addTyping(Draft &draft, const rooms::LocalMembership &membership, SyncRange range);
 

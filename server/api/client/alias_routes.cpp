@@ -50,7 +50,7 @@ awaitable<Result<Reply>> ofRoom(Services &services, CallPtr call)
 
 void addAliasRoutes(Router &router, Services &services)
 {
-    router.addClient(Method::Get, "/directory/room/{roomAlias}", Access::Public, "resolve_alias",
+    router.addClient(Method::Get, "/directory/room/{roomAlias}", Access::PublicLimited, "resolve_alias",
                      [&services](CallPtr call) { return resolve(services, std::move(call)); });
     router.addClient(Method::Put, "/directory/room/{roomAlias}", Access::User, "create_alias",
                      [&services](CallPtr call) { return create(services, std::move(call)); });

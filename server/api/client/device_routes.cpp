@@ -45,9 +45,7 @@ awaitable<Result<Reply>> remove(Services &services, CallPtr call, std::vector<st
     CO_TRY(auto outcome, co_await services.auth.advance(std::move(flows), call->body, "devices", call->session.user));
     if (!outcome.done)
         co_return Reply(401, std::move(outcome.challenge));
-    CO_TRY_VOID(co_await services.sessions.remove(call->session.user, devices));
-    for (const std::string &device : devices)
-        CO_TRY_VOID(co_await announceDeleted(services, call->session.user, device));
+    CO_TRY_VOID(co_await endDevices(services, call->session.user, std::move(devices)));
     co_return json::Object{};
 }
 

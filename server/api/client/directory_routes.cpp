@@ -107,7 +107,7 @@ void addDirectoryRoutes(Router &router, Services &services)
     const auto handler = [&services](Function function) {
         return [&services, function](CallPtr call) { return function(services, std::move(call)); };
     };
-    router.addClient(Method::Get, "/publicRooms", Access::Public, "public_rooms", handler(publicRooms));
+    router.addClient(Method::Get, "/publicRooms", Access::PublicLimited, "public_rooms", handler(publicRooms));
     router.addClient(Method::Post, "/publicRooms", Access::User, "public_rooms", handler(publicRooms));
     router.addClient(Method::Get, "/directory/list/room/{roomId}", Access::Public, "is_listed", handler(isListed));
     router.addClient(Method::Put, "/directory/list/room/{roomId}", Access::User, "set_listed", handler(setListed));

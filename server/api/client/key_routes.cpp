@@ -81,11 +81,7 @@ awaitable<Result<Reply>> keyChanges(Services &services, CallPtr call)
 {
     CO_TRY(const auto from, sync::readToken(call->query.find("from").value_or("")));
     CO_TRY(const auto to, sync::readToken(call->query.find("to").value_or("")));
-    CO_TRY(const auto users, co_await services.deviceLists.since(from.position, to.position));
-    json::Array changed;
-    for (const UserId &user : users)
-        changed.emplace_back(user.str());
-    co_return json::Object{{"changed", std::move(changed)}, {"left", json::Array{}}};
+    co_return co_await services.sync.deviceChanges(call->session.user, from.position, to.position);
 }
 
 } // namespace

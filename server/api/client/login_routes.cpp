@@ -1,4 +1,5 @@
 #include "server/api/client/client_routes.h"
+#include "server/api/device_announcer.h"
 
 namespace homeport::api::client {
 
@@ -41,7 +42,7 @@ awaitable<Result<Reply>> changePassword(Services &services, CallPtr call)
     CO_TRY(std::string password, json::requireString(call->body, "new_password"));
     CO_TRY_VOID(co_await services.accounts.setPassword(call->session.user, std::move(password)));
     if (json::findBool(call->body, "logout_devices").value_or(true))
-        CO_TRY_VOID(co_await services.sessions.removeAll(call->session.user, call->session.device));
+        CO_TRY_VOID(co_await endAllDevices(services, call->session.user, call->session.device));
     co_return json::Object{};
 }
 
@@ -59,7 +60,7 @@ awaitable<Result<Reply>> deactivate(Services &services, CallPtr call)
             (void)co_await services.memberships.leave(user, id, {});
     }
     CO_TRY_VOID(co_await services.accounts.deactivate(user));
-    CO_TRY_VOID(co_await services.sessions.removeAll(user));
+    CO_TRY_VOID(co_await endAllDevices(services, user));
     co_return json::Object{{"id_server_unbind_result", "no-support"}};
 }
 
@@ -77,12 +78,12 @@ void addLoginRoutes(Router &router, Services &services)
     router.addClient(Method::Post, "/logout", Access::User, "logout",
                      [&services](CallPtr call) -> awaitable<Result<Reply>> {
                          std::vector<std::string> device{call->session.device};
-                         CO_TRY_VOID(co_await services.sessions.remove(call->session.user, std::move(device)));
+                         CO_TRY_VOID(co_await endDevices(services, call->session.user, std::move(device)));
                          co_return json::Object{};
                      });
     router.addClient(Method::Post, "/logout/all", Access::User, "logout_all",
                      [&services](CallPtr call) -> awaitable<Result<Reply>> {
-                         CO_TRY_VOID(co_await services.sessions.removeAll(call->session.user));
+                         CO_TRY_VOID(co_await endAllDevices(services, call->session.user));
                          co_return json::Object{};
                      });
     router.addClient(

@@ -81,7 +81,7 @@ awaitable<Result<Reply>> search(Services &services, CallPtr call)
 
 void addProfileRoutes(Router &router, Services &services)
 {
-    router.addClient(Method::Get, "/profile/{userId}", Access::Public, "profile",
+    router.addClient(Method::Get, "/profile/{userId}", Access::PublicLimited, "profile",
                      [&services](CallPtr call) -> awaitable<Result<Reply>> {
                          CO_TRY(const UserId user, call->userParam("userId"));
                          CO_TRY(json::Object profile, co_await profileOf(services, user));
@@ -89,7 +89,7 @@ void addProfileRoutes(Router &router, Services &services)
                      });
     for (const char *field : {"displayname", "avatar_url"}) {
         const std::string path = "/profile/{userId}/" + std::string(field);
-        router.addClient(Method::Get, path, Access::Public, "profile_field",
+        router.addClient(Method::Get, path, Access::PublicLimited, "profile_field",
                          [&services, field](CallPtr call) { return getField(services, std::move(call), field); });
         router.addClient(Method::Put, path, Access::User, "set_profile_field",
                          [&services, field](CallPtr call) { return setField(services, std::move(call), field); });

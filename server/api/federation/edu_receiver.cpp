@@ -1,7 +1,9 @@
 #include "server/api/federation/edu_receiver.h"
 
+#include "server/rooms/tables/memberships_table.h"
 #include "server/store/connection.h"
 
+#include <map>
 #include <set>
 
 namespace homeport::api::federation_api {
@@ -11,6 +13,14 @@ using boost::asio::awaitable;
 namespace {
 
 constexpr std::size_t kLongestStatus = 1'000;
+/// Entries of one EDU that are looked at.
+constexpr std::size_t kMaxEntries = 1'000;
+
+/// `main`, or the event that a thread began with.
+bool isThread(std::string_view thread)
+{
+    return thread.empty() || thread == "main" || (thread.starts_with('$') && thread.size() <= 255);
+}
 
 std::optional<UserId> userOf(const ServerName &origin, std::string_view id)
 {
@@ -35,7 +45,7 @@ std::vector<rooms::Receipt> readReceipts(const ServerName &origin, const RoomId 
         if (!user || !events || events->empty() || !events->front().is_string() || !data)
             continue;
         auto event = EventId::parse(json::view(events->front().get_string()));
-        if (!event)
+        if (!event || !isThread(json::findString(*data, "thread_id").value_or("")) || receipts.size() >= kMaxEntries)
             continue;
         receipts.push_back({.room = room,
                             .user = *user,
@@ -59,7 +69,7 @@ awaitable<Result<void>> EduReceiver::receive(ServerName origin, std::vector<json
         if (type == "m.typing") {
             co_await typing(origin, *content);
         } else if (type == "m.presence") {
-            presence(origin, *content);
+            CO_TRY_VOID(co_await presence(origin, *content));
         } else if (type == "m.receipt") {
             CO_TRY_VOID(co_await receipts(origin, *content));
         } else if (type == "m.device_list_update" || type == "m.signing_key_update") {
@@ -85,22 +95,39 @@ awaitable<void> EduReceiver::typing(ServerName origin, json::Object content)
         m_services.sync.waker().wake(member);
 }
 
-void EduReceiver::presence(const ServerName &origin, const json::Object &content)
+awaitable<Result<std::set<UserId>>> EduReceiver::known(std::vector<UserId> users)
+{
+    auto job = [users = std::move(users)](store::Connection &connection) {
+        return rooms::tables::joinedSomewhere(connection, users);
+    };
+    co_return co_await m_services.store.read(std::move(job));
+}
+
+awaitable<Result<void>> EduReceiver::presence(ServerName origin, json::Object content)
 {
     const json::Array *push = json::findArray(content, "push");
-    for (std::size_t i = 0; push && i < push->size(); ++i) {
+    std::map<UserId, const json::Object *> said;
+    std::vector<UserId> users;
+    for (std::size_t i = 0; push && i < push->size() && i < kMaxEntries; ++i) {
         const json::Object *one = (*push)[i].if_object();
         const auto user = userOf(origin, one ? json::findString(*one, "user_id").value_or("") : "");
-        const std::string word(one ? json::findString(*one, "presence").value_or("") : "");
-        if (!user || !accounts::Presence::isPresence(word))
-            continue;
-        std::optional<std::string> status;
-        if (const auto text = json::findString(*one, "status_msg"))
-            status = std::string(text->substr(0, kLongestStatus));
-        const auto ago = std::max<std::int64_t>(0, json::findInt(*one, "last_active_ago").value_or(0));
-        if (m_services.presence.set(*user, word, std::move(status), nowMs() - ago))
-            m_services.sync.wakeSharing(*user);
+        if (user && accounts::Presence::isPresence(std::string(json::findString(*one, "presence").value_or(""))) &&
+            said.insert_or_assign(*user, one).second)
+            users.push_back(*user);
     }
+    // Of people whom nobody here shares a room with nobody here wants to hear.
+    CO_TRY(const auto met, co_await known(std::move(users)));
+    for (const UserId &user : met) {
+        const json::Object &one = *said.at(user);
+        std::optional<std::string> status;
+        if (const auto text = json::findString(one, "status_msg"))
+            status = std::string(text->substr(0, kLongestStatus));
+        const auto ago = std::max<std::int64_t>(0, json::findInt(one, "last_active_ago").value_or(0));
+        std::string word(json::findString(one, "presence").value_or(""));
+        if (m_services.presence.set(user, std::move(word), std::move(status), nowMs() - ago))
+            m_services.sync.wakeSharing(user);
+    }
+    co_return Result<void>{};
 }
 
 awaitable<Result<void>> EduReceiver::receipts(ServerName origin, json::Object content)
@@ -116,13 +143,29 @@ awaitable<Result<void>> EduReceiver::receipts(ServerName origin, json::Object co
     }
     if (all.empty())
         co_return Result<void>{};
-    co_return co_await m_services.receipts.put(std::move(all));
+    auto job = [all = std::move(all)](store::Connection &connection) -> Result<std::vector<rooms::Receipt>> {
+        std::vector<rooms::Receipt> ofMembers;
+        for (const rooms::Receipt &one : all) {
+            TRY(const bool isMember, rooms::tables::isJoinedTo(connection, one.user, one.room));
+            if (isMember)
+                ofMembers.push_back(one);
+        }
+        return ofMembers;
+    };
+    CO_TRY(auto ofMembers, co_await m_services.store.read(std::move(job)));
+    if (ofMembers.empty())
+        co_return Result<void>{};
+    co_return co_await m_services.receipts.put(std::move(ofMembers));
 }
 
 awaitable<Result<void>> EduReceiver::devicesChanged(ServerName origin, json::Object content)
 {
     const auto user = userOf(origin, json::findString(content, "user_id").value_or(""));
     if (!user)
+        co_return Result<void>{};
+    std::vector<UserId> one{*user};
+    CO_TRY(const auto met, co_await known(std::move(one)));
+    if (met.empty())
         co_return Result<void>{};
     CO_TRY_VOID(co_await m_services.deviceLists.note(*user));
     m_services.sync.wakeSharing(*user);

@@ -15,7 +15,9 @@ public:
     boost::asio::awaitable<Result<void>> receive(ServerName origin, std::vector<json::Object> edus);
 
 private:
-    void presence(const ServerName &origin, const json::Object &content);
+    boost::asio::awaitable<Result<void>> presence(ServerName origin, json::Object content);
+    /// Those of @p users who are joined to a room here.
+    boost::asio::awaitable<Result<std::set<UserId>>> known(std::vector<UserId> users);
     boost::asio::awaitable<void> typing(ServerName origin, json::Object content);
     boost::asio::awaitable<Result<void>> receipts(ServerName origin, json::Object content);
     boost::asio::awaitable<Result<void>> devicesChanged(ServerName origin, json::Object content);

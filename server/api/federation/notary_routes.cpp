@@ -51,9 +51,9 @@ void addNotaryRoutes(Router &router, Services &services)
         const auto until = call->query.findInt("minimum_valid_until_ts");
         co_return co_await answer(services, {{std::move(server), {until.value_or(nowMs()), {}}}});
     };
-    router.add(Method::Get, "/_matrix/key/v2/query/{serverName}", Access::Public, "key_query", one);
-    router.add(Method::Get, "/_matrix/key/v2/query/{serverName}/{keyId}", Access::Public, "key_query", one);
-    router.add(Method::Post, "/_matrix/key/v2/query", Access::Public, "key_query",
+    router.add(Method::Get, "/_matrix/key/v2/query/{serverName}", Access::PublicLimited, "key_query", one);
+    router.add(Method::Get, "/_matrix/key/v2/query/{serverName}/{keyId}", Access::PublicLimited, "key_query", one);
+    router.add(Method::Post, "/_matrix/key/v2/query", Access::PublicLimited, "key_query",
                [&services](CallPtr call) -> awaitable<Result<Reply>> {
                    const auto *asked = json::findObject(call->body, "server_keys");
                    if (!asked)

@@ -70,13 +70,6 @@ Result<std::vector<Membership>> localMemberships(Connection &connection)
     return readAll(connection.prepare(std::string(kSelectMembership) + "WHERE m.is_local = 1"));
 }
 
-Result<std::vector<Membership>> membershipsOfRoom(Connection &connection, RoomNid room)
-{
-    auto select = connection.prepare(std::string(kSelectMembership) + "WHERE m.room_nid = ?");
-    select.bind(room);
-    return readAll(std::move(select));
-}
-
 Result<std::vector<Membership>> membershipsBetween(Connection &connection, RoomNid room, StreamPosition after,
                                                    StreamPosition upTo)
 {
@@ -128,6 +121,38 @@ Result<bool> shareRoom(Connection &connection, const UserId &one, const UserId &
                                      "WHERE a.user_id = ? AND b.user_id = ? AND a.membership = 'join' AND "
                                      "b.membership = 'join' LIMIT 1");
     select.all(one.str(), other.str());
+    return select.step();
+}
+
+Result<std::set<UserId>> sharing(Connection &connection, const UserId &viewer, const std::vector<UserId> &others)
+{
+    std::set<UserId> found;
+    for (const UserId &other : others) {
+        TRY(const bool shares, shareRoom(connection, viewer, other));
+        if (shares)
+            found.insert(other);
+    }
+    return found;
+}
+
+Result<std::set<UserId>> joinedSomewhere(Connection &connection, const std::vector<UserId> &users)
+{
+    std::set<UserId> found;
+    for (const UserId &user : users) {
+        auto select = connection.prepare("SELECT 1 FROM memberships WHERE user_id = ? AND membership = 'join' LIMIT 1");
+        select.bind(user.str());
+        TRY(const bool isJoined, select.step());
+        if (isJoined)
+            found.insert(user);
+    }
+    return found;
+}
+
+Result<bool> isJoinedTo(Connection &connection, const UserId &user, const RoomId &room)
+{
+    auto select = connection.prepare("SELECT 1 FROM memberships m JOIN rooms r ON r.room_nid = m.room_nid "
+                                     "WHERE r.room_id = ? AND m.user_id = ? AND m.membership = 'join'");
+    select.all(room.str(), user.str());
     return select.step();
 }
 

@@ -3,6 +3,8 @@
 #include "server/rooms/room_types.h"
 #include "server/store/connection.h"
 
+#include <set>
+
 /// Tables `memberships`, `pending_invites` and `ended_invites`. Store threads only.
 namespace homeport::rooms::tables {
 
@@ -23,7 +25,6 @@ Result<void> putMembership(Connection &connection, const Membership &membership)
 Result<void> setForgotten(Connection &connection, RoomNid room, const UserId &user);
 /// Of every user of this server, any membership.
 Result<std::vector<Membership>> localMemberships(Connection &connection);
-Result<std::vector<Membership>> membershipsOfRoom(Connection &connection, RoomNid room);
 
 struct JoinedCount {
     ServerName server;
@@ -53,6 +54,11 @@ Result<std::vector<Membership>> membershipsBetween(Connection &connection, RoomN
                                                    StreamPosition upTo);
 /// Whether both are joined to one room.
 Result<bool> shareRoom(Connection &connection, const UserId &one, const UserId &other);
+/// Those of @p others who are joined to a room that @p viewer is joined to.
+Result<std::set<UserId>> sharing(Connection &connection, const UserId &viewer, const std::vector<UserId> &others);
+/// Those of @p users who are joined to any room that this server knows.
+Result<std::set<UserId>> joinedSomewhere(Connection &connection, const std::vector<UserId> &users);
+Result<bool> isJoinedTo(Connection &connection, const UserId &user, const RoomId &room);
 Result<std::vector<UserId>> joinedUsers(Connection &connection, RoomNid room);
 
 Result<void> putInvite(Connection &connection, const PendingInvite &invite);
