@@ -34,6 +34,7 @@
 #include "server/rooms/room_upgrade.h"
 #include "server/rooms/server_queries.h"
 #include "server/rooms/space_hierarchy.h"
+#include "server/rooms/tip_merger.h"
 #include "server/rooms/typing.h"
 #include "server/sync/sync_service.h"
 
@@ -90,6 +91,7 @@ struct Services {
     rooms::Memberships memberships{rooms, invites, receiver};
     rooms::RoomCompletion completion{rooms, receiver};
     rooms::EventSender sender{rooms};
+    rooms::TipMerger tips{rooms, sender};
     rooms::RoomCreator creator{rooms};
     rooms::History history{rooms, receiver};
     rooms::ServerQueries queries{rooms};

@@ -29,26 +29,49 @@ json::Value reference(const RoomVersionRules &rules, const Pdu &pdu)
 
 } // namespace
 
-awaitable<Result<json::Object>> EventBuilder::compose(const RoomDraft &draft, NewContent content)
+std::vector<Extremity> EventBuilder::cited(const RoomDraft &draft)
 {
-    const Room &room = *draft.room;
-    const RoomVersionRules &rules = *room.rules;
     std::vector<Extremity> tips = draft.extremities;
     std::ranges::sort(tips, std::greater{}, [](const Extremity &tip) { return tip.event->pdu->depth; });
     if (tips.size() > kPrevEventsOfOurs)
         tips.resize(kPrevEventsOfOurs);
+    return tips;
+}
 
+awaitable<Result<StateSnapshotPtr>> EventBuilder::stateBefore(const RoomDraft &draft, PendingState &pending)
+{
+    if (draft.extremities.size() <= kPrevEventsOfOurs)
+        co_return draft.state;
+    std::vector<EventRecordPtr> events;
+    for (const Extremity &tip : cited(draft))
+        events.push_back(tip.event);
+    StateAt stateAt(m_core.states, m_core.events);
+    co_return co_await stateAt.before(draft.extremities, std::move(events), pending);
+}
+
+awaitable<Result<json::Object>> EventBuilder::compose(const RoomDraft &draft, NewContent content)
+{
+    PendingState scratch; // nobody keeps what is only looked at
+    CO_TRY(StateSnapshotPtr state, co_await stateBefore(draft, scratch));
+    co_return co_await composeUpon(draft, std::move(state), std::move(content));
+}
+
+awaitable<Result<json::Object>> EventBuilder::composeUpon(const RoomDraft &draft, StateSnapshotPtr before,
+                                                          NewContent content)
+{
+    const Room &room = *draft.room;
+    const RoomVersionRules &rules = *room.rules;
     std::int64_t depth = 0;
     json::Array prevEvents;
-    for (const Extremity &tip : tips) {
+    for (const Extremity &tip : cited(draft)) {
         depth = std::max(depth, tip.event->pdu->depth);
         prevEvents.push_back(reference(rules, *tip.event->pdu));
     }
     json::Array authEvents;
-    if (draft.state) {
+    if (before) {
         auto keys =
             stateres::authTypesFor(rules, content.type, content.sender.str(), content.stateKey, content.content);
-        CO_TRY(const PickedState state, co_await m_core.reader.pick(draft.state, std::move(keys)));
+        CO_TRY(const PickedState state, co_await m_core.reader.pick(before, std::move(keys)));
         for (const auto &[key, event] : state.all())
             authEvents.push_back(reference(rules, *event->pdu));
     }
@@ -92,14 +115,17 @@ awaitable<Result<PduPtr>> EventBuilder::build(const RoomDraft &draft, NewContent
 awaitable<Result<EventRecordPtr>> EventBuilder::append(RoomDraft &draft, NewContent content)
 {
     const auto onBuilt = std::move(content.onBuilt);
-    CO_TRY(PduPtr pdu, co_await build(draft, std::move(content)));
+    CO_TRY(StateSnapshotPtr before, co_await stateBefore(draft, draft.write.state));
+    CO_TRY(json::Object event, co_await composeUpon(draft, before, std::move(content)));
+    CO_TRY(PduPtr pdu, finish(*draft.room->rules, std::move(event)));
     m_core.events.noteFresh(pdu->eventId);
     if (onBuilt)
         onBuilt(pdu->eventId);
-    StateSnapshotPtr before = draft.state ? draft.state : StateSnapshot::empty();
-    CO_TRY(EventRecordPtr event, co_await m_core.appender.add(draft, pdu, before, Arrival::Local));
-    draft.distribute.push_back(event->nid);
-    co_return event;
+    if (!before)
+        before = StateSnapshot::empty();
+    CO_TRY(EventRecordPtr added, co_await m_core.appender.add(draft, pdu, before, Arrival::Local));
+    draft.distribute.push_back(added->nid);
+    co_return added;
 }
 
 } // namespace homeport::rooms

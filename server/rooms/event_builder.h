@@ -34,6 +34,12 @@ public:
     boost::asio::awaitable<Result<EventRecordPtr>> append(RoomDraft &draft, NewContent content);
 
 private:
+    /// The newest events that a new one names: a few of them where there are many.
+    static std::vector<Extremity> cited(const RoomDraft &draft);
+    /// State before an event that names those. Null before the room's first.
+    boost::asio::awaitable<Result<StateSnapshotPtr>> stateBefore(const RoomDraft &draft, PendingState &pending);
+    boost::asio::awaitable<Result<json::Object>> composeUpon(const RoomDraft &draft, StateSnapshotPtr before,
+                                                             NewContent content);
     RoomCore &m_core;
 };
 

@@ -51,17 +51,21 @@ asio::awaitable<void> Homeserver::serve(std::function<void()> ready)
         if (listener)
             listener->start();
     }
-    co_await completeRooms();
+    co_await tendRooms();
     ready();
     co_await housekeeping();
 }
 
-asio::awaitable<void> Homeserver::completeRooms()
+asio::awaitable<void> Homeserver::tendRooms()
 {
     const auto complete = [this](rooms::RoomPtr room) {
         m_tasks.spawn("members of " + room->id.str(), m_services->completion.complete(room));
     };
     m_services->rooms.onPartial = complete;
+    m_services->rooms.registry.onUpdate([this](const rooms::RoomUpdate &update) {
+        if (m_services->tips.isNeeded(*update.room))
+            m_tasks.spawn("newest events of " + update.room->id.str(), m_services->tips.merge(update.room));
+    });
     const auto unfinished = co_await m_services->completion.unfinished();
     if (!unfinished) {
         qCWarning(log::runtime, "rooms without their members could not be looked for: %s",

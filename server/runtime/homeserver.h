@@ -65,8 +65,9 @@ private:
     boost::asio::awaitable<void> housekeeping();
     /// Forgets requests that nobody repeats any more.
     boost::asio::awaitable<void> prune();
-    /// Goes on with what a stop or a crash interrupted.
-    boost::asio::awaitable<void> completeRooms();
+    /// What rooms need beside requests: members that are missing are looked for (also after a stop or a crash), forks
+    /// that grow too many are tied together.
+    boost::asio::awaitable<void> tendRooms();
 
     setup::DataFolderLock m_lock;
     setup::Config m_config;

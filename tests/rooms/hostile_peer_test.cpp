@@ -2,6 +2,7 @@
 
 #include "server/event/event_hash.h"
 #include "server/event/pdu_format.h"
+#include "server/rooms/tip_merger.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -222,9 +223,40 @@ TEST_P(HostilePeer, CannotGrowTheNewestEventsWithoutEnd)
     const auto sent = alpha.say(alice, room, "ties some together");
     ASSERT_TRUE(sent) << sent.error().detail;
     EXPECT_LE((*sent)->pdu->prevEvents.size(), 20u);
-    for (int i = 0; i < 5; ++i)
-        ASSERT_TRUE(alpha.say(alice, room, "and the rest"));
-    EXPECT_LE(tips(alpha).size(), 10u);
+    TipMerger merger(alpha.engine->core, alpha.engine->sender);
+    EXPECT_TRUE(merger.isNeeded(*alpha.engine->core.registry.find(room)));
+    network.run([](TipMerger &of, RoomPtr in) -> boost::asio::awaitable<bool> {
+        co_await of.merge(in);
+        co_return true;
+    }(merger, alpha.engine->core.registry.find(room)));
+    EXPECT_LE(tips(alpha).size(), TipMerger::kMaxTips);
+}
+
+TEST_P(HostilePeer, CannotCitePastForksThatItsEventWouldNotBeAllowedBy)
+{
+    // More forks than an event of ours names, each with another topic: ours must hold by those it names alone.
+    std::vector<json::Object> forks;
+    json::Object users{{mallory.str(), 50}};
+    if (std::string_view(GetParam()) != "12") // where creators stand above all levels
+        users[alice.str()] = 100;
+    ASSERT_TRUE(alpha.setState(alice, room, "m.room.power_levels", {{"users", users}, {"state_default", 50}}));
+    network.deliverAll();
+    for (int i = 0; i < 14; ++i) {
+        auto fork = next(fmt::format("topic {}", i));
+        fork["type"] = "m.room.topic";
+        fork["state_key"] = "";
+        fork["content"] = json::Object{{"topic", fmt::format("topic {}", i)}};
+        if (rules().eventIds == event::EventIdFormat::Explicit)
+            fork["event_id"] = fmt::format("$topic{}:evil.test", i);
+        forks.push_back(sign(std::move(fork)));
+    }
+    receive(std::vector<json::Object>(forks));
+    ASSERT_GT(tips(alpha).size(), 10u);
+    const auto sent = alpha.say(alice, room, "upon some of them");
+    ASSERT_TRUE(sent) << sent.error().detail;
+    (void)network.run(evil.engine->receiver.receive(alpha.name, std::move(forks)));
+    network.deliverAll();
+    EXPECT_EQ(evil.messages(mallory, room).back(), "upon some of them") << "judged by what it names, as others do";
 }
 
 /// Ids are the sender's to choose in versions 1 and 2, so there a circle can be made.

@@ -92,6 +92,7 @@ TEST_P(PolicyServer, IsAskedAboutWhatComesWithoutItsSignature)
     network.deliverAll();
     EXPECT_EQ(alpha.stateOf(room), beta.stateOf(room));
     EXPECT_EQ(beta.messages(bob, room).back(), "goes on");
+    EXPECT_EQ(alpha.engine->core.registry.find(room)->extremities.size(), 1U) << "what was refused keeps nothing open";
 }
 
 TEST_P(PolicyServer, IsNoneWhereItIsNotInTheRoom)
