@@ -4,6 +4,7 @@
 #include "server/runtime/homeserver.h"
 #include "server/runtime/version.h"
 #include "server/setup/certificates.h"
+#include "server/setup/delegation.h"
 #include "server/setup/files.h"
 #include "server/setup/signing_key_store.h"
 #include "server/setup/weaknesses.h"
@@ -145,8 +146,9 @@ Started<void> Homeserver::build(const std::string &folder, traffic::TrafficRecor
         secret = trimmed(*std::move(text));
     }
 
+    const setup::WellKnownFiles files = setup::wellKnownFiles(m_config);
     api::ApiSettings settings{.serverName = m_config.serverName,
-                              .publicUrl = m_config.publicUrl,
+                              .wellKnown = {files.server, files.client, files.support},
                               .defaultRoomVersion = m_config.defaultRoomVersion,
                               .openRegistration = m_config.openRegistration,
                               .softwareVersion = std::string(kVersion),

@@ -18,6 +18,16 @@ struct ListenAddress {
     friend bool operator==(const ListenAddress &, const ListenAddress &) = default;
 };
 
+/// What is told under `/.well-known/matrix/`; empty texts: nothing.
+struct Delegation {
+    std::string server; ///< `matrix.example.org:443`
+    std::string client; ///< empty: Config::publicUrl
+    std::string supportEmail;
+    std::string supportMatrixId;
+    std::string supportPage;
+    friend bool operator==(const Delegation &, const Delegation &) = default;
+};
+
 /// Everything that set-up asked, as `homeport.toml` in the data folder holds it. Paths may be relative to the folder.
 struct Config {
     ServerName serverName;
@@ -34,6 +44,7 @@ struct Config {
     bool openRegistration = false;
     bool rateLimits = true;
     std::string defaultRoomVersion = "12";
+    Delegation delegation;
 };
 
 /// `homeport.toml` of a data folder.
