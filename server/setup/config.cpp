@@ -1,6 +1,8 @@
 #include "server/setup/config.h"
 
+#include "server/base/server_name.h"
 #include "server/http/client.h"
+#include "server/http/url.h"
 #include "server/setup/files.h"
 #include "server/setup/public_url.h"
 
@@ -161,6 +163,39 @@ void readDelegation(Reader &reader, Delegation &delegation)
     checked("support_page", delegation.supportPage, checkPublicUrl);
 }
 
+void readAcme(Reader &reader, AcmeSettings &acme)
+{
+    reader.parsed("directory", [&](const std::string &value) -> Result<void> {
+        if (!value.empty()) {
+            TRY(const http::Url url, http::parseUrl(value));
+            if (url.endpoint.tlsName.empty())
+                return fail(ErrorCode::BadInput, "an authority is asked over https only");
+        }
+        acme.directory = value;
+        return {};
+    });
+    reader.text("email", acme.email);
+    reader.parsed("challenge", [&](const std::string &value) -> Result<void> {
+        if (value != "http-01" && value != "tls-alpn-01")
+            return fail(ErrorCode::BadInput, "write \"http-01\" or \"tls-alpn-01\"");
+        acme.challenge = value;
+        return {};
+    });
+    reader.list("names", acme.names, [](const std::string &value) {
+        const auto parts = parseServerName(value);
+        return !parts        ? parts.error().detail
+               : parts->port ? std::string("give the name without a port")
+                             : std::string();
+    });
+    for (const auto &[key, into] :
+         {std::pair("http_listen", &acme.httpListen), std::pair("tls_listen", &acme.tlsListen)}) {
+        reader.parsed(key, [into](const std::string &value) -> Result<void> {
+            TRY(*into, ListenAddress::parse(value));
+            return {};
+        });
+    }
+}
+
 } // namespace
 
 Result<ListenAddress> ListenAddress::parse(std::string_view text)
@@ -245,12 +280,13 @@ Result<Config> parseConfig(std::string_view text, const std::string &path)
         return name ? std::string() : name.error().detail;
     });
     for (const std::string &name : notaries)
-        if (auto parsed = ServerName::parse(name))
-            config.notaries.push_back(*std::move(parsed));
+        if (auto notary = ServerName::parse(name))
+            config.notaries.push_back(*std::move(notary));
     reader.text("registration_secret_file", config.registrationSecretFile);
     reader.flag("open_registration", config.openRegistration);
     reader.flag("rate_limits", config.rateLimits);
     reader.text("default_room_version", config.defaultRoomVersion);
+    reader.section("acme", [&](Reader &inner) { readAcme(inner, config.acme); });
     reader.section("delegation", [&](Reader &inner) { readDelegation(inner, config.delegation); });
     reader.refuseUnknown();
     if (reader.error())

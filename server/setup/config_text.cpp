@@ -5,9 +5,7 @@
 /// The configuration as a commented file.
 namespace homeport::setup {
 
-namespace {
-
-std::string quoted(const std::string &text)
+std::string quotedToml(const std::string &text)
 {
     std::string out = "\"";
     for (const char c : text) {
@@ -19,6 +17,13 @@ std::string quoted(const std::string &text)
             out += c;
     }
     return out + '"';
+}
+
+namespace {
+
+std::string quoted(const std::string &text)
+{
+    return quotedToml(text);
 }
 
 std::string quotedList(const std::vector<std::string> &texts)
@@ -41,7 +46,8 @@ std::string quotedNames(const std::vector<ServerName> &names)
 
 std::string renderConfig(const Config &config)
 {
-    return fmt::format(R"(# Settings of this Homeport. It reads them at start; restart it after a change.
+    return fmt::format(
+        R"(# Settings of this Homeport. It reads them at start; restart it after a change.
 
 # The name of this server, the part after the colon of every address here. It can never change: other servers
 # remember rooms and people by it.
@@ -87,6 +93,25 @@ rate_limits = {}
 # Version of new rooms when the client does not say.
 default_room_version = {}
 
+# An authority that gives the certificate by itself (ACME, such as Let's Encrypt), and gets it renewed in time.
+[acme]
+
+# Its directory (https://...). Empty: certificate and certificate_key are files that you look after.
+directory = {}
+
+# Where it may write to you when something is wrong. Empty: nowhere.
+email = {}
+
+# How it sees that the name is yours: "http-01" asks port 80, "tls-alpn-01" port 443.
+challenge = {}
+
+# Names that the certificate bears. Empty: the server's own.
+names = {}
+
+# Where Homeport answers it while it asks, when nothing else listens there. Ports 80 and 443 from outside must lead here.
+http_listen = {}
+tls_listen = {}
+
 # What this server tells under /.well-known/matrix/ to those who look for it at its name. Behind a reverse proxy, let
 # the proxy pass these requests on; on another web server, "homeportd delegation" makes the files.
 [delegation]
@@ -102,14 +127,15 @@ support_email = {}
 support_matrix_id = {}
 support_page = {}
 )",
-                       quoted(config.serverName.str()), quoted(config.clientListen.str()),
-                       quoted(config.federationListen.str()), quoted(config.publicUrl), quoted(config.certificateFile),
-                       quoted(config.certificateKeyFile), config.signingKeyInKeyring ? "\"keyring\"" : "\"file\"",
-                       quotedList(config.trustFiles), quotedList(config.allowPeers), quotedNames(config.notaries),
-                       quoted(config.registrationSecretFile), config.openRegistration, config.rateLimits,
-                       quoted(config.defaultRoomVersion), quoted(config.delegation.server),
-                       quoted(config.delegation.client), quoted(config.delegation.supportEmail),
-                       quoted(config.delegation.supportMatrixId), quoted(config.delegation.supportPage));
+        quoted(config.serverName.str()), quoted(config.clientListen.str()), quoted(config.federationListen.str()),
+        quoted(config.publicUrl), quoted(config.certificateFile), quoted(config.certificateKeyFile),
+        config.signingKeyInKeyring ? "\"keyring\"" : "\"file\"", quotedList(config.trustFiles),
+        quotedList(config.allowPeers), quotedNames(config.notaries), quoted(config.registrationSecretFile),
+        config.openRegistration, config.rateLimits, quoted(config.defaultRoomVersion), quoted(config.acme.directory),
+        quoted(config.acme.email), quoted(config.acme.challenge), quotedList(config.acme.names),
+        quoted(config.acme.httpListen.str()), quoted(config.acme.tlsListen.str()), quoted(config.delegation.server),
+        quoted(config.delegation.client), quoted(config.delegation.supportEmail),
+        quoted(config.delegation.supportMatrixId), quoted(config.delegation.supportPage));
 }
 
 } // namespace homeport::setup

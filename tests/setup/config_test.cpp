@@ -33,6 +33,8 @@ Config unusual()
     config.openRegistration = true;
     config.rateLimits = false;
     config.defaultRoomVersion = "11";
+    config.acme = {"https://acme.example.org/directory",  "a@example.org",   "tls-alpn-01",
+                   {"example.org", "matrix.example.org"}, {"0.0.0.0", 8080}, {"::1", 8443}};
     config.delegation = {"matrix.example.org:443", "https://c.example.org", "a@example.org", "@a:example.org",
                          "https://example.org/help"};
     return config;
@@ -57,6 +59,7 @@ TEST(Config, ReadsBackWhatItWrote)
     EXPECT_EQ(after->openRegistration, before.openRegistration);
     EXPECT_EQ(after->rateLimits, before.rateLimits);
     EXPECT_EQ(after->defaultRoomVersion, before.defaultRoomVersion);
+    EXPECT_EQ(after->acme, before.acme);
     EXPECT_EQ(after->delegation, before.delegation);
     EXPECT_EQ(renderConfig(*after), renderConfig(before));
 }
@@ -92,7 +95,7 @@ TEST(Config, ExplainsEachSettingAboveIt)
     while (std::getline(lines, line)) {
         // These share the comment of the setting before them.
         if (line.starts_with("certificate_key") || line.starts_with("support_matrix_id") ||
-            line.starts_with("support_page"))
+            line.starts_with("support_page") || line.starts_with("tls_listen"))
             continue;
         if (!line.empty() && line.front() != '#') {
             ++settings;
@@ -100,7 +103,7 @@ TEST(Config, ExplainsEachSettingAboveIt)
         }
         above = line;
     }
-    EXPECT_EQ(settings, 17);
+    EXPECT_EQ(settings, 23);
 }
 
 TEST(Config, TakesDefaultsForWhatIsNotSaid)
