@@ -43,7 +43,12 @@ namespace homeport::api {
 /// What an administrator decided that endpoints depend on.
 struct ApiSettings {
     ServerName serverName;
-    std::string publicUrl; ///< what clients are told in .well-known; empty: nothing
+    /// What is told under `/.well-known/matrix/`; an empty object: nothing.
+    struct WellKnown {
+        json::Object server;
+        json::Object client;
+        json::Object support;
+    } wellKnown;
     std::string defaultRoomVersion = "12";
     bool openRegistration = false;
     std::string softwareVersion;

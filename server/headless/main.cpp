@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <string>
 #include <string_view>
 
 /// homeportd: the same homeserver without a display.
@@ -20,6 +21,8 @@ int main(int argc, char **argv)
     homeport::headless::addSetupCommand(program, result);
     homeport::headless::addServeCommand(program, result);
     homeport::headless::addUserCommand(program, result);
+    homeport::headless::addDelegationCommand(program, result);
+    homeport::headless::addCertificateCommand(program, result);
     program.add_subcommand("version", "Print the version")->callback([] {
         std::printf("homeportd %.*s\n", static_cast<int>(homeport::runtime::kVersion.size()),
                     homeport::runtime::kVersion.data());
@@ -28,8 +31,10 @@ int main(int argc, char **argv)
     const auto commands = program.get_subcommands({});
     if (!command.starts_with('-') &&
         std::ranges::none_of(commands, [&](const CLI::App *known) { return known->get_name() == command; })) {
-        std::fprintf(stderr, "homeportd: there is no command '%s'; there are setup, serve, user and version\n",
-                     argv[1]);
+        std::string names;
+        for (const CLI::App *known : commands)
+            names += (names.empty() ? "" : known == commands.back() ? " and " : ", ") + known->get_name();
+        std::fprintf(stderr, "homeportd: there is no command '%s'; there are %s\n", argv[1], names.c_str());
         return 2;
     }
     try {

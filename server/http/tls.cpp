@@ -149,6 +149,79 @@ Result<std::shared_ptr<Context>> makeServerContext(const std::string &chainPem, 
 
 } // namespace
 
+/// Looks into a client's first message, before a certificate is chosen.
+struct ProtocolChoice {
+    using Bytes = std::string_view;
+
+    static Bytes extension(SSL *ssl, unsigned int type)
+    {
+        const unsigned char *data = nullptr;
+        std::size_t size = 0;
+        if (SSL_client_hello_get0_ext(ssl, type, &data, &size) != 1)
+            return {};
+        return {reinterpret_cast<const char *>(data), size};
+    }
+    static std::size_t number16(Bytes bytes)
+    {
+        return static_cast<std::size_t>(static_cast<unsigned char>(bytes[0])) << 8 |
+               static_cast<unsigned char>(bytes[1]);
+    }
+    /// The only protocol of the ALPN extension: u16 length, then u8 length and name. Empty: several, or broken.
+    static Bytes onlyProtocol(Bytes list)
+    {
+        if (list.size() < 3 || number16(list) != list.size() - 2)
+            return {};
+        const auto size = static_cast<std::size_t>(static_cast<unsigned char>(list[2]));
+        return size == list.size() - 3 ? list.substr(3) : Bytes{};
+    }
+    /// The first host name of the SNI extension: u16 length, u8 type 0, u16 length, name.
+    static Bytes hostName(Bytes list)
+    {
+        if (list.size() < 5 || number16(list) != list.size() - 2 || list[2] != 0)
+            return {};
+        const std::size_t size = number16(list.substr(3));
+        return size <= list.size() - 5 ? list.substr(5, size) : Bytes{};
+    }
+
+    static int decide(SSL *ssl, int *, void *argument)
+    {
+        const auto &special = static_cast<const ServerTls *>(argument)->m_special;
+        if (special.empty())
+            return SSL_CLIENT_HELLO_SUCCESS;
+        std::string name(hostName(extension(ssl, TLSEXT_TYPE_server_name)));
+        for (char &c : name)
+            c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+        const std::string protocol(onlyProtocol(extension(ssl, TLSEXT_TYPE_application_layer_protocol_negotiation)));
+        if (const auto found = special.find(std::pair(protocol, name)); found != special.end())
+            SSL_set_SSL_CTX(ssl, found->second->native_handle());
+        return SSL_CLIENT_HELLO_SUCCESS;
+    }
+    /// In the special context: the protocol is the one it was made for.
+    static int agree(SSL *, const unsigned char **chosen, unsigned char *chosenSize, const unsigned char *offered,
+                     unsigned int offeredSize, void *)
+    {
+        if (offeredSize < 1 || offered[0] != offeredSize - 1)
+            return SSL_TLSEXT_ERR_ALERT_FATAL;
+        *chosen = offered + 1;
+        *chosenSize = offered[0];
+        return SSL_TLSEXT_ERR_OK;
+    }
+};
+
+Result<void> ServerTls::answerProtocol(const std::string &protocol, const std::string &name,
+                                       const std::string &chainPem, const std::string &keyPem)
+{
+    TRY(auto context, makeServerContext(chainPem, keyPem));
+    SSL_CTX_set_alpn_select_cb(context->native_handle(), ProtocolChoice::agree, nullptr);
+    m_special[{protocol, name}] = std::move(context);
+    return {};
+}
+
+void ServerTls::endProtocol(const std::string &protocol, const std::string &name)
+{
+    m_special.erase({protocol, name});
+}
+
 Result<std::shared_ptr<ServerTls>> ServerTls::create(const std::string &chainPem, const std::string &keyPem)
 {
     auto tls = std::make_shared<ServerTls>();
@@ -158,7 +231,10 @@ Result<std::shared_ptr<ServerTls>> ServerTls::create(const std::string &chainPem
 
 Result<void> ServerTls::reload(const std::string &chainPem, const std::string &keyPem)
 {
-    TRY(m_context, makeServerContext(chainPem, keyPem));
+    TRY(auto context, makeServerContext(chainPem, keyPem));
+    // Connections hold their listener, and it holds this: the argument outlives every handshake.
+    SSL_CTX_set_client_hello_cb(context->native_handle(), ProtocolChoice::decide, this);
+    m_context = std::move(context);
     return {};
 }
 

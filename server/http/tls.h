@@ -4,8 +4,11 @@
 
 #include <boost/asio/ssl/context.hpp>
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace homeport::http {
@@ -20,8 +23,17 @@ public:
     /// The context for the next connection. Homeserver thread.
     std::shared_ptr<boost::asio::ssl::context> current() const { return m_context; }
 
+    /// Whoever asks for @p name (SNI) and speaks nothing but @p protocol (ALPN) gets this certificate instead, until it
+    /// is taken back: how `acme-tls/1` proves a name. Errors as create(). Homeserver thread.
+    Result<void> answerProtocol(const std::string &protocol, const std::string &name, const std::string &chainPem,
+                                const std::string &keyPem);
+    void endProtocol(const std::string &protocol, const std::string &name);
+
 private:
+    friend struct ProtocolChoice;
     std::shared_ptr<boost::asio::ssl::context> m_context;
+    /// By protocol and name.
+    std::map<std::pair<std::string, std::string>, std::shared_ptr<boost::asio::ssl::context>, std::less<>> m_special;
 };
 
 /// Whom outgoing connections trust: the system's authorities plus the configured ones. Verification has no off switch.

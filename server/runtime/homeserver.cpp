@@ -52,6 +52,8 @@ asio::awaitable<void> Homeserver::serve(std::function<void()> ready)
             listener->start();
     }
     co_await tendRooms();
+    if (m_tls)
+        keepCertificate();
     ready();
     co_await housekeeping();
 }
@@ -59,12 +61,12 @@ asio::awaitable<void> Homeserver::serve(std::function<void()> ready)
 asio::awaitable<void> Homeserver::tendRooms()
 {
     const auto complete = [this](rooms::RoomPtr room) {
-        m_tasks.spawn("members of " + room->id.str(), m_services->completion.complete(room));
+        m_tasks->spawn("members of " + room->id.str(), m_services->completion.complete(room));
     };
     m_services->rooms.onPartial = complete;
     m_services->rooms.registry.onUpdate([this](const rooms::RoomUpdate &update) {
         if (m_services->tips.isNeeded(*update.room))
-            m_tasks.spawn("newest events of " + update.room->id.str(), m_services->tips.merge(update.room));
+            m_tasks->spawn("newest events of " + update.room->id.str(), m_services->tips.merge(update.room));
     });
     const auto unfinished = co_await m_services->completion.unfinished();
     if (!unfinished) {
@@ -114,7 +116,7 @@ asio::awaitable<void> Homeserver::shutDown(std::chrono::milliseconds grace)
         if (listener)
             co_await listener->drain(grace);
     }
-    co_await m_tasks.stop();
+    co_await m_tasks->stop();
     co_await m_federation->stop();
     m_client->shutdown();
     if (m_housekeeping)

@@ -4,7 +4,9 @@
 #include "server/api/federation/transaction_receiver.h"
 #include "server/api/services.h"
 #include "server/control/values.h"
+#include "server/federation/background_tasks.h"
 #include "server/http/listener.h"
+#include "server/runtime/certificate_keeper.h"
 #include "server/runtime/federation_peers.h"
 #include "server/setup/config.h"
 #include "server/setup/data_folder_lock.h"
@@ -58,6 +60,9 @@ private:
     Started<void> loadKey(const std::string &folder);
     Started<void> build(const std::string &folder, traffic::TrafficRecorder &traffic);
     Started<void> listen(const std::string &folder);
+    Started<void> openCertificate(const std::string &folder);
+    void keepCertificate();
+    boost::asio::awaitable<Result<void>> orderOwnCertificate();
     Started<void> bindOne(std::unique_ptr<http::Listener> &listener, const setup::ListenAddress &at,
                           std::shared_ptr<http::ServerTls> tls, const char *purpose);
     boost::asio::awaitable<void> serve(std::function<void()> ready);
@@ -73,7 +78,6 @@ private:
     setup::Config m_config;
     boost::asio::io_context m_loop{1};
     boost::asio::thread_pool m_pool{2};
-    federation::BackgroundTasks m_tasks{m_loop.get_executor()};
     std::unique_ptr<store::Store> m_store;
     federation::IdentityPtr m_identity;
     FederationPeers m_peers;
@@ -88,6 +92,10 @@ private:
     std::unique_ptr<http::Listener> m_clientListener;
     std::unique_ptr<http::Listener> m_federationListener;
     std::unique_ptr<boost::asio::steady_timer> m_housekeeping;
+    std::unique_ptr<federation::BackgroundTasks> m_tasks;
+    std::shared_ptr<http::ServerTls> m_tls; ///< of the federation listener; null: a proxy does TLS
+    std::unique_ptr<CertificateKeeper> m_keeper;
+    std::string m_folder;
     Timestamp m_certificateExpires = 0;
     QList<control::Problem> m_warnings;
     bool m_stopping = false;

@@ -1,6 +1,8 @@
 #include "server/setup/config.h"
 
+#include "server/base/server_name.h"
 #include "server/http/client.h"
+#include "server/http/url.h"
 #include "server/setup/files.h"
 #include "server/setup/public_url.h"
 
@@ -57,6 +59,25 @@ public:
             return fault(*node, fmt::format("{} = {}: write a text in quotes", key, valueText(*node)));
         if (const auto done = parse(*value); !done)
             fault(*node, fmt::format("{} = \"{}\": {}", key, *value, done.error().detail));
+    }
+
+    /// A table of its own, `[key]`, read by @p fill.
+    template <class Fill>
+    void section(std::string_view key, Fill fill)
+    {
+        const toml::node *node = find(key);
+        if (!node)
+            return;
+        const toml::table *table = node->as_table();
+        if (!table)
+            return fault(*node, fmt::format("write [{}] on a line of its own, its settings below", key));
+        Reader inner(*table, m_path);
+        fill(inner);
+        inner.refuseUnknown();
+        if (inner.m_error && (!m_error || inner.m_line < m_line)) {
+            m_error = inner.m_error;
+            m_line = inner.m_line;
+        }
     }
 
     void refuseUnknown()
@@ -120,34 +141,59 @@ private:
     toml::source_index m_line = 0;
 };
 
-std::string quoted(const std::string &text)
+void readDelegation(Reader &reader, Delegation &delegation)
 {
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\')
-            out += '\\';
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
-            out += fmt::format("\\u{:04X}", static_cast<unsigned char>(c));
-        else
-            out += c;
+    const auto checked = [&](std::string_view key, std::string &into, auto check) {
+        reader.parsed(key, [&](const std::string &value) -> Result<void> {
+            if (!value.empty())
+                TRY_VOID(check(value));
+            into = value;
+            return {};
+        });
+    };
+    checked("server", delegation.server, ServerName::parse);
+    checked("client", delegation.client, checkPublicUrl);
+    checked("support_email", delegation.supportEmail, [](const std::string &value) -> Result<void> {
+        const auto at = value.find('@');
+        if (at == 0 || at == value.npos || at + 1 == value.size() || value.find_first_of(" \t\r\n<>") != value.npos)
+            return fail(ErrorCode::BadInput, "write one address, such as admin@example.org");
+        return {};
+    });
+    checked("support_matrix_id", delegation.supportMatrixId, UserId::parse);
+    checked("support_page", delegation.supportPage, checkPublicUrl);
+}
+
+void readAcme(Reader &reader, AcmeSettings &acme)
+{
+    reader.parsed("directory", [&](const std::string &value) -> Result<void> {
+        if (!value.empty()) {
+            TRY(const http::Url url, http::parseUrl(value));
+            if (url.endpoint.tlsName.empty())
+                return fail(ErrorCode::BadInput, "an authority is asked over https only");
+        }
+        acme.directory = value;
+        return {};
+    });
+    reader.text("email", acme.email);
+    reader.parsed("challenge", [&](const std::string &value) -> Result<void> {
+        if (value != "http-01" && value != "tls-alpn-01")
+            return fail(ErrorCode::BadInput, "write \"http-01\" or \"tls-alpn-01\"");
+        acme.challenge = value;
+        return {};
+    });
+    reader.list("names", acme.names, [](const std::string &value) {
+        const auto parts = parseServerName(value);
+        return !parts        ? parts.error().detail
+               : parts->port ? std::string("give the name without a port")
+                             : std::string();
+    });
+    for (const auto &[key, into] :
+         {std::pair("http_listen", &acme.httpListen), std::pair("tls_listen", &acme.tlsListen)}) {
+        reader.parsed(key, [into](const std::string &value) -> Result<void> {
+            TRY(*into, ListenAddress::parse(value));
+            return {};
+        });
     }
-    return out + '"';
-}
-
-std::string quotedList(const std::vector<std::string> &texts)
-{
-    std::string out = "[";
-    for (const std::string &text : texts)
-        out += (out.size() > 1 ? ", " : "") + quoted(text);
-    return out + "]";
-}
-
-std::string quotedNames(const std::vector<ServerName> &names)
-{
-    std::vector<std::string> texts;
-    for (const ServerName &name : names)
-        texts.push_back(name.str());
-    return quotedList(texts);
 }
 
 } // namespace
@@ -234,12 +280,14 @@ Result<Config> parseConfig(std::string_view text, const std::string &path)
         return name ? std::string() : name.error().detail;
     });
     for (const std::string &name : notaries)
-        if (auto parsed = ServerName::parse(name))
-            config.notaries.push_back(*std::move(parsed));
+        if (auto notary = ServerName::parse(name))
+            config.notaries.push_back(*std::move(notary));
     reader.text("registration_secret_file", config.registrationSecretFile);
     reader.flag("open_registration", config.openRegistration);
     reader.flag("rate_limits", config.rateLimits);
     reader.text("default_room_version", config.defaultRoomVersion);
+    reader.section("acme", [&](Reader &inner) { readAcme(inner, config.acme); });
+    reader.section("delegation", [&](Reader &inner) { readDelegation(inner, config.delegation); });
     reader.refuseUnknown();
     if (reader.error())
         return std::unexpected(*reader.error());
@@ -263,62 +311,6 @@ Result<Config> loadConfig(const std::string &folder)
                     fmt::format("{} is not set up: it has no homeport.toml. Run set-up first.", folder));
     TRY(const std::string text, readFile(path));
     return parseConfig(text, path);
-}
-
-std::string renderConfig(const Config &config)
-{
-    return fmt::format(R"(# Settings of this Homeport. It reads them at start; restart it after a change.
-
-# The name of this server, the part after the colon of every address here. It can never change: other servers
-# remember rooms and people by it.
-server_name = {}
-
-# Where clients connect, in plain HTTP: put a reverse proxy with TLS before it, or keep it on this machine.
-# Port 0 is any free one, another at each start: for tests.
-client_listen = {}
-
-# Where other servers connect, over TLS. 8448 is where they look when nothing else is said.
-federation_listen = {}
-
-# What clients are told to use as the address of this server (https://...). Empty: nothing.
-public_url = {}
-
-# Certificate chain (leaf first) and its key, in PEM, for the federation listener. Paths are relative to this folder.
-# Empty: a reverse proxy does TLS, and only client_listen is opened.
-certificate = {}
-certificate_key = {}
-
-# Where the key is kept that signs events: "keyring" or "file" (signing.key in this folder). Never delete that key.
-signing_key = {}
-
-# Further certificate authorities (PEM files) that other servers' certificates may come from.
-trust = {}
-
-# Private address ranges in which other servers may be, such as ["192.168.1.0/24"]. Without, none are contacted there.
-allow_peers = {}
-
-# Servers that are asked for another server's signing keys when it does not answer itself, such as ["matrix.org"]. They
-# are believed about keys, so name those that you trust. Empty: old messages of servers that are gone can't be verified.
-notaries = {}
-
-# A file with a secret by which tools make accounts (as register_new_matrix_user does). Empty: not possible.
-registration_secret_file = {}
-
-# Whether anybody may make an account.
-open_registration = {}
-
-# Whether clients that ask too often are slowed down.
-rate_limits = {}
-
-# Version of new rooms when the client does not say.
-default_room_version = {}
-)",
-                       quoted(config.serverName.str()), quoted(config.clientListen.str()),
-                       quoted(config.federationListen.str()), quoted(config.publicUrl), quoted(config.certificateFile),
-                       quoted(config.certificateKeyFile), config.signingKeyInKeyring ? "\"keyring\"" : "\"file\"",
-                       quotedList(config.trustFiles), quotedList(config.allowPeers), quotedNames(config.notaries),
-                       quoted(config.registrationSecretFile), config.openRegistration, config.rateLimits,
-                       quoted(config.defaultRoomVersion));
 }
 
 } // namespace homeport::setup

@@ -18,6 +18,27 @@ struct ListenAddress {
     friend bool operator==(const ListenAddress &, const ListenAddress &) = default;
 };
 
+/// What is told under `/.well-known/matrix/`; empty texts: nothing.
+struct Delegation {
+    std::string server; ///< `matrix.example.org:443`
+    std::string client; ///< empty: Config::publicUrl
+    std::string supportEmail;
+    std::string supportMatrixId;
+    std::string supportPage;
+    friend bool operator==(const Delegation &, const Delegation &) = default;
+};
+
+/// Where certificates are ordered, and how the name is proved.
+struct AcmeSettings {
+    std::string directory; ///< of the authority, https; empty: none is ordered
+    std::string email;
+    std::string challenge = "http-01"; ///< or `tls-alpn-01`
+    std::vector<std::string> names;    ///< empty: the host of the server name
+    ListenAddress httpListen{"::", 80};
+    ListenAddress tlsListen{"::", 443};
+    friend bool operator==(const AcmeSettings &, const AcmeSettings &) = default;
+};
+
 /// Everything that set-up asked, as `homeport.toml` in the data folder holds it. Paths may be relative to the folder.
 struct Config {
     ServerName serverName;
@@ -34,6 +55,8 @@ struct Config {
     bool openRegistration = false;
     bool rateLimits = true;
     std::string defaultRoomVersion = "12";
+    Delegation delegation;
+    AcmeSettings acme;
 };
 
 /// `homeport.toml` of a data folder.
@@ -43,6 +66,8 @@ Result<Config> loadConfig(const std::string &folder);
 Result<Config> parseConfig(std::string_view toml, const std::string &path);
 /// The commented file.
 std::string renderConfig(const Config &config);
+/// A text as a TOML value.
+std::string quotedToml(const std::string &text);
 /// A path of the configuration, made absolute.
 std::string inFolder(const std::string &folder, const std::string &path);
 

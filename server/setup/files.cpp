@@ -90,9 +90,10 @@ int nameFile(const std::string &from, const std::string &to)
 
 } // namespace
 
-Result<void> createFile(const std::string &path, std::string_view content, mode_t mode)
+/// Under another name first: whoever finds the file finds all of it, even after a crash. mkostemp makes it 0600.
+static Result<void> writeNamed(const std::string &path, std::string_view content, mode_t mode,
+                               int (*name)(const std::string &from, const std::string &to))
 {
-    // Under another name first: whoever finds the file finds all of it, even after a crash. mkostemp makes it 0600.
     std::string draft = path + ".XXXXXX";
     const int file = ::mkostemp(draft.data(), O_CLOEXEC);
     if (file < 0)
@@ -102,16 +103,31 @@ Result<void> createFile(const std::string &path, std::string_view content, mode_
         fault = writeThrough(file, content);
     ::close(file);
     if (fault == 0)
-        fault = nameFile(draft, path);
+        fault = name(draft, path);
     if (fault != 0) {
         ::unlink(draft.c_str());
         return std::unexpected(systemFault(path, fault));
     }
+    return {};
+}
+
+Result<void> createFile(const std::string &path, std::string_view content, mode_t mode)
+{
+    TRY_VOID(writeNamed(path, content, mode, nameFile));
     if (const auto synced = syncFolder(std::filesystem::path(path).parent_path().string()); !synced) {
         ::unlink(path.c_str());
         return synced;
     }
     return {};
+}
+
+Result<void> replaceFile(const std::string &path, std::string_view content, mode_t mode)
+{
+    const auto rename = [](const std::string &from, const std::string &to) {
+        return ::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
+    };
+    TRY_VOID(writeNamed(path, content, mode, rename));
+    return syncFolder(std::filesystem::path(path).parent_path().string());
 }
 
 Result<void> syncFolder(const std::string &folder)

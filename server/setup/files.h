@@ -15,6 +15,9 @@ Result<std::string> readFile(const std::string &path);
 /// all; nobody but the owner can read it before it has its mode, whatever the umask is.
 Result<void> createFile(const std::string &path, std::string_view content, mode_t mode);
 
+/// The same over whatever bears the name: whoever reads it finds the old content or the new one.
+Result<void> replaceFile(const std::string &path, std::string_view content, mode_t mode);
+
 /// Makes what is in @p folder's directory entry durable.
 Result<void> syncFolder(const std::string &folder);
 

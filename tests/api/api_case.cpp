@@ -24,7 +24,9 @@ ApiCase::ApiCase(bool openRegistration, accounts::RateLimiter *limiter)
 {
     store = *store::Store::open({.path = folder.filePath(QStringLiteral("api.db")).toStdString()});
     ApiSettings settings{.serverName = ServerName::trusted("api.test"),
-                         .publicUrl = "https://api.test",
+                         .wellKnown = {.server = {{"m.server", "matrix.api.test:443"}},
+                                       .client = {{"m.homeserver", {{"base_url", "https://api.test"}}}},
+                                       .support = {}},
                          .openRegistration = openRegistration,
                          .softwareVersion = "0",
                          .mediaFolder = folder.filePath(QStringLiteral("media")).toStdString()};

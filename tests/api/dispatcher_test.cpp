@@ -44,6 +44,20 @@ TEST(Dispatcher, LetsBrowsersInAndAnswersTheirPreflight)
     EXPECT_FALSE(api.get("/_matrix/federation/v1/signed").headers.find("access-control-allow-origin"));
 }
 
+TEST(WellKnown, TellsServersAndBrowsersWhereThisServerIsAndNotForLong)
+{
+    ApiCase api;
+    const auto server = api.get("/.well-known/matrix/server");
+    EXPECT_EQ(server.status, 200);
+    EXPECT_EQ(server.text("m.server"), "matrix.api.test:443");
+    EXPECT_EQ(server.headers.find("content-type"), "application/json");
+    EXPECT_EQ(server.headers.find("cache-control"), "public, max-age=600");
+    const auto client = api.get("/.well-known/matrix/client");
+    EXPECT_EQ(client.status, 200);
+    EXPECT_EQ(client.headers.find("access-control-allow-origin"), "*");
+    EXPECT_EQ(api.get("/.well-known/matrix/support").status, 404) << "nothing is configured";
+}
+
 TEST(Dispatcher, SlowsDownWhoAsksTooOften)
 {
     accounts::RateLimiter limiter(0.001, 3);

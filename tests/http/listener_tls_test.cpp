@@ -130,6 +130,42 @@ TEST(TlsListener, showsANewCertificateToNewConnectionsAndKeepsOldOnes)
     EXPECT_STREQ(name, "renewed");
 }
 
+TEST(TlsListener, showsASpecialCertificateOnlyToWhoSpeaksItsProtocolAndAsksForItsName)
+{
+    TlsServer server;
+    const auto special = server.authority.issue({.commonName = "special"});
+    static constexpr unsigned char kSpecial[] = "\x0a"
+                                                "acme-tls/1";
+    static constexpr unsigned char kBoth[] = "\x0a"
+                                             "acme-tls/1\x08http/1.1";
+    const auto shown = [&](std::string_view protocols, const char *name) -> std::string {
+        TlsProbe probe(server.server.port());
+        SSL_set_alpn_protos(probe.ssl(), reinterpret_cast<const unsigned char *>(protocols.data()),
+                            static_cast<unsigned>(protocols.size()));
+        SSL_set_tlsext_host_name(probe.ssl(), name);
+        if (!probe.connect())
+            return "refused";
+        X509 *certificate = SSL_get1_peer_certificate(probe.ssl());
+        char text[64] = "";
+        X509_NAME_get_text_by_NID(X509_get_subject_name(certificate), NID_commonName, text, sizeof text);
+        X509_free(certificate);
+        return text;
+    };
+    const std::string_view only(reinterpret_cast<const char *>(kSpecial), sizeof kSpecial - 1);
+    const std::string_view both(reinterpret_cast<const char *>(kBoth), sizeof kBoth - 1);
+    EXPECT_EQ(shown(only, "name.test"), "refused") << "nothing was asked of it";
+    server.server.loop().call([&] {
+        return server.tls->answerProtocol("acme-tls/1", "name.test", special.certificate, special.key).has_value();
+    });
+    EXPECT_EQ(shown(only, "name.test"), "special");
+    EXPECT_EQ(shown(only, "NAME.test"), "special");
+    EXPECT_EQ(shown(only, "other.test"), "refused");
+    EXPECT_NE(shown(both, "name.test"), "special");
+    EXPECT_NE(shown(std::string_view("\x08http/1.1", 9), "name.test"), "special");
+    server.server.loop().call([&] { server.tls->endProtocol("acme-tls/1", "name.test"); });
+    EXPECT_EQ(shown(only, "name.test"), "refused");
+}
+
 TEST(TlsListener, answersPlainHttpInPlainWords)
 {
     TlsServer server;

@@ -33,6 +33,10 @@ Config unusual()
     config.openRegistration = true;
     config.rateLimits = false;
     config.defaultRoomVersion = "11";
+    config.acme = {"https://acme.example.org/directory",  "a@example.org",   "tls-alpn-01",
+                   {"example.org", "matrix.example.org"}, {"0.0.0.0", 8080}, {"::1", 8443}};
+    config.delegation = {"matrix.example.org:443", "https://c.example.org", "a@example.org", "@a:example.org",
+                         "https://example.org/help"};
     return config;
 }
 
@@ -55,7 +59,20 @@ TEST(Config, ReadsBackWhatItWrote)
     EXPECT_EQ(after->openRegistration, before.openRegistration);
     EXPECT_EQ(after->rateLimits, before.rateLimits);
     EXPECT_EQ(after->defaultRoomVersion, before.defaultRoomVersion);
+    EXPECT_EQ(after->acme, before.acme);
+    EXPECT_EQ(after->delegation, before.delegation);
     EXPECT_EQ(renderConfig(*after), renderConfig(before));
+}
+
+TEST(Config, NamesFaultsOfTheDelegationByTheirLine)
+{
+    const std::string start = "server_name = \"example.org\"\n[delegation]\n";
+    EXPECT_THAT(faultOf(start + "server = \"https://matrix.example.org\"\n"),
+                AllOf(StartsWith("homeport.toml:3: server = "), HasSubstr("https://")));
+    EXPECT_THAT(faultOf(start + "\nclient = \"matrix.example.org\"\n"), StartsWith("homeport.toml:4: client = "));
+    EXPECT_THAT(faultOf(start + "support_email = \"nobody\"\n"), HasSubstr("such as admin@example.org"));
+    EXPECT_THAT(faultOf(start + "support_mail = \"a@b\"\n"), HasSubstr("did you mean 'support_email'?"));
+    EXPECT_THAT(faultOf("server_name = \"example.org\"\ndelegation = 1\n"), HasSubstr("[delegation] on a line"));
 }
 
 TEST(Config, CannotBeExtendedByAValueWithNewLines)
@@ -76,7 +93,9 @@ TEST(Config, ExplainsEachSettingAboveIt)
     std::string line, above;
     int settings = 0;
     while (std::getline(lines, line)) {
-        if (line.starts_with("certificate_key")) // shares the comment of certificate
+        // These share the comment of the setting before them.
+        if (line.starts_with("certificate_key") || line.starts_with("support_matrix_id") ||
+            line.starts_with("support_page") || line.starts_with("tls_listen"))
             continue;
         if (!line.empty() && line.front() != '#') {
             ++settings;
@@ -84,7 +103,7 @@ TEST(Config, ExplainsEachSettingAboveIt)
         }
         above = line;
     }
-    EXPECT_EQ(settings, 13);
+    EXPECT_EQ(settings, 23);
 }
 
 TEST(Config, TakesDefaultsForWhatIsNotSaid)

@@ -5,6 +5,7 @@ namespace homeport::api::client {
 void addAllRoutes(Router &router, Services &services)
 {
     addServerRoutes(router, services);
+    addWellKnownRoutes(router, services);
     addRegistrationRoutes(router, services);
     addLoginRoutes(router, services);
     addDeviceRoutes(router, services);

@@ -7,7 +7,8 @@
 /// router. Spec: https://spec.matrix.org/v1.19/client-server-api/
 namespace homeport::api::client {
 
-void addServerRoutes(Router &router, Services &services);       ///< versions, capabilities, well-known, voip
+void addServerRoutes(Router &router, Services &services);       ///< versions, capabilities, voip
+void addWellKnownRoutes(Router &router, Services &services);    ///< how others find this server
 void addRegistrationRoutes(Router &router, Services &services); ///< register, shared-secret registration
 void addLoginRoutes(Router &router, Services &services);        ///< login, logout, whoami, password
 void addDeviceRoutes(Router &router, Services &services);

@@ -28,8 +28,8 @@ awaitable<Result<Reply>> logIn(Services &services, CallPtr call)
                         {"access_token", login.accessToken},
                         {"device_id", login.device},
                         {"home_server", services.settings.serverName.str()}};
-    if (!services.settings.publicUrl.empty())
-        answer["well_known"] = json::Object{{"m.homeserver", {{"base_url", services.settings.publicUrl}}}};
+    if (!services.settings.wellKnown.client.empty())
+        answer["well_known"] = services.settings.wellKnown.client;
     co_return answer;
 }
 

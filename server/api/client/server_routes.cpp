@@ -40,12 +40,6 @@ void addServerRoutes(Router &router, Services &services)
                [](CallPtr) -> awaitable<Result<Reply>> { co_return versions(); });
     router.addClient(Method::Get, "/capabilities", Access::User, "capabilities",
                      [&services](CallPtr) -> awaitable<Result<Reply>> { co_return capabilities(services.settings); });
-    router.add(Method::Get, "/.well-known/matrix/client", Access::Public, "well_known_client",
-               [&services](CallPtr) -> awaitable<Result<Reply>> {
-                   if (services.settings.publicUrl.empty())
-                       co_return fail(ErrorCode::NotFound, "no public address is configured", "M_NOT_FOUND");
-                   co_return json::Object{{"m.homeserver", {{"base_url", services.settings.publicUrl}}}};
-               });
     const Handler nothing = [](CallPtr) -> awaitable<Result<Reply>> { co_return json::Object{}; };
     router.addClient(Method::Get, "/voip/turnServer", Access::User, "turn_server", nothing);
     router.addClient(Method::Get, "/thirdparty/protocols", Access::User, "thirdparty_protocols", nothing);
