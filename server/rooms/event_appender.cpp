@@ -283,6 +283,7 @@ awaitable<Result<std::vector<EventRecordPtr>>> EventAppender::commit(RoomDraft &
     CO_TRY_VOID(co_await collectMembers(draft));
     addressOutgoing(draft);
     GraphWrite &write = draft.write;
+    write.roomId = room->id;
     write.stateChanged = !room->state || draft.state != room->state;
     write.currentState = draft.state->id();
     for (const Extremity &extremity : draft.extremities)

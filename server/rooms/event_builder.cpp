@@ -92,7 +92,7 @@ awaitable<Result<json::Object>> EventBuilder::composeUpon(const RoomDraft &draft
     if (content.stateKey)
         event["state_key"] = *content.stateKey;
     event["content"] = std::move(content.content);
-    event["origin_server_ts"] = nowMs();
+    event["origin_server_ts"] = content.when.value_or(nowMs());
     // The largest canonical integer is as deep as a graph can say it is.
     event["depth"] = std::min<std::int64_t>(depth + 1, (std::int64_t{1} << 53) - 1);
     event["prev_events"] = std::move(prevEvents);

@@ -13,6 +13,7 @@ struct NewContent {
     std::optional<std::string> stateKey = {};
     json::Object content = {};
     std::optional<EventId> redacts = {};
+    std::optional<Timestamp> when = {};                ///< nullopt: now
     std::function<void(const EventId &)> onBuilt = {}; ///< told the event's id before anybody else can see it
 };
 

@@ -9,9 +9,9 @@ using boost::asio::awaitable;
 
 namespace {
 
-Result<PduPtr> parseAndHash(const RoomVersionRules &rules, json::Object object)
+/// What remains of an event whose hash is not the one that it bears.
+Result<PduPtr> checkedHash(const RoomVersionRules &rules, const PduPtr &pdu)
 {
-    TRY(PduPtr pdu, event::parsePdu(rules, std::move(object)));
     if (event::contentHashMatches(pdu->json))
         return pdu;
     return event::parsePdu(rules, event::redact(rules, pdu->json));
@@ -26,18 +26,26 @@ awaitable<std::vector<PduIntake::Checked>> PduIntake::check(const RoomVersionRul
     std::vector<PduPtr> parsed;
     for (json::Object &event : events) {
         Checked &one = all.emplace_back();
-        if (auto pdu = parseAndHash(rules, std::move(event)))
+        if (auto pdu = event::parsePdu(rules, std::move(event))) // 1. format
             parsed.push_back(one.pdu = *std::move(pdu));
         else
             one.fault = std::move(pdu).error();
     }
+    // 2. signatures, of all whom the event as it was sent needs
     const auto verdicts = co_await m_peers.verifySignatures(parsed);
     std::size_t next = 0;
     for (Checked &one : all) {
         if (!one.pdu)
             continue;
-        if (const auto &verdict = verdicts.at(next++); !verdict)
+        if (const auto &verdict = verdicts.at(next++); !verdict) {
             one.fault = verdict.error();
+            continue;
+        }
+        auto pdu = checkedHash(rules, one.pdu); // 3. hash
+        if (pdu)
+            one.pdu = *std::move(pdu);
+        else
+            one.fault = std::move(pdu).error();
     }
     co_return all;
 }

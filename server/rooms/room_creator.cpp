@@ -132,8 +132,11 @@ awaitable<Result<void>> RoomCreator::appendCreate(RoomDraft &draft, const RoomWi
     Room &room = *draft.room;
     if (room.rules->roomIds == event::RoomIdFormat::Opaque)
         room.id = RoomId::trusted(fmt::format("!{}:{}", crypto::randomText(18), m_core.serverName.str()));
-    CO_TRY(PduPtr create,
-           co_await m_builder.build(draft, state(wish, "m.room.create", createContent(wish, *room.rules))));
+    // Since version 12 the create event names the room: two of one person in one millisecond must differ.
+    m_lastCreation = std::max(nowMs(), m_lastCreation + 1);
+    NewContent content = state(wish, "m.room.create", createContent(wish, *room.rules));
+    content.when = m_lastCreation;
+    CO_TRY(PduPtr create, co_await m_builder.build(draft, std::move(content)));
     room.id = create->roomId;
     CO_TRY(room.create, co_await m_core.appender.add(draft, create, StateSnapshot::empty(), Arrival::Local));
     draft.isNewRoom = true;

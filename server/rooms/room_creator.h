@@ -32,6 +32,7 @@ private:
     boost::asio::awaitable<Result<void>> appendCreate(RoomDraft &draft, const RoomWish &wish);
     RoomCore &m_core;
     EventBuilder m_builder;
+    Timestamp m_lastCreation = 0;
 };
 
 } // namespace homeport::rooms

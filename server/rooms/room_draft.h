@@ -14,7 +14,6 @@ struct RoomDraft {
     RoomDraft(const RoomTurn &, RoomPtr of) : room(std::move(of)), extremities(room->extremities), state(room->state)
     {
         write.room = room->nid;
-        write.roomId = room->id;
     }
 
     RoomPtr room;

@@ -13,7 +13,8 @@ TEST(DirectoryApi, ListsPublicRoomsLargestFirstAndInPages)
     for (const char *name : {"Gardening", "garden of \u00c4pfel", "Cooking"})
         rooms.push_back(api.createRoom(alice, {{"visibility", "public"}, {"name", name}}));
     api.createRoom(alice, {{"name", "A private garden"}});
-    ASSERT_EQ(api.post("/_matrix/client/v3/join/" + rooms[2], bob, {}).status, 200);
+    const auto joined = api.post("/_matrix/client/v3/join/" + rooms[2], bob, {});
+    ASSERT_EQ(joined.status, 200) << joined.text("error");
 
     const auto first = api.get("/_matrix/client/v3/publicRooms?limit=2");
     ASSERT_EQ(first.status, 200);

@@ -5,6 +5,7 @@
 #include "server/event/event_hash.h"
 #include "server/stateres/resolve.h"
 
+#include <algorithm>
 #include <iostream>
 #include <set>
 #include <string>
@@ -138,6 +139,52 @@ Object selectionAnswer(const Room &room, const Object &question)
         pdu, authEvents, [&](const EventId &id) { return room.rejected.contains(id); }, create));
 }
 
+/// The slots in which the forks agree, as the room engine hands them to the resolution.
+class AgreedSlots : public stateres::AgreedState {
+public:
+    AgreedSlots(const Room &room, stateres::StateMap slots) : m_room(room), m_slots(std::move(slots)) {}
+
+    const event::Pdu *at(const event::StateKey &key) const override
+    {
+        const auto found = m_slots.find(key);
+        return found == m_slots.end() ? nullptr : m_room.events.at(found->second).get();
+    }
+    std::vector<const event::Pdu *> leadingTo(const stateres::EventSet &) const override
+    {
+        std::vector<const event::Pdu *> all;
+        for (const auto &[key, id] : m_slots)
+            all.push_back(m_room.events.at(id).get());
+        return all;
+    }
+    const stateres::StateMap &slots() const { return m_slots; }
+
+private:
+    const Room &m_room;
+    stateres::StateMap m_slots;
+};
+
+/// The same resolution in the way the running server takes: over the differences alone.
+Result<stateres::StateMap> resolveByDifferences(const Room &room, std::vector<stateres::StateMap> forks,
+                                                const stateres::EventLookup &lookup,
+                                                const stateres::RejectedTest &rejected)
+{
+    stateres::StateMap same;
+    for (const auto &[key, id] : forks.front()) {
+        const bool agree = std::ranges::all_of(forks, [&](const auto &fork) {
+            const auto found = fork.find(key);
+            return found != fork.end() && found->second == id;
+        });
+        if (agree)
+            same.emplace(key, id);
+    }
+    for (auto &fork : forks)
+        std::erase_if(fork, [&](const auto &slot) { return same.contains(slot.first); });
+    const AgreedSlots agreed(room, std::move(same));
+    TRY(auto state, stateres::resolveDifferences(*room.rules, forks, agreed, lookup, rejected));
+    state.insert(agreed.slots().begin(), agreed.slots().end());
+    return state;
+}
+
 Object resolveAnswer(const Room &room, const Object &question)
 {
     std::vector<stateres::StateMap> forks;
@@ -148,15 +195,19 @@ Object resolveAnswer(const Room &room, const Object &question)
             fork[{pdu.type, *pdu.stateKey}] = pdu.eventId;
         }
     }
-    const auto state = stateres::resolve(
-        *room.rules, forks,
-        [&](const EventId &id) -> const event::Pdu * {
-            const auto found = room.events.find(id);
-            return found == room.events.end() ? nullptr : found->second.get();
-        },
-        [&](const EventId &id) { return room.rejected.contains(id); });
+    const stateres::EventLookup lookup = [&](const EventId &id) -> const event::Pdu * {
+        const auto found = room.events.find(id);
+        return found == room.events.end() ? nullptr : found->second.get();
+    };
+    const stateres::RejectedTest rejected = [&](const EventId &id) { return room.rejected.contains(id); };
+    const auto state = stateres::resolve(*room.rules, forks, lookup, rejected);
     if (!state)
         return errorAnswer(state.error());
+    if (forks.size() > 1) {
+        const auto again = resolveByDifferences(room, forks, lookup, rejected);
+        if (!again || *again != *state)
+            return {{"error", "the resolution over the differences alone gives another state"}};
+    }
     json::Array ids;
     for (const auto &[key, id] : *state)
         ids.emplace_back(id.str());

@@ -107,6 +107,14 @@ TEST_P(LateArrival, OfTheNewestAfterALongAbsenceLeavesNoHoleInWhatIsPagedTo)
     EXPECT_EQ(beta.messages(bob, room, 10), all);
 }
 
+TEST_P(LateArrival, OfNothingBetweenTwoCreationsStillMakesTwoRooms)
+{
+    std::set<RoomId> rooms;
+    for (int i = 0; i < 20; ++i)
+        rooms.insert(alpha.create(alice, GetParam()));
+    EXPECT_EQ(rooms.size(), 20U) << "of one person, as fast as can be";
+}
+
 TEST_P(LateArrival, OfALeaveFromAStrangerEndsNoInvite)
 {
     const UserId dave = beta.user("dave");

@@ -88,6 +88,11 @@ awaitable<void> EduReceiver::typing(ServerName origin, json::Object content)
         m_services.rooms.registry.find(RoomId::trusted(std::string(json::findString(content, "room_id").value_or(""))));
     if (!user || !room || !room->hasServer(origin) || !co_await m_services.rooms.acls.check(room, origin))
         co_return;
+    auto job = [user = *user, room = room->id](store::Connection &connection) {
+        return rooms::tables::isJoinedTo(connection, user, room);
+    };
+    if (const auto isMember = co_await m_services.store.read(std::move(job)); !isMember || !*isMember)
+        co_return;
     constexpr std::int64_t kRemoteTypingMs = 60'000;
     if (!m_services.typing.set(room->id, *user, json::findBool(content, "typing").value_or(false), kRemoteTypingMs))
         co_return;

@@ -8,6 +8,14 @@ using http::Method;
 
 namespace {
 
+/// The error that must name the room's version, for whoever does not know it.
+std::optional<Reply> incompatible(const Error &error, const std::string &version)
+{
+    if (error.errcode != "M_INCOMPATIBLE_ROOM_VERSION")
+        return std::nullopt;
+    return Reply(400, json::Object{{"errcode", error.errcode}, {"error", error.detail}, {"room_version", version}});
+}
+
 awaitable<Result<Reply>> makeMembership(Services &services, CallPtr call, std::string membership)
 {
     CO_TRY(const RoomId room, call->roomParam("roomId"));
@@ -18,9 +26,14 @@ awaitable<Result<Reply>> makeMembership(Services &services, CallPtr call, std::s
     // Who says nothing knows version 1 only.
     if (versions.empty() && membership != "leave")
         versions.emplace_back("1");
-    CO_TRY(auto offered,
-           co_await services.resident.makeMembership(call->origin, room, user, membership, std::move(versions)));
-    co_return json::Object{{"room_version", offered.version}, {"event", std::move(offered.event)}};
+    auto offered = co_await services.resident.makeMembership(call->origin, room, user, membership, std::move(versions));
+    if (const rooms::RoomPtr there = services.rooms.registry.find(room); there && !offered) {
+        if (auto reply = incompatible(offered.error(), std::string(there->rules->version)))
+            co_return *std::move(reply);
+    }
+    if (!offered)
+        co_return std::unexpected(offered.error());
+    co_return json::Object{{"room_version", offered->version}, {"event", std::move(offered->event)}};
 }
 
 awaitable<Result<json::Object>> acceptJoin(Services &services, CallPtr call)
@@ -69,11 +82,15 @@ awaitable<Result<Reply>> inviteV2(Services &services, CallPtr call)
     const json::Object *event = json::findObject(call->body, "event");
     if (!event)
         co_return fail(ErrorCode::BadInput, "event is missing", "M_BAD_JSON");
-    CO_TRY(std::string version, json::requireString(call->body, "room_version"));
+    CO_TRY(const std::string version, json::requireString(call->body, "room_version"));
     const json::Array *shown = json::findArray(call->body, "invite_room_state");
-    CO_TRY(json::Object answer,
-           co_await takeInvite(services, call, std::move(version), *event, shown ? *shown : json::Array{}));
-    co_return answer;
+    auto answer = co_await takeInvite(services, call, version, *event, shown ? *shown : json::Array{});
+    if (!answer) {
+        if (auto reply = incompatible(answer.error(), version))
+            co_return *std::move(reply);
+        co_return std::unexpected(answer.error());
+    }
+    co_return *std::move(answer);
 }
 
 awaitable<Result<Reply>> inviteV1(Services &services, CallPtr call)
