@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/api/dispatcher.h"
+#include "server/api/federation/echo_routes.h"
 #include "server/api/federation/transaction_receiver.h"
 #include "server/api/services.h"
 #include "server/control/values.h"
@@ -59,6 +60,7 @@ private:
     Started<void> openStore(const std::string &folder);
     Started<void> loadKey(const std::string &folder);
     Started<void> build(const std::string &folder, traffic::TrafficRecorder &traffic);
+    void openEcho(const std::string &folder);
     Started<void> listen(const std::string &folder);
     Started<void> openCertificate(const std::string &folder);
     void keepCertificate();
@@ -88,6 +90,7 @@ private:
     std::unique_ptr<federation::Federation> m_federation;
     std::unique_ptr<accounts::RateLimiter> m_limiter;
     std::unique_ptr<api::federation_api::TransactionReceiver> m_transactions;
+    std::unique_ptr<api::federation_api::Echo> m_echo; ///< null: the doctor has no key
     std::unique_ptr<api::Dispatcher> m_dispatcher;
     std::unique_ptr<http::Listener> m_clientListener;
     std::unique_ptr<http::Listener> m_federationListener;

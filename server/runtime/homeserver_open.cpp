@@ -1,10 +1,13 @@
 #include "server/api/api_error.h"
 #include "server/api/client/client_routes.h"
 #include "server/api/federation/federation_routes.h"
+#include "server/base/log.h"
+#include "server/federation/federation_state.h"
 #include "server/runtime/challenge_listeners.h"
 #include "server/runtime/homeserver.h"
 #include "server/runtime/version.h"
 #include "server/setup/delegation.h"
+#include "server/setup/doctor_key.h"
 #include "server/setup/files.h"
 #include "server/setup/signing_key_store.h"
 #include "server/setup/weaknesses.h"
@@ -203,8 +206,24 @@ Started<void> Homeserver::build(const std::string &folder, traffic::TrafficRecor
                                const json::Object *body) { return m_federation->verifier.verify(request, body); },
         .tap = &traffic,
         .limiter = m_limiter.get()};
+    openEcho(folder);
+    if (m_echo)
+        parts.unknownPath = [this](std::shared_ptr<api::Call> call) { return m_echo->answer(std::move(call)); };
     m_dispatcher = std::make_unique<api::Dispatcher>(std::move(router), std::move(parts));
     return {};
+}
+
+/// A server without its doctor still serves.
+void Homeserver::openEcho(const std::string &folder)
+{
+    auto key = setup::provideDoctorKey(folder);
+    if (!key) {
+        qCWarning(log::runtime, "checks from outside will not work: %s", key.error().detail.c_str());
+        return;
+    }
+    m_echo = std::make_unique<api::federation_api::Echo>(
+        m_config.serverName, std::make_shared<const federation::ProbeIdentity>(*std::move(key)),
+        [this] { return federation::toJson(federation::stateOf(*m_federation)); });
 }
 
 Started<void> Homeserver::bindOne(std::unique_ptr<http::Listener> &listener, const setup::ListenAddress &at,
