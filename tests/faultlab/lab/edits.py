@@ -1,0 +1,219 @@
+"""Puts a remedy's snippet where somebody who reads it would: in the place of what it speaks about."""
+import re
+
+from .braces import Node, parse, render
+
+# Directives of which there are many: the first argument tells them apart.
+_BY_ARGUMENT = {"proxy_set_header", "add_header", "proxy_hide_header", "requestheader", "header", "proxypass", "header_up",
+                "proxypassreverse", "http-request", "http-response", "timeout", "option", "bind", "server"}
+
+
+def _key(words: list[str]) -> tuple:
+    name = words[0].lower()
+    if name == "listen":
+        return (name, "v6" if any("[" in each for each in words[1:]) else "v4")
+    if name in _BY_ARGUMENT:
+        return (name, *(each.lower().strip('"') for each in words[1:2]))
+    return (name,)
+
+
+def _set(nodes: list[Node], node: Node) -> bool:
+    """In the place of the first of its kind; the others of its kind go."""
+    same = [i for i, each in enumerate(nodes) if each.block is None and _key(each.head) == _key(node.head)]
+    for i in reversed(same[1:]):
+        del nodes[i]
+    if same:
+        nodes[same[0]] = node
+    return bool(same)
+
+
+def _walk(nodes: list[Node]):
+    for each in nodes:
+        if each.block is not None:
+            yield each
+            yield from _walk(each.block)
+
+
+def _speaks_of_matrix(location: Node) -> bool:
+    return any("_matrix" in word or word == "/" for word in location.head[1:])
+
+
+def _covers(new: Node, old: Node) -> bool:
+    if old.name != "location":
+        return False
+    if new.head == old.head:
+        return True
+    return _speaks_of_matrix(new) and _speaks_of_matrix(old) and "well-known" not in " ".join(new.head + old.head)
+
+
+# What belongs to the whole server, not to one location.
+_OF_SERVER = ("listen", "server_name", "ssl_", "merge_slashes")
+
+
+def nginx(text: str, snippet: str) -> str:
+    nodes = parse(text, True)
+    servers = [each for each in nodes if each.name == "server"]
+    server = servers[0]
+    wanted = parse(snippet, True)
+    if [each.name for each in wanted] == ["http"]:
+        wanted = wanted[0].block
+    blocks = [each for each in wanted if each.name == "server"]
+    if blocks:
+        outside = [each for each in wanted if each.name != "server"]
+        return render([*outside, *blocks, *(each for each in nodes if each.name not in ("server", "upstream"))], True)
+    locations = [each for each in wanted if each.name == "location"]
+    for new in locations:
+        server.block[:] = [each for each in server.block if not _covers(new, each)]
+    server.block += locations
+    matrix = next((each for each in server.block if each.name == "location" and _speaks_of_matrix(each)), server)
+    for each in wanted:
+        if each.name == "location":
+            continue
+        if each.block is not None:
+            nodes.insert(0, each)  # upstream, map
+        elif each.name.startswith(_OF_SERVER):
+            _set(server.block, each) or server.block.insert(0, each)
+        elif not any(_set(holder, each) for holder in (matrix.block, server.block)):
+            matrix.block.append(each)
+        elif each.name == "proxy_pass":
+            # Whoever replaces proxy_pass takes the rewriting that was made for it away too.
+            matrix.block[:] = [old for old in matrix.block if old.name != "rewrite"]
+    return render(nodes, True)
+
+
+def _is_site(node: Node) -> bool:
+    return bool(node.head) and not node.head[0].startswith("(") and ("." in node.head[0] or ":" in node.head[0])
+
+
+def caddy(text: str, snippet: str) -> str:
+    nodes, wanted = parse(text, False), parse(snippet, False)
+    sites = [each for each in wanted if each.block is not None and _is_site(each)]
+    site = next(each for each in nodes if _is_site(each))
+    if sites:
+        # Where the certificate lies, and the port, stay what they are.
+        tls = [each for each in site.block if each.name == "tls"]
+        for new in sites:
+            new.block[:0] = [] if any(each.name == "tls" for each in new.block) else tls
+        return render([each for each in nodes if not _is_site(each)] + sites, False)
+    handlers = ("handle", "handle_path", "route", "reverse_proxy", "uri", "rewrite")
+    if any(each.name in handlers for each in wanted):
+        site.block[:] = [each for each in site.block if each.name not in handlers]
+    for each in wanted:
+        if each.block is not None:
+            site.block[:] = [old for old in site.block if old.head != each.head and
+                             not (old.block is not None and old.name == each.name and each.name in ("request_body", "tls"))]
+        elif _set(site.block, each):
+            continue
+        inner = [old for old in _walk(site.block) if old.name == "reverse_proxy"]
+        if each.name in ("header_up", "header_down", "transport") and inner:
+            inner[0].block.append(each)
+        else:
+            site.block.append(each)
+    return render(nodes, False)
+
+
+def _lines(text: str) -> list[str]:
+    return [each for each in text.splitlines() if each.strip() and not each.strip().startswith("#")]
+
+
+def apache(text: str, snippet: str) -> str:
+    lines, wanted = text.splitlines(), _lines(snippet)
+    if any(re.match(r"\s*<VirtualHost", each, re.I) for each in wanted):
+        start = next(i for i, each in enumerate(lines) if each.strip().startswith("<VirtualHost"))
+        end = next(i for i, each in enumerate(lines) if each.strip().startswith("</VirtualHost"))
+        own_listen = any(re.match(r"\s*Listen\b", each, re.I) for each in wanted)
+        head = [each for each in lines[:start] if not (own_listen and each.startswith("Listen"))]
+        return "\n".join([*head, *wanted, *lines[end + 1:], ""])
+    passes = any(re.match(r"\s*ProxyPass\s", each, re.I) for each in wanted)
+    for each in wanted:
+        key = _key(each.split())
+        if key[0] == "proxypass":
+            # One way to Homeport: what leads there otherwise goes.
+            lines = [old for old in lines if not re.match(r"\s*Rewrite(Rule|Cond|Engine)\b.*", old, re.I)
+                     and not (old.split() and old.split()[0].lower() == "proxypass"
+                              and _same_path(old.split()[1], each.split()[1]))]
+        elif not each.lstrip().startswith("<"):
+            lines = [old for old in lines if not old.split() or _key(old.split()) != key]
+        at = next(i for i, old in enumerate(lines) if old.strip().startswith("</VirtualHost"))
+        lines.insert(at, each)
+    if passes:
+        # Apache's first ProxyPass that fits counts: the longest path first.
+        at = [i for i, each in enumerate(lines) if re.match(r"\s*ProxyPass\s", each, re.I)]
+        for i, line in zip(at, sorted((lines[i] for i in at), key=lambda one: -len(one.split()[1]))):
+            lines[i] = line
+    return "\n".join([*lines, ""])
+
+
+def _same_path(one: str, other: str) -> bool:
+    one, other = one.rstrip("/"), other.rstrip("/")
+    return one.startswith(other) or other.startswith(one)
+
+
+_SECTION = re.compile(r"(global|defaults|frontend|backend|listen)\b")
+
+
+def haproxy(text: str, snippet: str) -> str:
+    sections: list[list[str]] = []
+    for line in _lines(text):
+        if _SECTION.match(line):
+            sections.append([line])
+        else:
+            sections[-1].append(line)
+    wanted: list[list[str]] = []
+    for line in _lines(snippet):
+        if _SECTION.match(line):
+            wanted.append([line])
+        elif wanted:
+            wanted[-1].append(line)
+        else:
+            wanted.append(["", line])
+    for section in wanted:
+        kind = section[0].split()[0] if section[0] else ""
+        for line in section[1:]:
+            for target in _haproxy_places(sections, kind, line):
+                key = _key(line.split())
+                if key[0] != "http-request":
+                    target[1:] = [old for old in target[1:] if _key(old.split()) != key]
+                target.append(f"    {line.strip()}")
+        whole = [each for each in sections if each[0] == section[0]]
+        if kind and not whole and not any(each[0].split()[0] == kind for each in sections):
+            sections.append(section)
+    return "\n".join(line for section in sections for line in section) + "\n"
+
+
+def _haproxy_places(sections: list[list[str]], kind: str, line: str) -> list[list[str]]:
+    if kind:
+        return [each for each in sections if each[0].split()[0] == kind][:1]
+    has = [each for each in sections if any(_key(old.split()) == _key(line.split()) for old in each[1:])]
+    if has:
+        return has
+    if line.split()[0] in ("bind", "http-request", "http-response", "option"):
+        return [each for each in sections if each[0].startswith("frontend")][:1]
+    return [each for each in sections if each[0].startswith("backend")][:1]
+
+
+def zone(records: str, snippet: str, origin: str) -> str:
+    """Records of the snippet stand in the place of those of the same name and type; a line `; remove: RECORD` or
+    `-RECORD` takes one away."""
+    kept = _lines(records)
+
+    def key(line: str) -> tuple:
+        words = [each for each in line.split() if each.upper() != "IN" and not each.isdigit()]
+        name = words[0].lower().rstrip(".")
+        name = origin if name == "@" else name
+        return (name if name.endswith(origin) else f"{name}.{origin}", words[1].upper())
+    new, gone = [], []
+    for line in snippet.splitlines():
+        removed = re.match(r"\s*(?:;\s*)?(?:remove|delete)\b:?\s*(.+)", line, re.I) or re.match(r"-\s*(.+)", line)
+        if removed:
+            gone.append(key(removed[1]))
+        elif line.strip() and not line.strip().startswith((";", "#")):
+            new.append(line.strip())
+    replaced = {key(each) for each in new} | set(gone)
+    # A name with an alias holds nothing else, and one with other records no alias.
+    names = {name for name, kind in map(key, new)}
+    kept = [each for each in kept if key(each) not in replaced and not (key(each)[0] in names and key(each)[1] == "CNAME")]
+    return "\n".join([*kept, *new, ""])
+
+
+EDITS = {"nginx": nginx, "caddy": caddy, "apache": apache, "haproxy": haproxy}
