@@ -22,9 +22,12 @@ CLIENT_FILE = """    location = /.well-known/matrix/client {
         return 200 '{"m.homeserver": {"base_url": "https://@host@:@port@"}}';
     }
 """
-_REST = """    location / {
+_REST = """    location = / {
         default_type text/html;
         return 200 '<!doctype html><title>@domain@</title><h1>Welcome</h1>';
+    }
+    location / {
+        return 404;
     }
 """
 

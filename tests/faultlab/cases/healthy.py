@@ -4,9 +4,9 @@ from lab.setup import Case
 
 from .bases import DELEGATED, DIRECT, SRV, ZONE, ZONE_DIRECT, change, proxied, web
 
-_HOME = change(DIRECT, zone="@ A @ip4@\n", listens="0.0.0.0:8448",
+HOME = change(DIRECT, zone="@ A @ip4@\n", listens="0.0.0.0:8448",
                at_home=home(FORWARD, HAIRPIN).replace("@port@", "8448"))
-_APEX_NGINX = """server {
+APEX_NGINX = """server {
     listen 443 ssl;
     listen [::]:443 ssl;
     server_name @domain@;
@@ -30,6 +30,8 @@ _APEX_NGINX = """server {
     }
 }
 """
+ONE_MACHINE = change(proxied("nginx"), front=APEX_NGINX, web="", zone=ZONE_DIRECT, public_url="https://@domain@",
+                     certificate_names=("@domain@",))
 
 
 def _case(name: str, what: str, setup, **more) -> Case:
@@ -43,7 +45,7 @@ CASES = [
     *(_case(kind, f"delegation by file to {kind} before Homeport", proxied(kind), sample=True)
       for kind in ("nginx", "apache", "caddy", "haproxy")),
     _case("one_machine", "nginx at 443 of the domain serves the file, a page and Matrix",
-          change(proxied("nginx"), front=_APEX_NGINX, web="", zone=ZONE_DIRECT, public_url="https://@domain@",
+          change(proxied("nginx"), front=APEX_NGINX, web="", zone=ZONE_DIRECT, public_url="https://@domain@",
                  certificate_names=("@domain@",))),
     _case("ipv4_only", "no AAAA anywhere", change(DIRECT, zone="@ A @ip4@\n", listens="0.0.0.0:8448")),
     _case("ipv6_only", "no A anywhere", change(DIRECT, zone="@ AAAA @ip6@\n", listens="[::]:8448")),
@@ -51,7 +53,7 @@ CASES = [
           change(DIRECT, name="@domain@:@free@", listens="[::]:@free@", zone=ZONE_DIRECT)),
     _case("ip_literal", "a server name that is an address, with a certificate for it",
           change(DIRECT, name="@ip4@", zone="", certificate_names=("@ip4@",))),
-    _case("home", "behind a router that forwards 8448 and reflects the home's own requests", _HOME),
+    _case("home", "behind a router that forwards 8448 and reflects the home's own requests", HOME),
     _case("outside", "the same question from elsewhere, with the name alone", proxied("nginx"), outside=True, sample=True),
     _case("www", "the web site is elsewhere, and nothing but the file is Matrix there",
           change(proxied("caddy"), zone=ZONE.replace("@ AAAA @web6@\n", "").replace("www AAAA @web6@\n", ""))),

@@ -2,7 +2,8 @@
 """A DNS server that passes questions on to a good one, and does to them what its rules say.
 
     bent_dns.py ADDRESS UPSTREAM RULE...      RULE is TYPE[/SUFFIX]=DEED, the first that fits counts
-    TYPE  A, AAAA, SRV, NS, ANY (all)         DEED  servfail, refused, nxdomain, silent, truncate, empty, slow:SECONDS
+    TYPE  A, AAAA, SRV, NS, ANY (all)         DEED  servfail, refused, nxdomain, silent, truncate, empty, slow:SECONDS,
+                                              answer:IPV4
     notcp as a rule: it does not answer over TCP
 """
 import asyncio
@@ -26,6 +27,12 @@ def answer(message: bytes, code: int, truncated: bool = False) -> bytes:
     end = question(message)[2]
     flags = 0x8000 | (struct.unpack_from(">H", message, 2)[0] & 0x0100) | 0x0480 | code | (0x0200 if truncated else 0)
     return message[:2] + struct.pack(">HHHHH", flags, 1, 0, 0, 0) + message[12:end]
+
+
+def address_answer(message: bytes, address: str) -> bytes:
+    plain = answer(message, 0)
+    record = struct.pack(">HHHIH4B", 0xC00C, 1, 1, 300, 4, *map(int, address.split(".")))
+    return plain[:6] + struct.pack(">H", 1) + plain[8:] + record
 
 
 class Upstream(asyncio.DatagramProtocol):
@@ -74,6 +81,8 @@ class Bent(asyncio.DatagramProtocol):
             await asyncio.sleep(float(deed[5:]))
         elif deed == "truncate" and not over_tcp:
             return answer(message, 0, truncated=True)
+        elif deed.startswith("answer:"):
+            return address_answer(message, deed[7:])
         elif deed in _CODES:
             return answer(message, _CODES[deed])
         loop = asyncio.get_running_loop()

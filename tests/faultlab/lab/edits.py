@@ -5,7 +5,7 @@ from .braces import Node, parse, render
 
 # Directives of which there are many: the first argument tells them apart.
 _BY_ARGUMENT = {"proxy_set_header", "add_header", "proxy_hide_header", "requestheader", "header", "proxypass", "header_up",
-                "proxypassreverse", "http-request", "http-response", "timeout", "option", "bind", "server"}
+                "proxypassreverse", "timeout", "option", "bind", "server"}
 
 
 def _key(words: list[str]) -> tuple:
@@ -46,6 +46,20 @@ def _covers(new: Node, old: Node) -> bool:
     return _speaks_of_matrix(new) and _speaks_of_matrix(old) and "well-known" not in " ".join(new.head + old.head)
 
 
+def _taken_away(snippet: str) -> list[str]:
+    """What the comments tell to take away: beginnings of lines."""
+    comments = " ".join(each.strip().lstrip("#").strip() for each in snippet.splitlines() if each.strip().startswith("#"))
+    told = re.search(r"take away every (.*)", comments)
+    if not told:
+        return []
+    found = re.findall(r"`([^`]+)`", told[1]) + re.findall(r"(?:add_header|proxy_hide_header) Access-Control-", told[1])
+    return [each.split("...")[0].strip().lower() for each in found]
+
+
+def _goes(words: list[str], prefixes: list[str]) -> bool:
+    return any(" ".join(words).lower().startswith(each) for each in prefixes)
+
+
 # What belongs to the whole server, not to one location.
 _OF_SERVER = ("listen", "server_name", "ssl_", "merge_slashes")
 
@@ -65,6 +79,9 @@ def nginx(text: str, snippet: str) -> str:
     for new in locations:
         server.block[:] = [each for each in server.block if not _covers(new, each)]
     server.block += locations
+    away = _taken_away(snippet)
+    for holder in [server, *_walk(server.block)]:
+        holder.block[:] = [each for each in holder.block if each.block is not None or not _goes(each.head, away)]
     matrix = next((each for each in server.block if each.name == "location" and _speaks_of_matrix(each)), server)
     for each in wanted:
         if each.name == "location":
@@ -152,6 +169,22 @@ def _same_path(one: str, other: str) -> bool:
 _SECTION = re.compile(r"(global|defaults|frontend|backend|listen)\b")
 
 
+def _haproxy_key(line: str) -> tuple:
+    words = line.lower().split()
+    if words[0] in ("http-request", "http-response"):
+        return tuple(words[:3] if words[1] == "set-header" else words[:2])
+    return _key(words)
+
+
+def _haproxy_put(section: list[str], line: str):
+    """In the place of its kind; what has none comes after the binds, where it is read before the other rules."""
+    same = [i for i, old in enumerate(section) if i and _haproxy_key(old) == _haproxy_key(line)]
+    binds = [i for i, old in enumerate(section) if old.split()[0] == "bind"]
+    at = same[0] if same else max(binds, default=len(section) - 1) + 1
+    section[:] = [old for i, old in enumerate(section) if i not in same]
+    section.insert(at, f"    {line.strip()}")
+
+
 def haproxy(text: str, snippet: str) -> str:
     sections: list[list[str]] = []
     for line in _lines(text):
@@ -159,37 +192,51 @@ def haproxy(text: str, snippet: str) -> str:
             sections.append([line])
         else:
             sections[-1].append(line)
-    wanted: list[list[str]] = []
+    away, gone = _taken_away(snippet), False
+    kind = ""
+    for section in sections:
+        kept = [line for line in section if not _goes(line.split(), away)]
+        gone, section[:] = gone or len(kept) < len(section), kept
     for line in _lines(snippet):
         if _SECTION.match(line):
-            wanted.append([line])
-        elif wanted:
-            wanted[-1].append(line)
-        else:
-            wanted.append(["", line])
-    for section in wanted:
-        kind = section[0].split()[0] if section[0] else ""
-        for line in section[1:]:
-            for target in _haproxy_places(sections, kind, line):
-                key = _key(line.split())
-                if key[0] != "http-request":
-                    target[1:] = [old for old in target[1:] if _key(old.split()) != key]
-                target.append(f"    {line.strip()}")
-        whole = [each for each in sections if each[0] == section[0]]
-        if kind and not whole and not any(each[0].split()[0] == kind for each in sections):
-            sections.append(section)
+            kind = line.split()[0]
+            if not any(each[0].split()[0] == kind for each in sections):
+                sections.append([line])
+            continue
+        targets = _haproxy_places(sections, kind, line)
+        # Where the comment offers to take a line away or to write an exception, what was taken away needs none.
+        if gone and not any(_haproxy_key(old) == _haproxy_key(line) for each in targets for old in each[1:]):
+            continue
+        for target in targets:
+            _haproxy_put(target, line)
     return "\n".join(line for section in sections for line in section) + "\n"
 
 
 def _haproxy_places(sections: list[list[str]], kind: str, line: str) -> list[list[str]]:
     if kind:
         return [each for each in sections if each[0].split()[0] == kind][:1]
-    has = [each for each in sections if any(_key(old.split()) == _key(line.split()) for old in each[1:])]
+    has = [each for each in sections if any(_haproxy_key(old) == _haproxy_key(line) for old in each[1:])]
     if has:
         return has
     if line.split()[0] in ("bind", "http-request", "http-response", "option"):
         return [each for each in sections if each[0].startswith("frontend")][:1]
     return [each for each in sections if each[0].startswith("backend")][:1]
+
+
+def traefik(text: str, snippet: str) -> str:
+    """Under each entry point, as its comment says."""
+    own = "".join(f"{line}\n" for line in _lines(snippet))
+    return re.sub(r"(?m)^(    address: .*\n)", lambda found: found[1] + own, text)
+
+
+def static_file(text: str, snippet: str, path: str) -> str:
+    """The file that a web space is to hold, here given by nginx."""
+    body = re.search(r"\{.*\}", snippet, re.S)
+    if not body:
+        raise ValueError("there is no JSON in it")
+    json = " ".join(body[0].split()).replace("'", "")
+    cors = "add_header Access-Control-Allow-Origin *; " if path.endswith("client") else ""
+    return nginx(text, f"location = {path} {{ default_type application/json; {cors}return 200 '{json}'; }}")
 
 
 def zone(records: str, snippet: str, origin: str) -> str:
@@ -216,4 +263,4 @@ def zone(records: str, snippet: str, origin: str) -> str:
     return "\n".join([*kept, *new, ""])
 
 
-EDITS = {"nginx": nginx, "caddy": caddy, "apache": apache, "haproxy": haproxy}
+EDITS = {"nginx": nginx, "caddy": caddy, "apache": apache, "haproxy": haproxy, "traefik": traefik}

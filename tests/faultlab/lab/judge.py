@@ -3,7 +3,7 @@ import dataclasses
 import shlex
 
 from . import doctor
-from .edits import EDITS, zone
+from .edits import EDITS, static_file, zone
 from .setup import Act, Case, Outcome, Snippet
 from .site import Site
 from .world import World
@@ -96,8 +96,11 @@ class Judge:
             if target == "dns":
                 origin = site.words["@domain@"]
                 setup = dataclasses.replace(setup, zone=zone(site.fill(setup.zone), snippet, origin),
-                                            second_zone="", zone_rules=())
-            elif target in EDITS and target == setup.front_kind and self._speaks_of(site.front.text, finding):
+                                            second_rules=(), zone_rules=())
+            elif target == "static-hosting" and site.web:
+                path = "/.well-known/matrix/client" if finding["code"].startswith("client") else "/.well-known/matrix/server"
+                setup = dataclasses.replace(setup, web=static_file(site.web.text, snippet, path))
+            elif target in EDITS and target == setup.front_kind and not (site.web and self._of_files(finding)):
                 setup = dataclasses.replace(setup, front=EDITS[target](site.front.text, snippet))
             elif target in EDITS and target == setup.web_kind and site.web:
                 setup = dataclasses.replace(setup, web=EDITS[target](site.web.text, snippet))
@@ -117,9 +120,9 @@ class Judge:
         return ""
 
     @staticmethod
-    def _speaks_of(_text: str, finding: dict) -> bool:
-        # Findings on the delegation files are mended where those are served.
-        return not finding["code"].startswith(("well_known", "client_well_known", "redirect", "client_redirect"))
+    def _of_files(finding: dict) -> bool:
+        # Delegation files are mended where they are served.
+        return finding["code"].startswith(("well_known", "client_well_known", "redirect", "client_redirect"))
 
     async def _into_toml(self, site: Site, snippet: str) -> str:
         for line in snippet.splitlines():

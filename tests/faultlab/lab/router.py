@@ -16,10 +16,14 @@ PLAIN = """table ip home {
     }
     chain own {
         type filter hook input priority 0;
-        iifname @wan@ ct state new drop
+        iifname @wan@ meta l4proto tcp ct state new reject with tcp reset
     }
 }
 """
+
+
+# A router that keeps silent to strangers.
+SILENT = ("reject with tcp reset", "drop")
 
 
 def home(*forwards: str) -> str:
@@ -74,7 +78,7 @@ class Router:
             f"ext_ifname={words['@wan@']}\nlistening_ip=lan0\nenable_upnp=yes\nenable_pcp_pmp=yes\n"
             "upnp_table_name=filter\nupnp_nat_table_name=filter\nupnp_forward_chain=miniupnpd\n"
             "upnp_nat_chain=prerouting_miniupnpd\nupnp_nat_postrouting_chain=postrouting_miniupnpd\n"
-            "secure_mode=yes\nsystem_uptime=yes\nnotify_interval=60\nclean_ruleset_interval=600\n"
+            "secure_mode=no\nsystem_uptime=yes\nnotify_interval=60\nclean_ruleset_interval=600\n"
             "uuid=4f0d6a3e-3a55-4bd4-9f1e-2d6b5a0c9b11\nfriendly_name=Laboratory router\n"
             f"http_port=0\nallow 1024-65535 {words['@lan@']}.0/24 1-65535\nallow 1-1023 {words['@lan@']}.0/24 1-65535\n"
             "deny 0-65535 0.0.0.0/0 0-65535\n")

@@ -26,7 +26,7 @@ class Setup:
     upnp: bool = False
     resolver_rules: tuple[str, ...] = ()  # what the machine's resolver does to questions; see lab/bent_dns.py
     zone_rules: tuple[str, ...] = ()  # what the zone's name servers do
-    second_zone: str = ""  # what the zone's second name server knows, where it differs
+    second_rules: tuple[str, ...] = ()  # what the second of them does, where it differs
     clock: str = ""  # how far the machine's clock is off, as +600s
     keyring: bool = False
     flags: tuple[str, ...] = ()  # further plants by name; their hooks are in the case

@@ -40,9 +40,8 @@ class Site(Peer):
                  "@lan@": draw.home_network(), "@tls@": str(self.folder / "tls"),
                  "@webtls@": str(self.world.web.folder / "tls"), "@data@": str(self.data),
                  "@resolver@": self.world.names.resolver,
-                 "@synapse4@": self.world.synapses[0].ip4, "@synapse@": self.world.synapses[0].name}
+                 "@synapse4@": self.world.synapses[0].ip4, **{f"@{each.place.name}@": each.name for each in self.world.peers}}
         words["@lan4@"] = f"{words['@lan@']}.20"
-        words["@not-@port@"] = ""
         return words
 
     def fill(self, text: str) -> str:
@@ -54,13 +53,7 @@ class Site(Peer):
     async def build(self):
         setup, world = self.setup, self.world
         world.web.ip(f"addr add {self.words['@web4@']}/16 dev eth0", f"addr add {self.words['@web6@']}/32 dev eth0 nodad")
-        if setup.at_home:
-            await world.router.open(self.words, setup.at_home, setup.upstream_of_router)
-            if setup.upnp:
-                await world.router.speak_upnp(self.words)
-        else:
-            world.site.ip(f"addr add {self.words['@ip4@']}/16 dev eth0",
-                          f"addr add {self.words['@ip6@']}/32 dev eth0 nodad")
+        await self._go_online()
         await self.lay_dns()
         self.lay_certificates()
         self.lay_clock()
@@ -68,6 +61,16 @@ class Site(Peer):
         await self.open_fronts()
         self.lay_firewall()
         await self.start_server()
+
+    async def _go_online(self):
+        setup, router = self.setup, self.world.router
+        if setup.at_home:
+            await router.open(self.words, setup.at_home, setup.upstream_of_router)
+            if setup.upnp:
+                await router.speak_upnp(self.words)
+        else:
+            self.place.ip(f"addr replace {self.words['@ip4@']}/16 dev eth0",
+                          f"addr replace {self.words['@ip6@']}/32 dev eth0 nodad")
 
     def lay_clock(self):
         self.place.set_clock(self.setup.clock or None)
@@ -77,7 +80,7 @@ class Site(Peer):
         world, setup = self.world, self.setup
         await self._straighten()
         servers = None
-        if setup.zone_rules or setup.second_zone:
+        if setup.zone_rules or setup.second_rules:
             servers = await self._bend_zone()
         if setup.zone:
             world.names.zone(self.words["@domain@"], self.fill(setup.zone), servers)
@@ -96,7 +99,8 @@ class Site(Peer):
         made = []
         for upstream in self.world.names.servers:
             made.append(self.world.draw.ip4())
-            await self._bend(made[-1], upstream, self.setup.zone_rules)
+            rules = self.setup.second_rules if len(made) == 2 and self.setup.second_rules else self.setup.zone_rules
+            await self._bend(made[-1], upstream, rules)
         self.words["@ns1@"], self.words["@ns2@"] = made
         return made
 
@@ -209,8 +213,9 @@ class Site(Peer):
         elif changed & {"certificate_names", "certificate_days", "certificate_from", "clock"}:
             await self.restart_server()
         await self.open_fronts()
-        if setup.at_home and "at_home" in changed:
-            self.world.router.rules(self.words, setup.at_home)
+        if changed & {"at_home", "upstream_of_router", "upnp"}:
+            await self.world.router.close()
+            await self._go_online()
 
     async def close(self):
         if self._process:
