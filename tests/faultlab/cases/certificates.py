@@ -1,9 +1,20 @@
 """Fault 8, and the half of 7 that is a certificate."""
+import asyncio
+import datetime
+
+from cryptography import x509
 from lab.setup import Act, Case, Put, Snippet, Swap
 
 from .bases import DELEGATED, DIRECT, SRV, change, proxied
 
 _NEW = (("certificate",),)
+
+
+async def _until_expired(site):
+    """It was good when the server started."""
+    end = x509.load_pem_x509_certificate((site.folder / "tls/cert.pem").read_bytes()).not_valid_after_utc
+    while datetime.datetime.now(datetime.timezone.utc) <= end:
+        await asyncio.sleep(0.1)
 
 
 def _direct(name: str, what: str, codes: tuple, plants: tuple, names: tuple, does: str, **more) -> Case:
@@ -19,8 +30,9 @@ CASES = [
          Act("serve fullchain.pem", ("fullchain", "sslcertificatefile"))),
     _direct("homeport_leaf_only", "Homeport was given cert.pem", ("certificate_chain_incomplete",),
             (Put("certificate", "cert.pem"),), (("fullchain", "intermediate"),), "give it fullchain.pem"),
-    _direct("certificate_expired", "a certificate that ended three days ago", ("certificate_expired",),
-            (Put("certificate_days", (-93, -3)),), (("renew", "new certificate"),), "renew it", sample=True),
+    _direct("certificate_expired", "nobody renewed it while Homeport ran", ("certificate_expired",),
+            (Put("certificate_days", (-90, 4 / 86400)),), (("renew", "new certificate"),), "renew it", prepare=_until_expired,
+            sample=True),
     _direct("nginx_expired", "the proxy's certificate ended yesterday", ("certificate_expired",),
             (Put("certificate_days", (-91, -1)),), (("renew", "new certificate"),), "renew it", setup=proxied("nginx")),
     _direct("certificate_self_signed", "a certificate made with openssl req -x509", ("certificate_self_signed",),
@@ -30,7 +42,7 @@ CASES = [
     _direct("certificate_stranger", "an authority that nobody trusts", ("certificate_untrusted",),
             (Put("certificate_from", "stranger"),), _NEW, "get one of a known authority"),
     _direct("certificate_future", "a certificate that begins tomorrow", ("certificate_not_yet_valid",),
-            (Put("certificate_days", (1, 90)),), (("clock", "wait", "valid"),), "wait, or get another"),
+            (Put("certificate_days", (1, 90)),), (("clock", "wait", "valid"),), "wait, or get another", setup=proxied("nginx")),
     _direct("certificate_expiring", "five days are left", ("certificate_expiring",), (Put("certificate_days", (-85, 5)),),
             (("renew",),), "renew it"),
     Case("nginx_no_ssl", "listen without ssl: plain HTTP at the federation's port", proxied("nginx"), 8, ("not_tls",),

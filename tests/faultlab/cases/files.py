@@ -50,7 +50,7 @@ CASES = [
     _file("file_no_such_host", "a host that does not exist", ("well_known_wrong_target",),
           (Swap("web", _ANSWER, """'{"m.server": "synapse.@domain@:@port@"}'"""),)),
     _file("file_wrong_port", "the host without its port, where nothing is at 8448", ("well_known_wrong_target",),
-          (Swap("web", _ANSWER, """'{"m.server": "@host@"}'"""),),
+          (Swap("web", _ANSWER.replace("@port@", "@free@"), """'{"m.server": "@host@"}'"""),),
           base=change(DELEGATED, web=web(SERVER_FILE.replace("@port@", "@free@")), listens="[::]:@free@")),
     _file("file_differs", "IPv4 and IPv6 of the web site lead to different server blocks", ("well_known_differs",),
           (Put("web", _DIFFERENT),), remedy=Act("one file for both", (("same", "both", "every", "each", "all"),)),

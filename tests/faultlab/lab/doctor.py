@@ -44,8 +44,8 @@ class Report:
         return ", ".join(f"{each['code']} ({each['severity']}; {each.get('subject', '')})" for each in self.findings[:4])
 
 
-async def check(place: Namespace, command: list, seconds: float, log: str = "doctor.log", environment=None) -> Report:
-    process = place.process(command, log, environment)
+async def check(place: Namespace, command: list, seconds: float, log: str = "doctor.log") -> Report:
+    process = place.process(command, log)
     begin = time.monotonic()
     await process.start()
     try:

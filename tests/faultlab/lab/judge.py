@@ -29,6 +29,27 @@ class Judge:
         finally:
             await site.close()
 
+    async def without_doctor(self, case: Case, outcome: Outcome):
+        """For work on the laboratory itself: the set-up can be planted and mended, and what a real Synapse makes of it."""
+        site = Site(self.world, case.planted(), f"{self.seed} {case.name}")
+        try:
+            await site.build()
+            if case.prepare:
+                await case.prepare(site)
+            outcome.first = f"planted: {await self._synapse_says(site, 0)}"
+            if case.plants and site.setup.name == case.setup.name:
+                await site.become(case.setup)
+                outcome.first += f"; undone: {await self._synapse_says(site, 1)}"
+            outcome.right = True
+        finally:
+            await site.close()
+
+    async def _synapse_says(self, site: Site, turn: int) -> str:
+        try:
+            return "reached" if await self.world.synapses[turn].fetches_keys_of(site) else "not reached"
+        except OSError as error:
+            return f"{error}"
+
     async def _prove_healthy(self, site: Site):
         """Not the doctor's word but a real server's: it can fetch the keys."""
         if not await self.world.synapses[0].fetches_keys_of(site):
@@ -45,8 +66,7 @@ class Judge:
         place = world.homeports[turn].place if case.outside else site.place
         around = [] if case.outside else site.around
         return await doctor.check(place, [*around, world.homeportd, "check", *name, *own, *peers, *quick,
-                                          *map(site.fill, case.arguments), "--json"], case.seconds,
-                                  environment=None if case.outside else site.environment)
+                                          *map(site.fill, case.arguments), "--json"], case.seconds)
 
     def _compare(self, case: Case, site: Site, report: doctor.Report, outcome: Outcome):
         broken = report.faults()

@@ -37,6 +37,7 @@ def _options():
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="laboratories side by side")
     parser.add_argument("--homeportd", type=Path, default=HOMEPORTD, metavar="PATH", help="the program to test")
     parser.add_argument("--write-results", action="store_true", help="write tests/faultlab/RESULTS.md")
+    parser.add_argument("--without-doctor", action="store_true", help="only plant and mend, and ask a real Synapse each time")
     parser.add_argument("--worker", metavar="FOLDER", help=argparse.SUPPRESS)
     return parser.parse_args()
 
@@ -77,7 +78,8 @@ class Laboratory:
         folder.mkdir()
         folder.chmod(0o755)
         command = enclosure.command([str(_RUN), "--worker", str(folder), "--seed", self._options.seed,
-                                     "--homeportd", str(self._options.homeportd.resolve())])
+                                     "--homeportd", str(self._options.homeportd.resolve()),
+                                     *(["--without-doctor"] if self._options.without_doctor else [])])
         with (folder / "laboratory.log").open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 *command, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=log, limit=1 << 22,
@@ -154,7 +156,7 @@ async def _serve(options):
     while line := await asyncio.to_thread(sys.stdin.readline):
         outcome = Outcome(known[line.strip()])
         try:
-            await judge.judge(outcome.case, outcome)
+            await (judge.without_doctor if options.without_doctor else judge.judge)(outcome.case, outcome)
         except Exception as error:  # each case fails alone
             traceback.print_exc()
             outcome.why = f"{type(error).__name__}: {error}"

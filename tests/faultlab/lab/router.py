@@ -75,7 +75,7 @@ class Router:
                        " chain prerouting_miniupnpd {\n }\n chain postrouting_miniupnpd {\n }\n}\n")
         configuration = self.place.folder / "miniupnpd.conf"
         configuration.write_text(
-            f"ext_ifname={words['@wan@']}\nlistening_ip=lan0\nenable_upnp=yes\nenable_pcp_pmp=yes\n"
+            f"ext_ifname={words['@wan@']}\nlistening_ip=lan0\nenable_upnp=yes\nenable_natpmp=yes\n"
             "upnp_table_name=filter\nupnp_nat_table_name=filter\nupnp_forward_chain=miniupnpd\n"
             "upnp_nat_chain=prerouting_miniupnpd\nupnp_nat_postrouting_chain=postrouting_miniupnpd\n"
             "secure_mode=no\nsystem_uptime=yes\nnotify_interval=60\nclean_ruleset_interval=600\n"

@@ -6,6 +6,7 @@ import sys
 
 from .draw import Draw
 from .fronts import Front
+from .keyring import Keyring
 from .peers import Peer
 from .setup import Setup
 from .world import World
@@ -27,7 +28,7 @@ class Site(Peer):
         self.client = f"http://127.0.0.1:{self.words['@backend@']}"
         self._bent = []
         self.around: list[str] = []  # a command that the server and its doctor are started by
-        self.environment: dict[str, str] = {}
+        self.keyring: Keyring | None = None
         self.checked_servers = 0
 
     def _draw(self, draw: Draw) -> dict[str, str]:
@@ -55,9 +56,13 @@ class Site(Peer):
         world.web.ip(f"addr add {self.words['@web4@']}/16 dev eth0", f"addr add {self.words['@web6@']}/32 dev eth0 nodad")
         await self._go_online()
         await self.lay_dns()
-        self.lay_certificates()
         self.lay_clock()
+        if setup.keyring:
+            self.keyring = Keyring(self.place, self.folder / "desktop")
+            await self.keyring.open()
+            self.around = self.keyring.environment
         self.set_up()
+        self.lay_certificates()
         await self.open_fronts()
         self.lay_firewall()
         await self.start_server()
@@ -145,11 +150,15 @@ class Site(Peer):
         if setup.public_url:
             command += ["--public-url", self.fill(setup.public_url)]
         if setup.listens:
-            command += ["--federation-listen", self.fill(setup.listens),
-                        "--cert", self.folder / "tls" / setup.certificate, "--key", self.folder / "tls/privkey.pem"]
+            # Set-up refuses a bad certificate; they go bad, or are exchanged, later.
+            good = self.world.authority.issue(self.folder / "tls-good", [self.fill(each) for each in Setup.certificate_names])
+            command += ["--federation-listen", self.fill(setup.listens), "--cert", good / "fullchain.pem", "--key", good / "privkey.pem"]
         if setup.keyring:
             command += ["--keyring"]
         self.place.run(*command)
+        if setup.listens:
+            self.change_toml("certificate", f'"{self.folder / "tls" / setup.certificate}"')
+            self.change_toml("certificate_key", f'"{self.folder / "tls" / "privkey.pem"}"')
         for key, value in setup.toml:
             self.change_toml(key, self.fill(value))
 
@@ -170,7 +179,8 @@ class Site(Peer):
             await self.front.start([(self.words["@lan4@" if setup.at_home else "@ip4@"], listens)])
 
     def front_port(self) -> int:
-        return int(self.words["@port@"]) if "@port@" in self.setup.front else 443
+        found = re.search(r'(?m)^ *(?:listen|Listen|bind|https?:|address:).*?(\d+)(?=[\s";{]|$)', self.front.text)
+        return int(found[1])
 
     async def close_fronts(self):
         for each in (self.front, self.web):
@@ -185,14 +195,25 @@ class Site(Peer):
     def _command(self):
         return [*self.around, self.world.homeportd, "serve", "--data", self.data]
 
-    async def start_server(self):
-        self._process = self.place.process(self._command(), "server.log", self.environment)
+    async def start_server(self, patient=True):
+        """@patient: it has to answer; else it may refuse to start."""
+        self._process = self.place.process(self._command(), "server.log")
         await self._process.start()
-        await self.ready(20)
+        if patient:
+            return await self.ready(20)
+        import contextlib
+        with contextlib.suppress(RuntimeError):
+            await self.ready(3)
+
+    async def stop_server(self):
+        await self._process.signal(15)
 
     async def restart_server(self):
-        await self._process.signal(15)
+        await self.stop_server()
         await self.start_server()
+
+    def keyring_files(self):
+        return self.folder / "desktop" / "home" / "keyrings"
 
     async def become(self, setup: Setup):
         """The same server under another set-up: what differs is done anew."""
@@ -222,6 +243,8 @@ class Site(Peer):
             await self._process.kill()
         await self.close_fronts()
         await self._straighten()
+        if self.keyring:
+            await self.keyring.close()
         self.place.set_clock(None)
         self.place.nft("flush ruleset")
         if self.setup.at_home:
