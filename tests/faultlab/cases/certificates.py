@@ -13,7 +13,7 @@ _NEW = (("certificate",),)
 async def _until_expired(site):
     """It was good when the server started."""
     end = x509.load_pem_x509_certificate((site.folder / "tls/cert.pem").read_bytes()).not_valid_after_utc
-    while datetime.datetime.now(datetime.timezone.utc) <= end:
+    while datetime.datetime.now(datetime.timezone.utc) <= end + datetime.timedelta(seconds=1):
         await asyncio.sleep(0.1)
 
 

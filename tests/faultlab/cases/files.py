@@ -26,6 +26,10 @@ _CLIENT_REDIRECT = """    location = /.well-known/matrix/client {
 """
 
 
+async def _huge(site):
+    (site.world.web.folder / "tls" / "huge").write_text('{"m.server": "' + "x" * 12_000_000 + '"}')
+
+
 def _file(name: str, what: str, codes: tuple, plants: tuple, base=DELEGATED, remedy=None, **more) -> Case:
     return Case(name, what, base, 4, codes, plants, remedy or Snippet(_WEB), **more)
 
@@ -55,6 +59,10 @@ CASES = [
     _file("file_differs", "IPv4 and IPv6 of the web site lead to different server blocks", ("well_known_differs",),
           (Put("web", _DIFFERENT),), remedy=Act("one file for both", (("same", "both", "every", "each", "all"),)),
           base=proxied("nginx")),
+
+    _file("file_huge", "a download of 12 MB where the file should be", ("well_known_too_large",),
+          (Swap("web", SERVER_FILE, "    location = /.well-known/matrix/server {\n        alias @webtls@/huge;\n    }\n"),),
+          prepare=_huge),
 
     _clients("client_no_cors", "the clients' file without CORS", ("client_well_known_no_cors",),
              (Swap("web", "        add_header Access-Control-Allow-Origin *;\n", ""),), sample=True),

@@ -113,7 +113,7 @@ CASES = [
             (Put("firewall", _DROP_443.replace("@what@", "tcp dport 443 drop")),), ("443",), "reject or serve 443", fault=23,
             outside=True, sample=True),
     _closed("drop_443_inside", "a policy of drop that lets 8448 through", ("well_known_dropped",), DIRECT,
-            (Put("firewall", _FIREWALL.replace("22, 80, 443", "22, 8448").replace("        iif lo accept\n", "        iif lo tcp dport != 443 accept\n")),),
+            (Put("firewall", _FIREWALL.replace("@rest@", "").replace("22, 80, 443", "22, 8448").replace("        iif lo accept\n", "        iif lo tcp dport != 443 accept\n")),),
             ("443",), "reject or serve 443", fault=23),
     _closed("drop_443_router", "the router keeps silent at 443 and forwards 8448", ("well_known_dropped",), HOME,
             (Put("at_home", HOME.at_home.replace(*SILENT)),), ("443",), "reject or serve 443", fault=23, outside=True),

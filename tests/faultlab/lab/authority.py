@@ -39,7 +39,7 @@ class Authority:
         self._root_key, self._key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
         self._root_name, self._own_name = _name(f"{label} Root"), _name(f"{label} R{folder.name[:1].upper()}1")
         days = datetime.timedelta(days=1)
-        now = self._now = datetime.datetime.now(datetime.timezone.utc)
+        now = datetime.datetime.now(datetime.timezone.utc)
         root = self._signed(self._root_name, self._root_key, self._root_name, self._root_key, now - 900 * days,
                             now + 3000 * days, authority=1)
         self._intermediate = self._signed(self._own_name, self._key, self._root_name, self._root_key, now - 800 * days,
@@ -69,7 +69,8 @@ class Authority:
         """Writes the four files into the folder and answers it."""
         folder.mkdir(parents=True, exist_ok=True)
         key, day = ec.generate_private_key(ec.SECP256R1()), datetime.timedelta(days=1)
-        begin, end = self._now + begin_days * day, self._now + end_days * day
+        now = datetime.datetime.now(datetime.timezone.utc)
+        begin, end = now + begin_days * day, now + end_days * day
         if self_signed:
             leaf = self._signed(_name(names[0]), key, _name(names[0]), key, begin, end, alternatives=names)
             chain = b""

@@ -1,10 +1,8 @@
 """Real web servers with the configuration a case gives them, each in the foreground of its own folder."""
 import asyncio
-import os
-import signal
 from pathlib import Path
 
-from .network import Namespace
+from .network import Namespace, end
 
 _NGINX = """daemon off;
 worker_processes 1;
@@ -113,7 +111,4 @@ class Front:
 
     async def stop(self):
         process, self._process = self._process, None
-        if process and process.running:
-            # Its workers too, which a killed master leaves behind.
-            os.killpg(process.pid, signal.SIGKILL)
-            await process.kill()
+        await end(process)  # with its workers, which a killed master leaves behind

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from harness.person import until
 
-from .network import Namespace
+from .network import Namespace, end
 
 _PASSWORD = "correct horse"
 
@@ -53,5 +53,4 @@ class Keyring:
 
     async def close(self):
         for each in (self._daemon, self._bus):
-            if each:
-                await each.kill()
+            await end(each)

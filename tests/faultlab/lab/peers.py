@@ -1,4 +1,7 @@
 """The world beyond the server under test: a real Synapse, and a second Homeport."""
+import asyncio
+import hashlib
+import hmac
 import json
 import secrets
 import subprocess
@@ -8,7 +11,7 @@ from pathlib import Path
 from harness import web
 from harness.places import PYTHON
 
-from .network import Namespace
+from .network import Namespace, end
 
 _UNLIMITED = {"per_second": 10000, "burst_count": 10000}
 
@@ -36,24 +39,21 @@ class Peer:
         end = time.monotonic() + seconds
         while True:
             try:
-                return await self.call("GET", "/_matrix/client/versions")
+                return await self.call("GET", "/_matrix/client/versions", seconds=5)
             except OSError:
                 if not self._process.running or time.monotonic() > end:
                     raise RuntimeError(f"{self.name} ({self.kind}) does not start: "
                                        f"{self._process.output()[-1500:]}") from None
-                await self.place.answers("127.0.0.1", int(self.client.rpartition(":")[2]), 20)
+                await asyncio.sleep(0.05)
 
     async def close(self):
-        if self._process:
-            await self._process.kill()
+        await end(self._process)
 
     async def call(self, method: str, path: str, token: str | None = None, body=None, seconds: float = 40):
         return await self.place.within(web._call, method, f"{self.client}{path}", token, body, seconds)
 
     async def register(self, user: str) -> str:
         """A new account; answers its token."""
-        import hashlib
-        import hmac
         nonce = (await self.call("GET", "/_synapse/admin/v1/register"))["nonce"]
         mac = hmac.new(self.secret.encode(), "\0".join([nonce, user, "a long password", "notadmin"]).encode(),
                        hashlib.sha1).hexdigest()

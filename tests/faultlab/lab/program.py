@@ -21,7 +21,7 @@ from .setup import Case, Outcome
 _RUN = Path(__file__).resolve().parents[1] / "run"
 _TOOLS = {"knotd": "knot", "unbound": "unbound", "nginx": "nginx-light", "apache2": "apache2", "caddy": "caddy",
           "haproxy": "haproxy", "nft": "nftables", "ip": "iproute2", "conntrack": "conntrack", "miniupnpd": "miniupnpd",
-          "faketime": "faketime", "gnome-keyring-daemon": "gnome-keyring", "dbus-run-session": "dbus-daemon"}
+          "openssl": "openssl", "gnome-keyring-daemon": "gnome-keyring", "dbus-run-session": "dbus-daemon"}
 
 
 def _options():
@@ -194,9 +194,9 @@ def main() -> int:
         outcomes = asyncio.run(_everything(options, folder, chosen, report))
     except (KeyboardInterrupt, asyncio.CancelledError):
         report.bad("interrupted", "from outside")
-    if outcomes:
+    if outcomes and not options.without_doctor:
         print(results.headline(outcomes), flush=True)
-    if options.write_results and outcomes:
+    if options.write_results and outcomes and not options.without_doctor:
         order = {each.name: i for i, each in enumerate(chosen)}
         file = REPOSITORY / "tests" / "faultlab" / "RESULTS.md"
         file.write_text(results.table(sorted(outcomes, key=lambda each: order[each.case.name]), options.seed))

@@ -1,5 +1,5 @@
 """A router between a home and the Internet, as bought: it translates, maybe forwards, maybe speaks UPnP."""
-from .network import Internet, Namespace
+from .network import Internet, Namespace, end
 
 # What homes write @forward@ for: from the Internet to the server.
 FORWARD = "        iifname @wan@ tcp dport @port@ dnat to @lan4@:@port@\n"
@@ -92,9 +92,8 @@ class Router:
         await until("miniupnpd listens", listens, 5)
 
     async def close(self):
-        if self._upnp:
-            await self._upnp.kill()
-            self._upnp = None
+        await end(self._upnp)
+        self._upnp = None
         for place, cards in ((self._site, ("eth1",)), (self.place, ("lan0", "wan2", "eth0")), (self.carrier, ("eth0", "cust0"))):
             place.ip(*(f"addr flush dev {each}" for each in cards))
         for place in (self.place, self.carrier):

@@ -7,6 +7,7 @@ import sys
 from .draw import Draw
 from .fronts import Front
 from .keyring import Keyring
+from .network import end
 from .peers import Peer
 from .setup import Setup
 from .world import World
@@ -124,7 +125,7 @@ class Site(Peer):
 
     async def _straighten(self):
         for program, address in self._bent:
-            await program.kill()
+            await end(program)
             self.world.net.ip(f"addr del {address}/16 dev wire")
         self._bent.clear()
 
@@ -239,8 +240,7 @@ class Site(Peer):
             await self._go_online()
 
     async def close(self):
-        if self._process:
-            await self._process.kill()
+        await end(self._process)
         await self.close_fronts()
         await self._straighten()
         if self.keyring:

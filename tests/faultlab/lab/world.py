@@ -4,7 +4,7 @@ from pathlib import Path
 
 from .authority import Authority
 from .draw import Draw
-from .network import Internet
+from .network import Internet, end
 from .peers import Homeport, Synapse
 from .router import Router
 from .zones import Names
@@ -62,6 +62,8 @@ class World:
             await peer.ready()
 
     async def close(self):
-        for each in [*self.peers, *self._processes]:
-            await (each.close() if hasattr(each, "close") else each.kill())
+        for each in self.peers:
+            await each.close()
+        for each in self._processes:
+            await end(each)
         await self.names.close()

@@ -1,7 +1,7 @@
 """DNS as the world has it: a root and zones of their own at two name servers (knot), and a resolver (unbound)."""
 from pathlib import Path
 
-from .network import Namespace
+from .network import Namespace, end
 
 _SOA = "$TTL 300\n$ORIGIN {origin}\n@ SOA {first} hostmaster.{dot}invalid. {serial} 3600 600 86400 5\n"
 
@@ -83,6 +83,5 @@ class Names:
 
     async def close(self):
         for each in (self._unbound, self._knot):
-            if each:
-                await each.kill()
+            await end(each)
         self._knot = self._unbound = None
