@@ -14,7 +14,7 @@ class Names:
         self.zones: dict[str, str] = {}
         self._name_servers: dict[str, list[str]] = {}
         self._serial = 1
-        self._knot = self._unbound = None
+        self._running = []
         for address in (root, *servers, resolver):
             net.ip(f"addr add {address}/16 dev wire")
 
@@ -48,25 +48,29 @@ class Names:
         (folder / "root.zone").write_text(self._root_text())
         for origin in self.zones:
             (folder / f"{origin}.zone").write_text(self._text(origin))
-        await self._start_knot(folder)
+        # The root must not know the zones below it, or nobody would ask their own name servers.
+        await self._start_knot("root", folder, [self._root], [""])
+        await self._start_knot("zones", folder, self.servers, list(self.zones))
         await self._start_unbound()
 
-    async def _start_knot(self, folder: Path):
-        listen = "".join(f"    listen: {address}@53\n" for address in (self._root, *self.servers))
-        zones = "".join(f"  - domain: {each or '.'}\n    file: {each or 'root'}.zone\n" for each in ("", *self.zones))
-        configuration = self._net.folder / "knot.conf"
+    async def _start_knot(self, name: str, folder: Path, addresses: list[str], origins: list[str]):
+        listen = "".join(f"    listen: {address}@53\n" for address in addresses)
+        zones = "".join(f"  - domain: {each or '.'}\n    file: {each or 'root'}.zone\n" for each in origins)
+        own = self._net.folder / f"knot-{name}"
+        for each in ("run", "db"):
+            (own / each).mkdir(parents=True, exist_ok=True)
+        configuration = own / "knot.conf"
         configuration.write_text(
-            f"server:\n    rundir: {self._net.folder}/knot-run\n    udp-workers: 1\n    tcp-workers: 1\n"
+            f"server:\n    rundir: {own}/run\n    pidfile: {own}/run/{self._serial}.pid\n    udp-workers: 1\n    tcp-workers: 1\n"
             f"    background-workers: 1\n{listen}"
             "log:\n  - target: stderr\n    any: warning\n"
-            f"database:\n    storage: {self._net.folder}/knot-db\n"
+            f"database:\n    storage: {own}/db\n"
             f"template:\n  - id: default\n    storage: {folder}\n    journal-content: none\n    zonefile-sync: -1\n"
             f"zone:\n{zones}")
-        for each in ("knot-run", "knot-db"):
-            (self._net.folder / each).mkdir(exist_ok=True)
-        self._knot = self._net.process(["knotd", "-c", configuration], "knot.log")
-        await self._knot.start()
-        await self._net.answers(self._root, 53)
+        process = self._net.process(["knotd", "-c", configuration], f"knot-{name}.log")
+        self._running.append(process)
+        await process.start()
+        await self._net.answers(addresses[0], 53)
 
     async def _start_unbound(self):
         folder = self._net.folder
@@ -77,11 +81,11 @@ class Names:
             f'  root-hints: "{folder}/root.hints"\n  do-ip6: no\n  num-threads: 1\n  cache-max-ttl: 30\n'
             "  cache-max-negative-ttl: 2\n  outgoing-range: 200\n"
             "remote-control:\n  control-enable: no\n")
-        self._unbound = self._net.process(["unbound", "-d", "-c", folder / "unbound.conf"], "unbound.log")
-        await self._unbound.start()
+        process = self._net.process(["unbound", "-d", "-c", folder / "unbound.conf"], "unbound.log")
+        self._running.append(process)
+        await process.start()
         await self._net.answers(self.resolver, 53)
 
     async def close(self):
-        for each in (self._unbound, self._knot):
-            await end(each)
-        self._knot = self._unbound = None
+        while self._running:
+            await end(self._running.pop())
