@@ -61,8 +61,9 @@ CASES = [
     _rewrites("handle_path", "caddy", "handle_path, and rewrite puts the prefix back", _CADDY_HANDLE,
               "    handle_path /_matrix/* {\n        rewrite * /_matrix{path}\n        reverse_proxy 127.0.0.1:@backend@\n    }\n",
               sample=True),
-    _rewrites("strip_suffix", "caddy", "uri strip_suffix / for the whole site", _CADDY_HANDLE,
-              "    uri strip_suffix /\n    reverse_proxy 127.0.0.1:@backend@\n"),
+    _rewrites("strip_prefix", "caddy", "uri strip_prefix, and rewrite puts it back", _CADDY_HANDLE,
+              "    route /_matrix/* {\n        uri strip_prefix /_matrix\n        rewrite * /_matrix{uri}\n"
+              "        reverse_proxy 127.0.0.1:@backend@\n    }\n"),
     _rewrites("url_dec", "haproxy", "http-request set-path %[path,url_dec]", "    default_backend homeport\n",
               "    http-request set-path %[path,url_dec]\n    default_backend homeport\n"),
     Case("haproxy_normalize_uri", "normalize-uri merges slashes: only a note", change(proxied("haproxy"), front=proxied(

@@ -11,9 +11,10 @@ _BY_ARGUMENT = {"proxy_set_header", "add_header", "proxy_hide_header", "requesth
 def _key(words: list[str]) -> tuple:
     name = words[0].lower()
     if name == "listen":
-        return (name, "v6" if any("[" in each for each in words[1:]) else "v4")
+        address = words[1]
+        return (name, "[" in address, address.rpartition(":")[2])
     if name in _BY_ARGUMENT:
-        return (name, *(each.lower().strip('"') for each in words[1:2]))
+        return (name, *(each.lower().strip('"').lstrip("-+") for each in words[1:2]))
     return (name,)
 
 
@@ -116,17 +117,22 @@ def caddy(text: str, snippet: str) -> str:
     if any(each.name in handlers for each in wanted):
         site.block[:] = [each for each in site.block if each.name not in handlers]
     for each in wanted:
-        if each.block is not None:
-            site.block[:] = [old for old in site.block if old.head != each.head and
-                             not (old.block is not None and old.name == each.name and each.name in ("request_body", "tls"))]
-        elif _set(site.block, each):
-            continue
-        inner = [old for old in _walk(site.block) if old.name == "reverse_proxy"]
-        if each.name in ("header_up", "header_down", "transport") and inner:
-            inner[0].block.append(each)
-        else:
+        if each.name in ("header_up", "header_down", "transport"):
+            for proxy in _proxies(site.block):
+                proxy.block = proxy.block or []
+                proxy.block[:] = [old for old in proxy.block if _key(old.head) != _key(each.head)] + [each]
+        elif each.block is not None:
+            site.block[:] = [old for old in site.block if old.head != each.head
+                             and not (old.block is not None and old.name == each.name and each.name in ("request_body", "tls"))]
+            site.block.append(each)
+        elif not _set(site.block, each):
             site.block.append(each)
     return render(nodes, False)
+
+
+def _proxies(nodes: list[Node]) -> list[Node]:
+    found = [each for each in nodes if each.name == "reverse_proxy"]
+    return found + [inner for each in nodes for inner in _proxies(each.block or [])]
 
 
 def _lines(text: str) -> list[str]:

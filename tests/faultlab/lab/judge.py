@@ -1,8 +1,11 @@
 """One case: plant, ask the doctor, compare with what was planted; do what it says, and ask again."""
+import asyncio
 import dataclasses
 import shlex
 
-from . import doctor
+from harness import web
+
+from . import doctor, federation_round
 from .edits import EDITS, static_file, zone
 from .setup import Act, Case, Outcome, Snippet
 from .site import Site
@@ -45,15 +48,23 @@ class Judge:
             await site.close()
 
     async def _synapse_says(self, site: Site, turn: int) -> str:
+        synapse = self.world.synapses[turn]
         try:
-            return "reached" if await self.world.synapses[turn].fetches_keys_of(site) else "not reached"
-        except OSError as error:
-            return f"{error}"
+            if not await synapse.fetches_keys_of(site):
+                return "not reached"
+            async with asyncio.timeout(25):
+                await federation_round.both_ways(site, synapse)
+            return "visits"
+        except TimeoutError:
+            return "reached, no visits in time"
+        except (OSError, RuntimeError, AssertionError, web.Refused) as error:
+            return f"no visits: {error}"
 
     async def _prove_healthy(self, site: Site):
-        """Not the doctor's word but a real server's: it can fetch the keys."""
-        if not await self.world.synapses[0].fetches_keys_of(site):
-            raise RuntimeError("the case's own fault: a real Synapse cannot fetch this server's keys")
+        """Not the doctor's word but a real server's: people visit each other's rooms."""
+        said = await self._synapse_says(site, 0)
+        if said != "visits":
+            raise RuntimeError(f"the case's own fault: with a real Synapse it is {said}")
 
     async def _ask(self, site: Site, case: Case) -> doctor.Report:
         world, turn = self.world, min(site.checked_servers, 1)
