@@ -57,6 +57,8 @@ CASES = [
     _case("outside", "the same question from elsewhere, with the name alone", proxied("nginx"), outside=True, sample=True),
     _case("www", "the web site is elsewhere, and nothing but the file is Matrix there",
           change(proxied("caddy"), zone=ZONE.replace("@ AAAA @web6@\n", "").replace("www AAAA @web6@\n", ""))),
+    _case("many_names", "a certificate with a thousand names, the domain's among them",
+          change(DIRECT, certificate_names=(*(f"shop{i}.@other@" for i in range(1000)), "@domain@"))),
     _case("srv_deprecated_too", "both SRV records, the new and the old name",
           change(SRV, zone=SRV.zone + "_matrix._tcp SRV 10 0 @port@ @host@.\n", web=web())),
 ]

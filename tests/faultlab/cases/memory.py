@@ -1,4 +1,6 @@
 """Faults 15 and 16: what a server remembers of its peers."""
+import time
+
 from harness.person import until
 from harness.web import Refused, quote
 from lab.setup import Act, Case
@@ -31,11 +33,16 @@ async def _peer_moves(site):
 
 
 async def _outage(site):
-    """A peer is away long enough to be left alone for a while, and is back."""
+    """A peer is away for an afternoon, which a fast clock makes short, and is back."""
     peer = site.world.synapses[0]
     await peer.close()
-    for _ in range(3):
+    site.place.set_clock("+0 x600")
+    await site.restart_server()
+    end = time.monotonic() + 6  # an hour
+    while time.monotonic() < end:
         await _ask(site, peer.name)
+    site.place.set_clock(None)
+    await site.restart_server()
     await peer.start()
     await peer.ready()
 
