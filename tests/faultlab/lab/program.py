@@ -53,8 +53,6 @@ def _choose(cases: list[Case], options) -> list[Case]:
 
 
 def _faults_of_machine(options) -> str:
-    if os.geteuid() != 0:
-        return "the laboratory builds network namespaces, which only root may: run it as root (sudo)."
     missing = [package for tool, package in _TOOLS.items() if not shutil.which(tool, path=f"{os.environ['PATH']}:/usr/sbin:/sbin")]
     if missing:
         return f"missing: {', '.join(missing)}. Run packaging/install-packages faultlab."
@@ -114,7 +112,8 @@ class Laboratory:
 
 
 async def _everything(options, folder: Path, chosen: list[Case], report: Report) -> list[Outcome]:
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, asyncio.current_task().cancel)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, asyncio.current_task().cancel)
     waiting, outcomes = list(reversed(chosen)), []
     laboratories = [Laboratory(i, folder, options) for i in range(1, max(1, min(options.jobs, len(chosen))) + 1)]
 
