@@ -22,7 +22,7 @@ class Judge:
             await site.build()
             if case.prepare:
                 await case.prepare(site)
-            if case.row == "healthy":
+            if case.row == "healthy" or case.proven:
                 await self._prove_healthy(site)
             report = await self._ask(site, case)
             outcome.seconds, outcome.first = report.seconds, report.words()

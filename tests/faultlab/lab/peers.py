@@ -74,7 +74,7 @@ class Peer:
 class Synapse(Peer):
     kind = "synapse"
 
-    def prepare(self, certificates: Path, trust: Path):
+    def prepare(self, certificates: Path, trust: list[Path]):
         resources = [{"names": ["client", "federation"], "compress": False}]
         config = {
             "server_name": self.name,
@@ -89,7 +89,7 @@ class Synapse(Peer):
                  "resources": resources}],
             "tls_certificate_path": str(certificates / "fullchain.pem"),
             "tls_private_key_path": str(certificates / "privkey.pem"),
-            "federation_custom_ca_list": [str(trust)],
+            "federation_custom_ca_list": list(map(str, trust)),  # one certificate a file
             "trusted_key_servers": [], "suppress_key_server_warning": True,
             "registration_shared_secret": self.secret, "report_stats": False, "bcrypt_rounds": 4,
             "allow_public_rooms_over_federation": True,

@@ -21,7 +21,7 @@ from .setup import Case, Outcome
 _RUN = Path(__file__).resolve().parents[1] / "run"
 _TOOLS = {"knotd": "knot", "unbound": "unbound", "nginx": "nginx-light", "apache2": "apache2", "caddy": "caddy",
           "haproxy": "haproxy", "nft": "nftables", "ip": "iproute2", "conntrack": "conntrack", "miniupnpd": "miniupnpd",
-          "openssl": "openssl", "gnome-keyring-daemon": "gnome-keyring", "dbus-run-session": "dbus-daemon"}
+          "pebble": "pebble", "gnome-keyring-daemon": "gnome-keyring", "dbus-run-session": "dbus-daemon"}
 
 
 def _options():

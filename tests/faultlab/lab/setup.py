@@ -90,6 +90,7 @@ class Case:
     seconds: float = 60
     sample: bool = False
     row: str = ""  # `redirects`, `healthy`, `generated`; faults: empty
+    proven: bool = False  # a real Synapse has to visit before the doctor is asked
     verdict: str = ""  # expected, where a code is not enough
 
     def planted(self) -> Setup:

@@ -2,6 +2,7 @@
 import sys
 from pathlib import Path
 
+from .acme import Acme
 from .authority import Authority
 from .draw import Draw
 from .network import Internet, end
@@ -24,6 +25,13 @@ class World:
         self._aia, self._aia_name = draw.ip4(), draw.domain()
         self.authority = Authority(folder / "authority", "Laboratory", f"http://{self._aia_name}/intermediate.der")
         self.stranger = Authority(folder / "stranger", "Stranger")
+        acme_name, acme_address = draw.domain(), draw.ip4()
+        self.acme = Acme(self.net, acme_name, acme_address, draw.ip6(), self.authority.issue(folder / "acme-tls", [acme_name]))
+        self.names.zone(acme_name, f"@ A {acme_address}\n")
+        # What everybody trusts: the laboratory's authority, and the ACME authority once it runs.
+        self.trust, self._acme_root = folder / "trust.pem", folder / "acme-root.pem"
+        for each in (self.trust, self._acme_root):
+            each.write_bytes(self.authority.root.read_bytes())
         self._places = [self.site, self.web, self.router.place, self.router.carrier]
         self._processes = []
         # Peers remember; the second of each is for the check after the remedy.
@@ -41,10 +49,15 @@ class World:
         peer = kind(place, name)
         peer.ip4, peer.ip6 = ip4, ip6
         if kind is Synapse:
-            peer.prepare(certificates, self.authority.root)
+            peer.prepare(certificates, [self.authority.root, self._acme_root])
         else:
-            peer.prepare(self.homeportd, certificates, self.authority.root)
+            peer.prepare(self.homeportd, certificates, self.trust)
         return peer
+
+    def trusting(self, peer):
+        """What a Homeport was told to trust lies in its own folder."""
+        for copy in (peer.folder / "data" / "trust").glob("*"):
+            copy.write_bytes(self.trust.read_bytes())
 
     async def start(self):
         self.net.ip(f"addr add {self._aia}/16 dev wire")
@@ -55,9 +68,13 @@ class World:
                                 self.authority.published], "aia.log")
         self._processes.append(aia)
         await aia.start()
-        for peer in self.peers:
-            await peer.start()
         await self.names.serve()
+        await self.acme.start(self.names.resolver, self.authority.root)
+        self._acme_root.write_text(self.acme.root)
+        self.trust.write_text(self.trust.read_text() + self.acme.root)
+        for peer in self.peers:
+            self.trusting(peer)
+            await peer.start()
         for peer in self.peers:
             await peer.ready()
 
@@ -66,4 +83,5 @@ class World:
             await each.close()
         for each in self._processes:
             await end(each)
+        await self.acme.close()
         await self.names.close()
