@@ -38,6 +38,14 @@ async def _map_right(site):
     site.place.run("upnpc", "-m", "eth1", "-e", "matrix", "-a", site.fill("@lan4@"), "8448", "8448", "TCP", seconds=40)
 
 
+def _split_dns(name: str):
+    async def undo(site):
+        """The home's own machines are told the address at home; the router stays as it is."""
+        await site.become(change(site.setup, hosts=f"@lan4@ {name}\n"))
+        await site.restart_server()
+    return undo
+
+
 def _closed(name: str, what: str, codes: tuple, base, plants: tuple, names: tuple, does: str, **more) -> Case:
     return Case(name, what, base, more.pop("fault", 3), codes, plants, Act(does, names, more.pop("undo", None)), **more)
 
@@ -99,10 +107,10 @@ CASES = [
             (Swap("zone", "@ A @ip4@\n", "@ A @ip4@\n@ A @dead4@\n"),), ("@dead4@",), "remove the dead one", fault=10),
 
     _closed("no_hairpin", "the router does not reflect; from outside all is well", ("no_hairpin",), HOME,
-            (Put("at_home", home(_FORWARDED)),), (("split", "local dns", "hosts", "own network"),), "nothing, or split DNS", fault=12,
-            sample=True, verdict="note"),
+            (Put("at_home", home(_FORWARDED)),), (("split", "local dns", "hosts", "own network"),), "split DNS", fault=12, sample=True,
+            verdict="note", undo=_split_dns("@domain@")),
     _closed("no_hairpin_443", "the same with a proxy at 443", ("no_hairpin",), _HOME_443, (Put("at_home", home(FORWARD_443)),),
-            (("split", "local dns", "hosts", "own network"),), "nothing, or split DNS", fault=12, verdict="note"),
+            (("split", "local dns", "hosts", "own network"),), "split DNS", fault=12, verdict="note", undo=_split_dns("@host@")),
     _closed("private_address", "the domain's A record is the address at home", ("private_address",), change(HOME, zone="@ A @ip4@\n"),
             (Put("zone", "@ A @lan4@\n"),), ("@lan4@",), "publish the router's address", fault=17, sample=True),
     _closed("private_host", "the file leads to a host with an address of the company's network", ("private_address",),

@@ -29,7 +29,6 @@ class Setup:
     second_rules: tuple[str, ...] = ()  # what the second of them does, where it differs
     clock: str = ""  # how far the machine's clock is off, as +600s
     keyring: bool = False
-    flags: tuple[str, ...] = ()  # further plants by name; their hooks are in the case
     hosts: str = ""  # more lines of the machine's /etc/hosts
 
 
