@@ -8,9 +8,10 @@ _HOSTS = "matrix synapse hs chat m homeserver talk mx home".split()
 
 
 class Draw:
-    def __init__(self, seed: str):
+    def __init__(self, seed: str, others: "Draw | None" = None):
+        """@others what it has drawn is taken."""
         self.random = random.Random(seed)
-        self._used: set = set()
+        self._used: set = set(others._used) if others else set()
 
     def _fresh(self, make):
         while True:

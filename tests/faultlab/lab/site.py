@@ -24,7 +24,8 @@ class Site(Peer):
         self.data = self.folder / "data"
         self.front: Front | None = None
         self.web: Front | None = None
-        self.words = self._draw(Draw(seed))
+        self._drawn = Draw(seed, world.draw)
+        self.words = self._draw(self._drawn)
         self.name = self.fill(setup.name)
         self.client = f"http://127.0.0.1:{self.words['@backend@']}"
         self._bent = []
@@ -95,7 +96,7 @@ class Site(Peer):
         await world.names.serve()
         resolver = world.names.resolver
         if setup.resolver_rules:
-            own = self.world.draw.ip4()
+            own = self._drawn.ip4()
             await self._bend(own, resolver, setup.resolver_rules)
             resolver = own
         self.place.resolv.write_text(f"nameserver {resolver}\noptions timeout:2 attempts:2\n")
@@ -104,7 +105,7 @@ class Site(Peer):
     async def _bend_zone(self) -> list[str]:
         made = []
         for upstream in self.world.names.servers:
-            made.append(self.world.draw.ip4())
+            made.append(self._drawn.ip4())
             rules = self.setup.second_rules if len(made) == 2 and self.setup.second_rules else self.setup.zone_rules
             await self._bend(made[-1], upstream, rules)
         self.words["@ns1@"], self.words["@ns2@"] = made
