@@ -34,6 +34,11 @@ ONE_MACHINE = change(proxied("nginx"), front=APEX_NGINX, web="", zone=ZONE_DIREC
                      certificate_names=("@domain@",))
 
 
+async def map_port(site):
+    """As a program at home asks the router by UPnP."""
+    site.place.run("upnpc", "-m", "eth1", "-e", "matrix", "-a", site.fill("@lan4@"), "8448", "8448", "TCP", seconds=40)
+
+
 def _case(name: str, what: str, setup, **more) -> Case:
     return Case(f"healthy_{name}", what, setup, row="healthy", **more)
 
@@ -54,6 +59,8 @@ CASES = [
     _case("ip_literal", "a server name that is an address, with a certificate for it",
           change(DIRECT, name="@ip4@", zone="", certificate_names=("@ip4@",))),
     _case("home", "behind a router that forwards 8448 and reflects the home's own requests", HOME),
+    _case("home_upnp", "the router's forward was asked for by UPnP",
+          change(HOME, upnp=True, at_home=home(HAIRPIN).replace("@port@", "8448")), prepare=map_port),
     _case("outside", "the same question from elsewhere, with the name alone", proxied("nginx"), outside=True, sample=True),
     _case("www", "the web site is elsewhere, and nothing but the file is Matrix there",
           change(proxied("caddy"), zone=ZONE.replace("@ AAAA @web6@\n", "").replace("www AAAA @web6@\n", ""))),

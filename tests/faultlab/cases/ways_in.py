@@ -3,7 +3,7 @@ from lab.router import FORWARD, FORWARD_443, HAIRPIN, SILENT, home
 from lab.setup import Act, Case, Put, Snippet, Swap
 
 from .bases import CLIENT_FILE, DIRECT, SERVER_FILE, WEB, change, proxied, web
-from .healthy import HOME, ONE_MACHINE
+from .healthy import HOME, ONE_MACHINE, map_port
 
 _FIREWALL = """table inet filter {
     chain input {
@@ -35,7 +35,7 @@ async def _map_wrong(site):
 
 async def _map_right(site):
     site.place.run("upnpc", "-m", "eth1", "-d", "8448", "TCP", seconds=40)
-    site.place.run("upnpc", "-m", "eth1", "-e", "matrix", "-a", site.fill("@lan4@"), "8448", "8448", "TCP", seconds=40)
+    await map_port(site)
 
 
 def _split_dns(name: str):
