@@ -114,7 +114,12 @@ class Judge:
         left += [each["code"] for each in again.findings if each["code"] in case.codes and each["code"] not in left]
         if left:
             outcome.why = f"after the remedy: {again.words()}"
-        outcome.remedied = not left
+            return
+        # Not only the doctor has to be content.
+        said = await self._synapse_says(site, 1)
+        if said != "visits":
+            outcome.why = f"the doctor is content after its remedy, but with a real Synapse it is {said}"
+        outcome.remedied = not outcome.why
 
     async def _apply(self, remedy: Snippet, site: Site, finding: dict) -> str:
         snippet, target = finding["remedy"].get("snippet", ""), finding["remedy"].get("target", "")
