@@ -1,6 +1,7 @@
 #include "app/shell/main_window.h"
 
 #include "app/async/continue_on.h"
+#include "app/pages/doctor_page.h"
 #include "app/pages/overview_page.h"
 #include "app/pages/people_page.h"
 #include "app/pages/rooms_page.h"
@@ -34,6 +35,8 @@ MainWindow::MainWindow(control::ServerControl &server, QWidget *parent)
     m_pages->addWidget(new pages::RoomsPage(server, this));
     m_pages->addWidget(new pages::ServersPage(server, this));
     m_pages->addWidget(new pages::TrafficPage(server, this));
+    auto *doctor = new pages::DoctorPage(server, this);
+    m_pages->addWidget(doctor);
     m_pages->addWidget(new pages::PeoplePage(server, this));
     m_pages->addWidget(new pages::SettingsPage(server, this));
 
@@ -56,6 +59,8 @@ MainWindow::MainWindow(control::ServerControl &server, QWidget *parent)
     connect(overview, &pages::OverviewPage::startWanted, this, &MainWindow::startServer);
     connect(overview, &pages::OverviewPage::stopWanted, this, &MainWindow::stopServer);
     connect(overview, &pages::OverviewPage::remedyWanted, this, &MainWindow::carryOut);
+    connect(doctor, &pages::DoctorPage::somethingToSee, this,
+            [this](int count) { m_sidebar->setNumber(PageId::Doctor, count); });
     connect(&server, &control::ServerControl::statusChanged, this, &MainWindow::onStatus);
     connect(&server, &control::ServerControl::peersChanged, this, [this] { onStatus(m_server.status()); });
     m_sidebar->choose(PageId::Overview);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/control/findings.h"
 #include "server/control/setup_values.h"
 
 #include <QFuture>
@@ -36,6 +37,10 @@ public:
     /// Forget the back-off of a peer and try now.
     virtual QFuture<ControlResult<Done>> retryPeer(QString serverName) = 0;
 
+    /// Looks at a server the way others see it; an empty name is this one, with what only it knows. Takes seconds;
+    /// checkProgressed tells how far it is. Cancelling the future ends it. One at a time: a further one ends the first.
+    virtual QFuture<CheckReport> check(QString serverName) = 0;
+
     /// Data folder in use; where set-up was done (empty before).
     virtual QString dataFolder() const = 0;
 
@@ -43,6 +48,7 @@ Q_SIGNALS:
     void statusChanged(const homeport::control::ServerStatus &status);
     void roomsChanged(const QList<homeport::control::RoomRow> &changed); ///< rows to insert or replace by roomId
     void peersChanged(const QList<homeport::control::PeerRow> &changed);
+    void checkProgressed(int done, int all, const QString &newest);
     void exchangesPassed(const QList<homeport::control::ExchangeRow> &added);
 };
 

@@ -1,4 +1,5 @@
 #include "app/pages/add_account_dialog.h"
+#include "app/pages/doctor_page.h"
 #include "app/shell/main_window.h"
 #include "app/shell/stop_overlay.h"
 #include "app/widgets/live_table.h"
@@ -156,10 +157,18 @@ void mainPages(const Camera &camera)
     }
     server.tellExchanges(fakes::sampleExchanges(37, 400));
     camera.take(window, QStringLiteral("main-4-traffic-detail"));
+    window.showPage(PageId::Doctor);
+    camera.take(window, QStringLiteral("main-5-doctor-empty"));
+    auto *doctor = window.findChild<pages::DoctorPage *>();
+    doctor->check({});
+    server.tellProgress(7, 19, QStringLiteral("certificates"));
+    camera.take(window, QStringLiteral("main-5-doctor-busy"));
+    server.finishCheck(fakes::sampleReport());
+    camera.take(window, QStringLiteral("main-5-doctor"));
     window.showPage(PageId::People);
-    camera.take(window, QStringLiteral("main-5-people"));
+    camera.take(window, QStringLiteral("main-6-people"));
     window.showPage(PageId::Settings);
-    camera.take(window, QStringLiteral("main-6-settings"));
+    camera.take(window, QStringLiteral("main-7-settings"));
     server.setStatus(fakes::failedStatus());
     window.showPage(PageId::Overview);
     camera.take(window, QStringLiteral("main-1-overview-failed"));

@@ -53,6 +53,20 @@ void FakeServerControl::finishStop()
     m_stopping->finish();
 }
 
+QFuture<control::CheckReport> FakeServerControl::check(QString serverName)
+{
+    calls << QStringLiteral("check ") + serverName;
+    m_checking = std::make_shared<QPromise<control::CheckReport>>();
+    m_checking->start();
+    return m_checking->future();
+}
+
+void FakeServerControl::finishCheck(const control::CheckReport &report)
+{
+    m_checking->addResult(report);
+    m_checking->finish();
+}
+
 QFuture<QList<control::RoomRow>> FakeServerControl::rooms()
 {
     calls << QStringLiteral("rooms");

@@ -25,6 +25,7 @@ public:
     QFuture<control::ControlResult<control::ExchangeDetail>> exchange(quint64 id) override;
     QFuture<control::ControlResult<control::Done>> addAccount(QString localpart, QString password, bool admin) override;
     QFuture<control::ControlResult<control::Done>> retryPeer(QString serverName) override;
+    QFuture<control::CheckReport> check(QString serverName) override;
     QString dataFolder() const override { return QStringLiteral("/home/you/.local/share/homeport"); }
 
     void setStatus(const control::ServerStatus &status);
@@ -32,6 +33,8 @@ public:
     void tellPeers(const QList<control::PeerRow> &rows) { Q_EMIT peersChanged(rows); }
     void tellExchanges(const QList<control::ExchangeRow> &rows) { Q_EMIT exchangesPassed(rows); }
     void finishStop();
+    void tellProgress(int done, int all, const QString &newest) { Q_EMIT checkProgressed(done, all, newest); }
+    void finishCheck(const control::CheckReport &report);
 
     bool stopAtOnce = true; ///< else stop() waits for finishStop()
     QList<control::RoomRow> roomRows;
@@ -45,6 +48,7 @@ public:
 private:
     control::ServerStatus m_status;
     std::shared_ptr<QPromise<control::ControlResult<control::Done>>> m_stopping;
+    std::shared_ptr<QPromise<control::CheckReport>> m_checking;
 };
 
 } // namespace homeport::fakes

@@ -1,5 +1,7 @@
 #include "tests/fakes/sample_data.h"
 
+#include <QJsonArray>
+
 namespace homeport::fakes {
 
 using namespace control;
@@ -188,6 +190,38 @@ CertificateSummary sampleCertificate()
     summary.problems = {
         {ProblemCode::CertificateWrongName, QStringLiteral("www.example.org"), QStringLiteral("example.org")}};
     return summary;
+}
+
+CheckReport sampleReport()
+{
+    CheckReport report;
+    report.serverName = QStringLiteral("example.org");
+    report.verdict = Severity::Error;
+    report.findings = {
+        {.code = FindingCode::ProxyRewritesTarget,
+         .severity = Severity::Error,
+         .subject = QStringLiteral("https://matrix.example.org"),
+         .evidence = {{QStringLiteral("sent"), QStringLiteral("/_matrix/federation/v1/x/%21room%3Aexample.org")},
+                      {QStringLiteral("received"), QStringLiteral("/_matrix/federation/v1/x/!room:example.org")},
+                      {QStringLiteral("proxy"), QStringLiteral("nginx")},
+                      {QStringLiteral("kind"), QStringLiteral("decoded once")}},
+         .snippet = QStringLiteral("location /_matrix {\n    proxy_pass http://127.0.0.1:8008;\n}\n"),
+         .target = QStringLiteral("nginx")},
+        {.code = FindingCode::Ipv6Broken,
+         .severity = Severity::Error,
+         .subject = QStringLiteral("example.org"),
+         .evidence = {{QStringLiteral("addresses"), QJsonArray{QStringLiteral("2a01:4f8::7")}},
+                      {QStringLiteral("fault"), QStringLiteral("no answer within 5 s")}},
+         .snippet = QStringLiteral("example.org. AAAA 2a01:4f8::7"),
+         .target = QStringLiteral("dns")},
+        {.code = FindingCode::CertificateExpiring,
+         .severity = Severity::Warning,
+         .subject = QStringLiteral("matrix.example.org"),
+         .evidence = {{QStringLiteral("days"), 9}},
+         .snippet = {},
+         .target = {}}};
+    report.milliseconds = 1840;
+    return report;
 }
 
 } // namespace homeport::fakes

@@ -1,0 +1,137 @@
+#include "app/pages/doctor_page.h"
+#include "app/pages/finding_pane.h"
+#include "app/words/finding_words.h"
+#include "tests/app/gui_wait.h"
+#include "tests/fakes/fake_server_control.h"
+#include "tests/fakes/sample_data.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTreeWidget>
+
+#include <gtest/gtest.h>
+
+using namespace homeport;
+using testing_gui::settle;
+using testing_gui::waitFor;
+
+namespace {
+
+class Doctor : public testing::Test {
+protected:
+    Doctor() : page(server)
+    {
+        server.setStatus(fakes::runningStatus());
+        page.resize(1000, 700);
+        page.show();
+    }
+    QPushButton *button(const QString &text)
+    {
+        for (auto *found : page.findChildren<QPushButton *>()) {
+            if (QString(found->text()).remove(u'&') == text)
+                return found;
+        }
+        return nullptr;
+    }
+    QTreeWidget *tree() { return page.findChild<QTreeWidget *>(); }
+    bool says(const QString &text)
+    {
+        for (auto *label : page.findChildren<QLabel *>()) {
+            if (label->isVisibleTo(&page) && label->text().contains(text))
+                return true;
+        }
+        return false;
+    }
+    fakes::FakeServerControl server;
+    pages::DoctorPage page;
+};
+
+} // namespace
+
+TEST_F(Doctor, AsksForThisServerOrTheOneThatIsNamed)
+{
+    button(QStringLiteral("Check server"))->click();
+    EXPECT_EQ(server.calls.last(), QStringLiteral("check "));
+    server.finishCheck(fakes::sampleReport());
+    settle();
+    page.findChild<QLineEdit *>()->setText(QStringLiteral(" matrix.org "));
+    button(QStringLiteral("Check server"))->click();
+    EXPECT_EQ(server.calls.last(), QStringLiteral("check matrix.org"));
+}
+
+TEST_F(Doctor, ShowsHowFarItIsAndCanBeCancelled)
+{
+    page.check({});
+    server.tellProgress(7, 19, QStringLiteral("certificates"));
+    const auto *bar = page.findChild<QProgressBar *>();
+    EXPECT_TRUE(bar->isVisibleTo(&page));
+    EXPECT_EQ(bar->value(), 7);
+    EXPECT_EQ(bar->maximum(), 19);
+    EXPECT_TRUE(says(QStringLiteral("certificates")));
+    button(QStringLiteral("Cancel check"))->click();
+    ASSERT_TRUE(waitFor([&] { return !bar->isVisibleTo(&page); }));
+    EXPECT_TRUE(button(QStringLiteral("Check server"))->isVisibleTo(&page)) << "it can be asked again";
+}
+
+TEST_F(Doctor, ShowsTheLikeliestCauseFirstWithItsEvidenceAndRemedy)
+{
+    page.check({});
+    const control::CheckReport report = fakes::sampleReport();
+    server.finishCheck(report);
+    ASSERT_TRUE(waitFor([&] { return tree()->topLevelItemCount() == 3; }));
+    EXPECT_EQ(tree()->currentItem(), tree()->topLevelItem(0));
+    EXPECT_EQ(tree()->topLevelItem(0)->childCount(), 4) << "what was sent and what came";
+    const auto *snippet = page.findChild<pages::FindingPane *>()->findChild<QPlainTextEdit *>();
+    EXPECT_TRUE(snippet->toPlainText().contains(QStringLiteral("proxy_pass http://127.0.0.1:8008;")));
+    EXPECT_TRUE(says(QStringLiteral("nginx")));
+    EXPECT_TRUE(says(QStringLiteral("2 things keep others from example.org")));
+    button(QStringLiteral("Copy this"))->click();
+    EXPECT_EQ(QGuiApplication::clipboard()->text(), report.findings[0].snippet);
+    button(QStringLiteral("Copy report"))->click();
+    EXPECT_TRUE(QGuiApplication::clipboard()->text().contains(QStringLiteral("no answer within 5 s")));
+
+    tree()->setCurrentItem(tree()->topLevelItem(2));
+    EXPECT_FALSE(snippet->isVisibleTo(&page)) << "nothing to copy for it";
+}
+
+TEST_F(Doctor, TellsTheSidebarWhatDeservesALook)
+{
+    QSignalSpy told(&page, &pages::DoctorPage::somethingToSee);
+    page.check({});
+    server.finishCheck(fakes::sampleReport());
+    ASSERT_TRUE(waitFor([&] { return told.count() == 1; }));
+    EXPECT_EQ(told[0][0].toInt(), 3);
+    page.check(QStringLiteral("matrix.org"));
+    control::CheckReport other = fakes::sampleReport();
+    other.serverName = QStringLiteral("matrix.org");
+    server.finishCheck(other);
+    ASSERT_TRUE(waitFor([&] { return says(QStringLiteral("matrix.org")); }));
+    EXPECT_EQ(told.count(), 1) << "another server's faults are not ours";
+}
+
+TEST_F(Doctor, SaysSoWhenThereIsNothingToMend)
+{
+    page.check({});
+    server.finishCheck({.serverName = QStringLiteral("example.org"), .verdict = control::Severity::Ok});
+    ASSERT_TRUE(waitFor([&] { return says(QStringLiteral("Nothing to mend")); }));
+    EXPECT_TRUE(says(QStringLiteral("Other servers can reach example.org")));
+}
+
+TEST(FindingWords, AreThereForEveryCode)
+{
+    for (const control::FindingKind &kind : control::findingKinds()) {
+        control::Finding finding;
+        finding.code = kind.code;
+        finding.subject = QStringLiteral("example.org");
+        const words::FindingWords words = words::describe(finding);
+        EXPECT_FALSE(words.title.isEmpty()) << kind.name;
+        EXPECT_FALSE(words.meaning.isEmpty()) << kind.name;
+        EXPECT_FALSE(words.todo.isEmpty()) << kind.name;
+    }
+}
