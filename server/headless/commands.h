@@ -18,6 +18,7 @@ void addServeCommand(CLI::App &program, int &result);
 void addUserCommand(CLI::App &program, int &result);
 void addDelegationCommand(CLI::App &program, int &result);
 void addCertificateCommand(CLI::App &program, int &result);
+void addGatewayCommand(CLI::App &program, int &result);
 
 /// Prints `homeportd: …` to stderr and returns 1.
 int complain(const std::string &sentence);
