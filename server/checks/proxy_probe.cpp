@@ -17,6 +17,7 @@ using federation::ProbeIdentity;
 namespace {
 
 constexpr std::size_t kMaxEchoBytes = 256 * 1024;
+constexpr std::size_t kMaxAnswerBytes = 4 * 1024 * 1024; ///< what a server remembers of others is longer
 constexpr std::size_t kMaxEchoHeaders = 200;
 
 constexpr Letter kAlphabet[] = {
@@ -144,7 +145,7 @@ asio::awaitable<EchoAnswer> EchoProbe::send(Route route, std::string rest, std::
     request.body = std::move(toSign.body);
     request.limits.totalTimeout = deadline;
     request.limits.connectTimeout = std::min<std::chrono::milliseconds>(deadline, std::chrono::seconds(5));
-    request.limits.bodyBytes = kMaxEchoBytes;
+    request.limits.bodyBytes = kMaxAnswerBytes;
     const auto start = std::chrono::steady_clock::now();
     auto response = co_await m_client.send(std::move(request));
     answer.time = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
