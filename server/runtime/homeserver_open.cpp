@@ -178,7 +178,7 @@ Started<void> Homeserver::build(const std::string &folder, traffic::TrafficRecor
     m_resolver = http::DnsResolver::create(m_loop.get_executor());
     m_federation = std::make_unique<federation::Federation>(m_identity, *m_store, *m_client, *m_resolver, m_pool,
                                                             m_loop.get_executor(), &traffic, m_config.notaries);
-    m_peers.connect(m_federation->operations, m_federation->keys);
+    m_peers.connect(m_federation->operations, m_federation->keys, m_federation->joins);
     m_outbox.connect(*m_federation);
     m_services->federation = m_federation.get();
     m_services->invites.onChange = [this](const UserId &user) { m_services->sync.waker().wake(user); };
