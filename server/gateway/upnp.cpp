@@ -20,7 +20,9 @@ public:
     static Result<std::unique_ptr<Found>> search()
     {
         int fault = 0;
-        UPNPDev *devices = upnpDiscover(kDiscoveryMs, nullptr, nullptr, UPNP_LOCAL_PORT_ANY, 0, 2, &fault);
+        // One kind: the library waits the whole time for each, and a newer router answers to the older name too.
+        UPNPDev *devices = upnpDiscoverDevice("urn:schemas-upnp-org:device:InternetGatewayDevice:1", kDiscoveryMs,
+                                              nullptr, nullptr, UPNP_LOCAL_PORT_ANY, 0, 2, &fault);
         auto found = std::make_unique<Found>();
         found->m_kind =
             UPNP_GetValidIGD(devices, &found->m_urls, &found->m_data, found->m_inside, sizeof found->m_inside);
