@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/control/server_control.h"
+#include "server/runtime/examination.h"
 #include "server/runtime/homeserver.h"
 
 #include <QPromise>
@@ -30,6 +31,7 @@ public:
     QFuture<control::ControlResult<control::ExchangeDetail>> exchange(quint64 id) override;
     QFuture<control::ControlResult<control::Done>> addAccount(QString localpart, QString password, bool admin) override;
     QFuture<control::ControlResult<control::Done>> retryPeer(QString serverName) override;
+    QFuture<control::CheckReport> check(QString serverName) override;
     QString dataFolder() const override { return m_folder; }
 
 private:
@@ -63,6 +65,7 @@ private:
     QFuture<QList<control::RoomRow>> roomsNamed(QSet<QString> ids);
 
     QString m_folder;
+    std::unique_ptr<Examination> m_examination; ///< the newest
     traffic::TrafficRecorder m_traffic;
     control::ServerStatus m_status;
     std::thread m_thread;

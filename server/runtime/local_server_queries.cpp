@@ -2,6 +2,8 @@
 #include "server/runtime/peer_rows.h"
 #include "server/runtime/room_rows.h"
 
+#include <QFutureWatcher>
+
 #include <boost/asio/co_spawn.hpp>
 
 /// What the desktop asks of the running server: each question is a coroutine on the server's loop.
@@ -100,6 +102,27 @@ QFuture<T> LocalServerControl::ask(T whenDown, Make make)
 QFuture<QList<control::RoomRow>> LocalServerControl::roomsNamed(QSet<QString> ids)
 {
     return ask(QList<control::RoomRow>{}, [ids = std::move(ids)](Homeserver *server) { return roomList(server, ids); });
+}
+
+QFuture<control::CheckReport> LocalServerControl::check(QString serverName)
+{
+    m_examination.reset();
+    m_examination = std::make_unique<Examination>(
+        m_folder.toStdString(), serverName.toStdString(), [this](checks::Progress progress) {
+            const QString newest = QString::fromUtf8(progress.newest.data(), qsizetype(progress.newest.size()));
+            post([this, done = progress.done, all = progress.all, newest] {
+                Q_EMIT checkProgressed(done, all, newest);
+            });
+        });
+    const auto report = m_examination->report();
+    auto *watcher = new QFutureWatcher<control::CheckReport>(this);
+    connect(watcher, &QFutureWatcherBase::canceled, this, [this] {
+        if (m_examination)
+            m_examination->cancel();
+    });
+    connect(watcher, &QFutureWatcherBase::finished, watcher, &QObject::deleteLater);
+    watcher->setFuture(report);
+    return report;
 }
 
 QFuture<QList<control::RoomRow>> LocalServerControl::rooms()
