@@ -90,8 +90,11 @@ std::string waiting(long ms)
 
 std::string meaningOf(const AcmeProblem &problem, std::string_view name, ChallengeKind kind)
 {
+    // Some authorities call a silent port unauthorized, and say in their own words that nobody was there.
+    const bool nobody = problem.kind == "unauthorized" && problem.detail.starts_with("Failed to connect");
+    const std::string_view effective = nobody ? std::string_view("connection") : problem.kind;
     for (const Words &words : kWords) {
-        if (words.kind != problem.kind)
+        if (words.kind != effective)
             continue;
         const bool alpn = kind == ChallengeKind::TlsAlpn01 && !words.alpn.empty();
         return filled(alpn ? words.alpn : words.http, name);

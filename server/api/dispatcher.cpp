@@ -113,7 +113,12 @@ awaitable<http::Response> Dispatcher::answer(http::Request request)
     const bool forClients = !path.starts_with("/_matrix/federation") && !path.starts_with("/_matrix/key");
     auto match = m_router.match(call->request.method, path);
     http::Response response;
-    if (call->request.method == http::Method::Options && forClients) {
+    std::optional<http::Response> special;
+    if (!match.pathKnown && m_parts.unknownPath)
+        special = co_await m_parts.unknownPath(call);
+    if (special) {
+        response = *std::move(special);
+    } else if (call->request.method == http::Method::Options && forClients) {
         response.status = 204;
     } else if (!match.route) {
         response =

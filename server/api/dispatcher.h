@@ -21,6 +21,8 @@ public:
         VerifyOrigin verifyOrigin;
         http::TrafficTap *tap = nullptr;
         accounts::RateLimiter *limiter = nullptr; ///< null: no limits
+        /// Asked before a path that no route has is refused; nullopt: it is. May be empty.
+        std::function<boost::asio::awaitable<std::optional<http::Response>>(std::shared_ptr<Call>)> unknownPath = {};
     };
     Dispatcher(Router router, Parts parts) : m_router(std::move(router)), m_parts(std::move(parts)) {}
 

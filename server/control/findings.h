@@ -107,6 +107,7 @@ enum class FindingCode {
     // Time and what is remembered
     ClockSkew,
     CachedResolutionStale,
+    CertificateOutdated, ///< the running server shows another one than its file holds
     PeerInBackoff,
     // The way out
     OutboundBlocked,

@@ -7,15 +7,21 @@
 /// Values of the set-up conversation.
 namespace homeport::control {
 
-enum class CertificateSource { MakePrivateCa, Import, ProxyDoesIt };
+/// Order: the server itself orders one by ACME when it starts, and renews it.
+enum class CertificateSource { MakePrivateCa, Import, ProxyDoesIt, Order };
 enum class KeyStorage { Keyring, File };
 
 struct SetupRequest {
     QString dataFolder;
     QString serverName;
     CertificateSource certificate = CertificateSource::MakePrivateCa;
-    QString certificateFile; ///< Import: chain, leaf first
-    QString keyFile;         ///< Import
+    QString certificateFile;  ///< Import: chain, leaf first
+    QString keyFile;          ///< Import
+    QString acmeDirectory;    ///< Order: of the authority; its terms of service are agreed to
+    QString acmeEmail;        ///< Order; empty: none
+    bool acmeTlsAlpn = false; ///< Order: proved on port 443, else on port 80
+    QString delegatedServer;  ///< what other servers are told, `matrix.example.org:443`; empty: nothing
+    QString supportEmail;     ///< whom people may ask; empty: nobody
     KeyStorage keyStorage = KeyStorage::File;
     QString federationListen = QStringLiteral("0.0.0.0:8448");
     QString clientListen = QStringLiteral("127.0.0.1:8008");

@@ -62,6 +62,16 @@ std::string hmacSha1Hex(std::string_view key, std::string_view message)
     return hex(mac, size);
 }
 
+Sha256 hmacSha256(std::string_view key, std::string_view message)
+{
+    Sha256 mac;
+    unsigned size = 0;
+    const auto *done = HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
+                            reinterpret_cast<const unsigned char *>(message.data()), message.size(), mac.data(), &size);
+    HOMEPORT_CHECK(done != nullptr && size == mac.size());
+    return mac;
+}
+
 bool equalSecret(std::string_view a, std::string_view b)
 {
     return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;

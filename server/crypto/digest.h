@@ -16,6 +16,7 @@ Sha256 sha256(std::string_view bytes);
 std::string sha1Hex(std::string_view bytes);
 /// HMAC-SHA1 in lower-case hex, as shared-secret registration uses it.
 std::string hmacSha1Hex(std::string_view key, std::string_view message);
+Sha256 hmacSha256(std::string_view key, std::string_view message);
 
 /// Unpadded standard base64 (`+/`), as hashes and keys are written.
 std::string base64(std::span<const std::uint8_t> bytes);

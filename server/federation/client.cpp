@@ -50,8 +50,9 @@ http::Request asRequest(const Call &call, const http::Headers &headers)
 } // namespace
 
 FederationClient::FederationClient(IdentityPtr identity, http::Client &http, Discovery &discovery, PeerHealth &health,
-                                   http::TrafficTap *tap)
-    : m_identity(std::move(identity)), m_http(http), m_discovery(discovery), m_health(health), m_tap(tap)
+                                   http::TrafficTap *tap, PeerCounts *counts)
+    : m_identity(std::move(identity)), m_http(http), m_discovery(discovery), m_health(health), m_tap(tap),
+      m_counts(counts)
 {
 }
 
@@ -64,7 +65,7 @@ asio::awaitable<Result<http::Response>> FederationClient::ask(ServerName server,
                                    (record.retryAt - nowMs() + 999) / 1000, record.lastError));
     }
     auto answer = co_await exchange(server, call);
-    note(server, answer);
+    note(server, call, answer);
     co_return answer;
 }
 
@@ -146,8 +147,13 @@ asio::awaitable<Result<http::Response>> FederationClient::exchange(ServerName se
     co_return answer;
 }
 
-void FederationClient::note(const ServerName &server, const Result<http::Response> &answer)
+void FederationClient::note(const ServerName &server, const Call &call, const Result<http::Response> &answer)
 {
+    if (m_counts && call.sign && answer && !isAway(answer->status))
+        m_counts->answered(server, answer->status, call.operation,
+                           answer->status / 100 == 2 ? std::string() : quoted(answer->body));
+    else if (m_counts && !answer && answer.error().code == ErrorCode::Timeout)
+        m_counts->timedOut(server, call.operation);
     if (answer && isAway(answer->status))
         m_health.failed(server, fmt::format("{} answered {}", server.str(), answer->status));
     else if (answer)

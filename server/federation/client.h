@@ -2,6 +2,7 @@
 
 #include "server/federation/discovery.h"
 #include "server/federation/identity.h"
+#include "server/federation/peer_counts.h"
 #include "server/federation/peer_health.h"
 #include "server/http/client.h"
 #include "server/http/traffic_tap.h"
@@ -34,9 +35,9 @@ struct Call {
 /// are the Error's. BadInput: its answer is no JSON object.
 class FederationClient {
 public:
-    /// All must outlive this; @p tap may be null.
+    /// All must outlive this; @p tap and @p counts may be null.
     FederationClient(IdentityPtr identity, http::Client &http, Discovery &discovery, PeerHealth &health,
-                     http::TrafficTap *tap);
+                     http::TrafficTap *tap, PeerCounts *counts = nullptr);
 
     /// Ends within the deadline and what discovery takes (a second or less; 20 s when name servers are silent).
     boost::asio::awaitable<Result<json::Object>> call(ServerName server, Call call);
@@ -50,13 +51,14 @@ private:
     boost::asio::awaitable<Result<http::Response>> exchange(ServerName server, const Call &call);
     boost::asio::awaitable<Result<http::Response>> ask(ServerName server, Call call);
     Error refusal(const ServerName &server, const Call &call, const http::Response &answer) const;
-    void note(const ServerName &server, const Result<http::Response> &answer);
+    void note(const ServerName &server, const Call &call, const Result<http::Response> &answer);
 
     IdentityPtr m_identity;
     http::Client &m_http;
     Discovery &m_discovery;
     PeerHealth &m_health;
     http::TrafficTap *m_tap;
+    PeerCounts *m_counts;
 };
 
 } // namespace homeport::federation

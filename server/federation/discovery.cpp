@@ -109,6 +109,14 @@ std::optional<Destination> Discovery::cached(const ServerName &server) const
     return found == m_cache.end() ? std::nullopt : std::optional(found->second.destination);
 }
 
+std::vector<ServerName> Discovery::known() const
+{
+    std::vector<ServerName> servers;
+    for (const auto &[server, entry] : m_cache)
+        servers.push_back(server);
+    return servers;
+}
+
 void Discovery::forget(const ServerName &server)
 {
     m_cache.erase(server);

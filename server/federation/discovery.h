@@ -68,6 +68,8 @@ public:
 
     /// What is cached, with the trace of how it came about; nullopt when nothing is.
     std::optional<Destination> cached(const ServerName &server) const;
+    /// Every server with a cached answer.
+    std::vector<ServerName> known() const;
     /// Asks anew next time, well-known included.
     void forget(const ServerName &server);
     /// None of the endpoints answered: an answer older than five minutes is asked for anew next time.

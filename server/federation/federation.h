@@ -38,6 +38,7 @@ private:
 
 public:
     PeerHealth health;
+    PeerCounts counts;
     Discovery discovery;
     FederationClient client;
     Operations operations;

@@ -2,6 +2,7 @@
 
 #include "server/base/log.h"
 #include "server/federation/key_ring.h"
+#include "server/federation/target_mangling.h"
 
 #include <fmt/format.h>
 
@@ -28,28 +29,6 @@ bool isAuthorization(std::string_view name)
                               [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
 }
 
-/// The path in its two usual encodings, as a proxy may have rewritten it.
-std::vector<std::string> otherSpellings(std::string_view target)
-{
-    const auto [path, query] = http::splitTarget(target);
-    const std::string tail = query.empty() ? "" : fmt::format("?{}", query);
-    std::string decoded, encoded;
-    for (std::string_view rest = path; !rest.empty();) {
-        rest.remove_prefix(rest.starts_with('/') ? 1 : 0);
-        const auto segment = http::decodeSegment(rest.substr(0, rest.find('/')));
-        if (!segment)
-            return {};
-        decoded += "/" + *segment;
-        encoded += "/" + http::encodeSegment(*segment);
-        rest = rest.find('/') == rest.npos ? std::string_view{} : rest.substr(rest.find('/'));
-    }
-    std::vector<std::string> spellings;
-    for (const auto &spelling : {decoded, encoded})
-        if (spelling + tail != target)
-            spellings.push_back(spelling + tail);
-    return spellings;
-}
-
 } // namespace
 
 /// What a request says about who sent it, with the bytes that prove it.
@@ -68,7 +47,10 @@ struct RequestVerifier::Claim {
     }
 };
 
-RequestVerifier::RequestVerifier(IdentityPtr identity, KeyRing &keys) : m_identity(std::move(identity)), m_keys(keys) {}
+RequestVerifier::RequestVerifier(IdentityPtr identity, KeyRing &keys, PeerCounts *counts)
+    : m_identity(std::move(identity)), m_keys(keys), m_counts(counts)
+{
+}
 
 Result<RequestVerifier::Claim> RequestVerifier::readClaim(const http::Request &request, const json::Object *body) const
 {
@@ -103,6 +85,25 @@ asio::awaitable<Result<ServerName>> RequestVerifier::verify(const http::Request 
     return check(readClaim(request, body));
 }
 
+std::string RequestVerifier::explain(const Claim &claim, const XMatrix &header, const crypto::Signature &signature,
+                                     const crypto::PublicKey &key)
+{
+    std::string why =
+        fmt::format("the signature of {} with key {} does not fit the request", header.origin.str(), header.keyId);
+    for (const auto &[mangling, original] : originalsOf(claim.target)) {
+        if (!crypto::verify(claim.bytes(header, original), signature, key))
+            continue;
+        if (m_counts)
+            m_counts->mangled(header.origin, mangling, original, claim.target);
+        return why + fmt::format(": it fits '{}', while '{}' arrived ({}). A reverse proxy on the way rewrites "
+                                 "addresses; it must pass them on as they are",
+                                 original, claim.target, manglingName(mangling));
+    }
+    if (m_counts)
+        m_counts->refused(header.origin, why);
+    return why;
+}
+
 asio::awaitable<Result<ServerName>> RequestVerifier::check(Result<Claim> claim)
 {
     if (!claim)
@@ -120,18 +121,13 @@ asio::awaitable<Result<ServerName>> RequestVerifier::check(Result<Claim> claim)
             continue;
         }
         if (crypto::verify(claim->bytes(header, claim->target), *signature, *key)) {
+            if (m_counts)
+                m_counts->verified(header.origin, claim->target);
             if (onContact)
                 onContact(header.origin);
             co_return header.origin;
         }
-        why =
-            fmt::format("the signature of {} with key {} does not fit the request", header.origin.str(), header.keyId);
-        for (const auto &spelling : otherSpellings(claim->target))
-            if (crypto::verify(claim->bytes(header, spelling), *signature, *key))
-                why +=
-                    fmt::format(": it fits '{}', while '{}' arrived. A reverse proxy on the way rewrites addresses; it "
-                                "must pass them on as they are",
-                                spelling, claim->target);
+        why = explain(*claim, header, *signature, *key);
     }
     qCDebug(log::federation, "refused a request of %s: %s", claim->headers.front().origin.str().c_str(), why.c_str());
     co_return refuse(std::move(why));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/federation/identity.h"
+#include "server/federation/peer_counts.h"
 #include "server/federation/request_auth.h"
 #include "server/http/message.h"
 #include "server/json/json.h"
@@ -17,16 +18,17 @@ class KeyRing;
 /// Tells which server an incoming request is from. Homeserver thread.
 class RequestVerifier {
 public:
-    /// @p keys must outlive this.
-    RequestVerifier(IdentityPtr identity, KeyRing &keys);
+    /// @p keys and @p counts must outlive this; @p counts may be null.
+    RequestVerifier(IdentityPtr identity, KeyRing &keys, PeerCounts *counts = nullptr);
 
     /// Verifies the X-Matrix signature over the raw target and @p body (the parsed body; null when the request has
     /// none). Both are read before this returns and not touched later. May fetch the origin's keys: seconds for an
     /// unknown server, ~60 µs for a known one.
     ///
     /// Unauthorized with M_UNAUTHORIZED, 401 and why: no or broken header, several origins, another destination than
-    /// us, no key to be had, wrong signature. When the signature fits the target in another encoding, the detail says
-    /// so, since then a reverse proxy on the way rewrote it.
+    /// us, no key to be had, wrong signature. When the signature fits another spelling of the target (see
+    /// originalsOf()), the detail says so and names what was done to it, since then a reverse proxy on the way rewrote
+    /// it; that costs up to kMaxOriginals verifications of 60 µs.
     boost::asio::awaitable<Result<ServerName>> verify(const http::Request &request, const json::Object *body);
 
     /// Called for each verified request, e.g. Sender::contactFrom.
@@ -36,9 +38,13 @@ private:
     struct Claim;
     Result<Claim> readClaim(const http::Request &request, const json::Object *body) const;
     boost::asio::awaitable<Result<ServerName>> check(Result<Claim> claim);
+    /// Why a signature does not fit, in words.
+    std::string explain(const Claim &claim, const XMatrix &header, const crypto::Signature &signature,
+                        const crypto::PublicKey &key);
 
     IdentityPtr m_identity;
     KeyRing &m_keys;
+    PeerCounts *m_counts;
 };
 
 } // namespace homeport::federation

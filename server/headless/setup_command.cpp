@@ -23,6 +23,11 @@ struct Options {
     std::string certificate;
     std::string key;
     bool makeCa = false;
+    std::string acme;
+    std::string acmeEmail;
+    std::string acmeChallenge = "http-01";
+    std::string delegateTo;
+    std::string supportEmail;
     std::vector<std::string> trust;
     std::vector<std::string> allowPeers;
     std::string registrationSecretFile;
@@ -58,8 +63,14 @@ Result<control::SetupRequest> requestFrom(const Options &options)
     request.certificateFile = absolute(options.certificate);
     request.keyFile = absolute(options.key);
     request.certificate = !options.certificate.empty() ? control::CertificateSource::Import
+                          : !options.acme.empty()      ? control::CertificateSource::Order
                           : options.makeCa             ? control::CertificateSource::MakePrivateCa
                                                        : control::CertificateSource::ProxyDoesIt;
+    request.acmeDirectory = QString::fromStdString(options.acme);
+    request.acmeEmail = QString::fromStdString(options.acmeEmail);
+    request.acmeTlsAlpn = options.acmeChallenge == "tls-alpn-01";
+    request.delegatedServer = QString::fromStdString(options.delegateTo);
+    request.supportEmail = QString::fromStdString(options.supportEmail);
     request.keyStorage = options.keyring ? control::KeyStorage::Keyring : control::KeyStorage::File;
     for (const std::string &file : options.trust)
         request.trustFiles.append(absolute(file));
@@ -123,8 +134,21 @@ void addSetupCommand(CLI::App &program, int &result)
     auto *key = command->add_option("--key", options->key, "Its key in PEM");
     certificate->needs(key);
     key->needs(certificate);
+    auto *acme = command
+                     ->add_option("--acme", options->acme,
+                                  "Directory (https://...) of the authority that gives a certificate when the server "
+                                  "runs, and renews it; its terms of service are agreed to")
+                     ->excludes(certificate);
+    command->add_option("--acme-email", options->acmeEmail, "Where it may write to you")->needs(acme);
+    command->add_option("--acme-challenge", options->acmeChallenge, "How it sees that the name is yours")
+        ->check(CLI::IsMember({"http-01", "tls-alpn-01"}))
+        ->capture_default_str();
+    command->add_option("--delegate-to", options->delegateTo,
+                        "Where other servers are told to go, such as matrix.example.org:443");
+    command->add_option("--support-email", options->supportEmail, "Whom people may ask");
     command->add_flag("--make-ca", options->makeCa, "Make a private authority and a certificate by it")
-        ->excludes(certificate);
+        ->excludes(certificate)
+        ->excludes(acme);
     command->add_option("--trust", options->trust, "Authority (PEM) that other servers' certificates may come from");
     command->add_option("--allow-peers", options->allowPeers, "Private range (CIDR) in which other servers may be");
     command->add_option("--registration-secret-file", options->registrationSecretFile,

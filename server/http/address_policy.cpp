@@ -8,6 +8,7 @@
 #include <array>
 #include <charconv>
 #include <cstring>
+#include <span>
 
 namespace homeport::http {
 
@@ -68,8 +69,8 @@ Bytes undressed(const Bytes &address)
     return inner;
 }
 
-/// Special-purpose registries of IANA: what is not meant to be reached across the internet.
-bool isSpecial(const Bytes &address)
+/// Special-purpose registries of IANA: what is not meant to be reached across the internet. Empty: an ordinary address.
+std::string specialRange(const Bytes &address)
 {
     using Network = std::pair<const char *, int>;
     static constexpr Network kSpecialV4[] = {
@@ -77,12 +78,14 @@ bool isSpecial(const Bytes &address)
         {"172.16.0.0", 12}, {"192.0.0.0", 24},    {"192.0.2.0", 24},   {"192.88.99.0", 24}, {"192.168.0.0", 16},
         {"198.18.0.0", 15}, {"198.51.100.0", 24}, {"203.0.113.0", 24}, {"224.0.0.0", 4},    {"240.0.0.0", 4},
     };
-    static constexpr Network kSpecialV6[] = {{"2001::", 23}, {"2001:db8::", 32}, {"2002::", 16}, {"3fff::", 20}};
-    const auto contains = [&](const Network &network) { return inNetwork(address, network.first, network.second); };
-    if (address.size == 4)
-        return std::ranges::any_of(kSpecialV4, contains);
-    // Of IPv6 only 2000::/3 is handed out for the internet; loopback, local and multicast addresses lie outside.
-    return !inNetwork(address, "2000::", 3) || std::ranges::any_of(kSpecialV6, contains);
+    // Of IPv6 only 2000::/3 is handed out for the internet. The first of these are named because people meet them.
+    static constexpr Network kSpecialV6[] = {{"::1", 128},   {"fc00::", 7},      {"fe80::", 10}, {"ff00::", 8},
+                                             {"2001::", 23}, {"2001:db8::", 32}, {"2002::", 16}, {"3fff::", 20}};
+    const std::span<const Network> ranges = address.size == 4 ? std::span<const Network>(kSpecialV4) : kSpecialV6;
+    for (const Network &range : ranges)
+        if (inNetwork(address, range.first, range.second))
+            return fmt::format("{}/{}", range.first, range.second);
+    return address.size == 16 && !inNetwork(address, "2000::", 3) ? "outside 2000::/3" : "";
 }
 
 } // namespace
@@ -120,15 +123,20 @@ Result<AddressPolicy> AddressPolicy::create(const std::vector<std::string> &allo
 
 bool AddressPolicy::allows(std::string_view address) const
 {
+    return deniedBy(address).empty();
+}
+
+std::string AddressPolicy::deniedBy(std::string_view address) const
+{
     const auto literal = parseLiteral(address);
     if (!literal)
-        return false;
+        return "no address";
     const Bytes real = undressed(*literal);
-    if (!isSpecial(real))
-        return true;
-    return m_allowed && std::ranges::any_of(*m_allowed, [&](const Range &range) {
-               return inNetwork(real, range.network, range.prefix);
-           });
+    std::string range = specialRange(real);
+    const bool excepted = m_allowed && std::ranges::any_of(*m_allowed, [&](const Range &allowed) {
+                              return inNetwork(real, allowed.network, allowed.prefix);
+                          });
+    return excepted ? "" : range;
 }
 
 } // namespace homeport::http

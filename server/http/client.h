@@ -46,6 +46,8 @@ public:
     static Result<AddressPolicy> create(const std::vector<std::string> &allowCidrs);
     /// @p address an IP literal; false for anything that is not one.
     bool allows(std::string_view address) const;
+    /// Which range denies it, as `10.0.0.0/8`; empty when it is allowed.
+    std::string deniedBy(std::string_view address) const;
 
 private:
     struct Range;

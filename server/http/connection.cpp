@@ -165,6 +165,7 @@ asio::awaitable<bool> Connection::serveOne()
     request.headers = std::move(head.headers);
     request.peerAddress = m_peerAddress;
     request.tls = m_stream.ssl() != nullptr;
+    request.http11 = head.http11;
 
     enter(Phase::Handler, m_core->settings.limits.handlerTimeout);
     Response response;

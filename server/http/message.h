@@ -33,6 +33,7 @@ struct Request {
     std::string body;
     std::string peerAddress; ///< `192.0.2.7` or `2001:db8::7`, of the socket
     bool tls = false;
+    bool http11 = true; ///< false: HTTP/1.0
 };
 
 struct Response {

@@ -48,6 +48,8 @@ asio::awaitable<void> Homeserver::serve(std::function<void()> ready)
         if (listener)
             listener->start();
     }
+    if (m_tls)
+        keepCertificate();
     ready();
     co_await housekeeping();
 }
@@ -78,6 +80,7 @@ asio::awaitable<void> Homeserver::shutDown(std::chrono::milliseconds grace)
         if (listener)
             co_await listener->drain(grace);
     }
+    co_await m_tasks->stop();
     co_await m_federation->stop();
     m_client->shutdown();
     if (m_housekeeping)

@@ -1,10 +1,13 @@
 #pragma once
 
 #include "server/api/dispatcher.h"
+#include "server/api/federation/echo_routes.h"
 #include "server/api/federation/transaction_receiver.h"
 #include "server/api/services.h"
 #include "server/control/values.h"
+#include "server/federation/background_tasks.h"
 #include "server/http/listener.h"
+#include "server/runtime/certificate_keeper.h"
 #include "server/runtime/federation_peers.h"
 #include "server/setup/config.h"
 #include "server/setup/data_folder_lock.h"
@@ -57,7 +60,11 @@ private:
     Started<void> openStore(const std::string &folder);
     Started<void> loadKey(const std::string &folder);
     Started<void> build(const std::string &folder, traffic::TrafficRecorder &traffic);
+    void openEcho(const std::string &folder);
     Started<void> listen(const std::string &folder);
+    Started<void> openCertificate(const std::string &folder);
+    void keepCertificate();
+    boost::asio::awaitable<Result<void>> orderOwnCertificate();
     Started<void> bindOne(std::unique_ptr<http::Listener> &listener, const setup::ListenAddress &at,
                           std::shared_ptr<http::ServerTls> tls, const char *purpose);
     boost::asio::awaitable<void> serve(std::function<void()> ready);
@@ -78,10 +85,15 @@ private:
     std::unique_ptr<federation::Federation> m_federation;
     std::unique_ptr<accounts::RateLimiter> m_limiter;
     std::unique_ptr<api::federation_api::TransactionReceiver> m_transactions;
+    std::unique_ptr<api::federation_api::Echo> m_echo; ///< null: the doctor has no key
     std::unique_ptr<api::Dispatcher> m_dispatcher;
     std::unique_ptr<http::Listener> m_clientListener;
     std::unique_ptr<http::Listener> m_federationListener;
     std::unique_ptr<boost::asio::steady_timer> m_housekeeping;
+    std::unique_ptr<federation::BackgroundTasks> m_tasks;
+    std::shared_ptr<http::ServerTls> m_tls; ///< of the federation listener; null: a proxy does TLS
+    std::unique_ptr<CertificateKeeper> m_keeper;
+    std::string m_folder;
     Timestamp m_certificateExpires = 0;
     QList<control::Problem> m_warnings;
     bool m_stopping = false;

@@ -1,10 +1,13 @@
 #include "server/api/api_error.h"
 #include "server/api/client/client_routes.h"
 #include "server/api/federation/federation_routes.h"
+#include "server/base/log.h"
+#include "server/federation/federation_state.h"
+#include "server/runtime/challenge_listeners.h"
 #include "server/runtime/homeserver.h"
 #include "server/runtime/version.h"
-#include "server/setup/certificates.h"
 #include "server/setup/delegation.h"
+#include "server/setup/doctor_key.h"
 #include "server/setup/files.h"
 #include "server/setup/signing_key_store.h"
 #include "server/setup/weaknesses.h"
@@ -35,6 +38,18 @@ std::string trimmed(std::string text)
     return text;
 }
 
+boost::asio::awaitable<Result<api::Reply>> answerChallenge(std::string folder, api::CallPtr call)
+{
+    co_return api::Reply(challengeAnswer(folder, call->request.target));
+}
+
+/// What a certificate authority asks for while it looks whether the name is ours.
+void addChallengeRoute(api::Router &router, const std::string &folder)
+{
+    router.add(http::Method::Get, "/.well-known/acme-challenge/{token}", api::Access::Public, "acme_challenge",
+               [folder](api::CallPtr call) { return answerChallenge(folder, std::move(call)); });
+}
+
 } // namespace
 
 Started<std::unique_ptr<Homeserver>> Homeserver::open(const std::string &folder, traffic::TrafficRecorder &traffic,
@@ -50,6 +65,8 @@ Started<std::unique_ptr<Homeserver>> Homeserver::open(const std::string &folder,
                        folder, lock.error().detail);
     std::unique_ptr<Homeserver> server(new Homeserver(*std::move(lock)));
     server->m_config = *std::move(config);
+    server->m_folder = folder;
+    server->m_tasks = std::make_unique<federation::BackgroundTasks>(server->m_loop.get_executor());
     phase("database");
     if (auto done = server->openStore(folder); !done)
         return std::unexpected(done.error());
@@ -182,14 +199,31 @@ Started<void> Homeserver::build(const std::string &folder, traffic::TrafficRecor
     api::Router router;
     api::client::addAllRoutes(router, *m_services);
     api::federation_api::addAllRoutes(router, *m_services, *m_transactions);
+    addChallengeRoute(router, folder);
     api::Dispatcher::Parts parts{
         .sessions = m_services->sessions,
         .verifyOrigin = [this](const http::Request &request,
                                const json::Object *body) { return m_federation->verifier.verify(request, body); },
         .tap = &traffic,
         .limiter = m_limiter.get()};
+    openEcho(folder);
+    if (m_echo)
+        parts.unknownPath = [this](std::shared_ptr<api::Call> call) { return m_echo->answer(std::move(call)); };
     m_dispatcher = std::make_unique<api::Dispatcher>(std::move(router), std::move(parts));
     return {};
+}
+
+/// A server without its doctor still serves.
+void Homeserver::openEcho(const std::string &folder)
+{
+    auto key = setup::provideDoctorKey(folder);
+    if (!key) {
+        qCWarning(log::runtime, "checks from outside will not work: %s", key.error().detail.c_str());
+        return;
+    }
+    m_echo = std::make_unique<api::federation_api::Echo>(
+        m_config.serverName, std::make_shared<const federation::ProbeIdentity>(*std::move(key)),
+        [this] { return federation::toJson(federation::stateOf(*m_federation)); });
 }
 
 Started<void> Homeserver::bindOne(std::unique_ptr<http::Listener> &listener, const setup::ListenAddress &at,
@@ -215,26 +249,11 @@ Started<void> Homeserver::listen(const std::string &folder)
 {
     if (auto done = bindOne(m_clientListener, m_config.clientListen, nullptr, "client"); !done)
         return done;
-    if (m_config.certificateFile.empty())
+    if (m_config.certificateFile.empty() && m_config.acme.directory.empty())
         return {};
-    const std::string chainFile = setup::inFolder(folder, m_config.certificateFile);
-    const std::string keyFile = setup::inFolder(folder, m_config.certificateKeyFile);
-    const auto report = setup::inspectCertificate(chainFile, keyFile, m_config.serverName);
-    for (const auto &[setting, file] : {std::pair("certificate", chainFile), std::pair("certificate_key", keyFile)}) {
-        if (const auto there = setup::readFile(file); !there)
-            return problem(ProblemCode::ConfigInvalid, setup::configPath(folder),
-                           fmt::format("{}: {}: {}", setup::configPath(folder), setting, there.error().detail));
-    }
-    if (!report.usable)
-        return std::unexpected(report.problems.front());
-    m_certificateExpires = report.notAfter;
-    m_warnings += QList<Problem>(report.problems.begin(), report.problems.end());
-    const auto chain = setup::readFile(chainFile);
-    const auto key = setup::readFile(keyFile);
-    auto tls = http::ServerTls::create(*chain, *key);
-    if (!tls)
-        return problem(ProblemCode::CertificateUnreadable, chainFile, tls.error().detail);
-    return bindOne(m_federationListener, m_config.federationListen, *std::move(tls), "federation");
+    if (auto done = openCertificate(folder); !done)
+        return done;
+    return bindOne(m_federationListener, m_config.federationListen, m_tls, "federation");
 }
 
 } // namespace homeport::runtime

@@ -70,6 +70,31 @@ std::string faultOfAdmin(const SetupRequest &request)
     return {};
 }
 
+/// What goes into [acme] and [delegation], read back as the server would read it.
+void checkWhatIsTold(const SetupRequest &request, QList<Problem> &problems)
+{
+    if (request.certificate == control::CertificateSource::Order && request.acmeDirectory.isEmpty())
+        problems.append(badValue(QStringLiteral("acmeDirectory"), "give the address of the authority's directory"));
+    const auto faultOf = [](auto change) {
+        Config config;
+        config.serverName = ServerName::trusted("localhost");
+        change(config);
+        const auto read = parseConfig(renderConfig(config), "");
+        return read ? std::string() : read.error().detail.substr(read.error().detail.find(": ") + 2);
+    };
+    const std::pair<QString, std::string> faults[] = {
+        {QStringLiteral("acmeDirectory"),
+         faultOf([&](Config &it) { it.acme.directory = request.acmeDirectory.toStdString(); })},
+        {QStringLiteral("delegatedServer"),
+         faultOf([&](Config &it) { it.delegation.server = request.delegatedServer.toStdString(); })},
+        {QStringLiteral("supportEmail"),
+         faultOf([&](Config &it) { it.delegation.supportEmail = request.supportEmail.toStdString(); })}};
+    for (const auto &[field, fault] : faults) {
+        if (!fault.empty())
+            problems.append(badValue(field, fault));
+    }
+}
+
 void checkValues(const SetupRequest &request, const SetupPorts &ports, QList<Problem> &problems)
 {
     if (const auto name = judgeServerName(request.serverName); !name.valid)
@@ -82,6 +107,7 @@ void checkValues(const SetupRequest &request, const SetupPorts &ports, QList<Pro
             badValue(QStringLiteral("defaultRoomVersion"), fmt::format("'{}' is not a room version", version)));
     if (const auto usable = checkPublicUrl(request.publicUrl.toStdString()); !usable)
         problems.append(badValue(QStringLiteral("publicUrl"), usable.error().detail));
+    checkWhatIsTold(request, problems);
     for (const QString &file : request.trustFiles) {
         Result<void> usable;
         if (const auto pem = readFile(file.toStdString()); !pem)
@@ -149,6 +175,13 @@ Result<Config> configFor(const SetupRequest &request)
         config.certificateFile = "tls/certificate.pem";
         config.certificateKeyFile = "tls/certificate.key";
     }
+    if (request.certificate == control::CertificateSource::Order) {
+        config.acme.directory = request.acmeDirectory.toStdString();
+        config.acme.email = request.acmeEmail.toStdString();
+        config.acme.challenge = request.acmeTlsAlpn ? "tls-alpn-01" : "http-01";
+    }
+    config.delegation.server = request.delegatedServer.toStdString();
+    config.delegation.supportEmail = request.supportEmail.toStdString();
     config.signingKeyInKeyring = request.keyStorage == control::KeyStorage::Keyring;
     for (int i = 0; i < request.trustFiles.size(); ++i)
         config.trustFiles.push_back(fmt::format("trust/{}.pem", i + 1));

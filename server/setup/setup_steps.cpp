@@ -86,6 +86,8 @@ void addCertificate(std::vector<SetupStep> &steps, const SetupRequest &request, 
     if (request.certificate == control::CertificateSource::ProxyDoesIt)
         return;
     steps.push_back(folderStep(tls, "certificates"));
+    if (request.certificate == control::CertificateSource::Order)
+        return; // the server does, when it runs
     if (request.certificate == control::CertificateSource::Import) {
         steps.push_back(fileStep(tls + "/certificate.pem", "certificate", 0644, copyOf(request.certificateFile)));
         steps.push_back(fileStep(tls + "/certificate.key", "certificate key", 0600, copyOf(request.keyFile)));

@@ -92,6 +92,10 @@ TEST(AcmeProblems, SayWhatToChangeAndWhatTheAuthoritySaid)
     EXPECT_THAT(http.detail, AllOf(HasSubstr("connect to example.org on port 80"), HasSubstr("Open port 80"),
                                    HasSubstr("It says: timeout at 44.1.2.3")));
     EXPECT_THAT(errorOf(problem, "example.org", ChallengeKind::TlsAlpn01, std::nullopt).detail, HasSubstr("port 443"));
+    const auto silent = parseProblem(
+        403, R"({"type":"urn:ietf:params:acme:error:unauthorized","detail":"Failed to connect to 44.1.2.3:443"})");
+    EXPECT_THAT(errorOf(silent, "example.org", ChallengeKind::TlsAlpn01, std::nullopt).detail,
+                HasSubstr("could not connect to example.org on port 443"));
     EXPECT_THAT(errorOf(parseProblem(500, "<html>"), "", ChallengeKind::Http01, std::nullopt).detail,
                 HasSubstr("refused (status 500)"));
 }

@@ -56,7 +56,8 @@ struct RequestVerifierTest : ::testing::Test {
     IdentityPtr other = makeIdentity("b.example", "b1");
     BackgroundTasks tasks{loop.executor()};
     KeyRing ring{home, *store, pool, tasks, {[this](ServerName name, const auto &) { return source(name); }}};
-    RequestVerifier verifier{home, ring};
+    PeerCounts counts;
+    RequestVerifier verifier{home, ring, &counts};
     std::vector<std::string> contacts;
     const json::Object body{{"z", 1}, {"a", "ü"}};
 };
@@ -137,9 +138,30 @@ TEST_F(RequestVerifierTest, aProxyThatRewritesAddressesIsNamed)
     const std::string fault = faultOf(decoded);
     EXPECT_NE(fault.find("reverse proxy"), std::string::npos) << fault;
     EXPECT_NE(fault.find("%21r%3Ab.example"), std::string::npos) << fault;
+    EXPECT_NE(fault.find("decoded_once"), std::string::npos) << fault;
+    EXPECT_EQ(counts.all().at(other->name).mangled.times, 1);
+    EXPECT_EQ(counts.all().at(other->name).refused.times, 0);
     auto encoded = request("/_matrix/x/!r:b.example", nullptr);
     encoded.target = "/_matrix/x/%21r%3Ab.example";
     EXPECT_NE(faultOf(encoded).find("reverse proxy"), std::string::npos);
+}
+
+TEST_F(RequestVerifierTest, everyKindOfManglingIsRecognisedByASignatureThatFits)
+{
+    const std::pair<const char *, const char *> manglings[] = {
+        {"/_matrix/federation/v1/event/%24a%2Fb", "/_matrix/federation/v1/event/$a/b"},
+        {"/_matrix/federation/v1/state/%21r%3Ab", "/_matrix/federation/v1/state/%2521r%253Ab"},
+        {"/_matrix/federation/v1/query/profile?user_id=@a:b", "/_matrix/federation/v1/query/profile?user_id=%40a%3Ab"},
+        {"/_matrix/federation/v1//x", "/_matrix/federation/v1/x"},
+        {"/_matrix/federation/v1/x", "/federation/v1/x"},
+    };
+    for (const auto &[sent, received] : manglings) {
+        auto mangled = request(sent, nullptr);
+        mangled.target = received;
+        const std::string fault = faultOf(mangled);
+        EXPECT_NE(fault.find(std::string("it fits '") + sent), std::string::npos) << fault;
+    }
+    EXPECT_EQ(counts.all().at(other->name).mangled.times, 5);
 }
 
 } // namespace homeport::federation::test

@@ -83,4 +83,16 @@ TEST(AddressPolicy, namesTheNetworkThatIsNone)
     }
 }
 
+TEST(AddressPolicy, namesTheRangeThatDenies)
+{
+    const auto policy = *AddressPolicy::create({"10.0.0.0/24"});
+    EXPECT_EQ(policy.deniedBy("10.0.1.1"), "10.0.0.0/8");
+    EXPECT_EQ(policy.deniedBy("10.0.0.1"), "");
+    EXPECT_EQ(policy.deniedBy("::ffff:192.168.1.1"), "192.168.0.0/16");
+    EXPECT_EQ(policy.deniedBy("fd00::1"), "fc00::/7");
+    EXPECT_EQ(policy.deniedBy("4000::1"), "outside 2000::/3");
+    EXPECT_EQ(policy.deniedBy("9.9.9.9"), "");
+    EXPECT_EQ(policy.deniedBy("example.org"), "no address");
+}
+
 } // namespace homeport::http

@@ -60,6 +60,25 @@ TEST(Plan, ListsTheListenersThatWillOpen)
     EXPECT_EQ(ports(), QStringList({"client"}));
 }
 
+TEST(Plan, LeavesTheOrderOfACertificateToTheServerAndChecksWhereItIsOrdered)
+{
+    SetupCase setup;
+    setup.request.certificate = CertificateSource::Order;
+    EXPECT_THAT(onlyProblem(setup, ProblemCode::BadValue), HasSubstr("directory"));
+    setup.request.acmeDirectory = QStringLiteral("http://authority.test/");
+    EXPECT_THAT(onlyProblem(setup, ProblemCode::BadValue), HasSubstr("https only"));
+    setup.request.acmeDirectory = QStringLiteral("https://authority.test/");
+    setup.request.delegatedServer = QStringLiteral("https://matrix.example.org");
+    EXPECT_THAT(onlyProblem(setup, ProblemCode::BadValue), HasSubstr("server = "));
+    setup.request.delegatedServer = QStringLiteral("matrix.example.org:443");
+    EXPECT_TRUE(planSetup(setup.request, setup.ports).problems.isEmpty());
+    const auto config = configFor(setup.request);
+    ASSERT_TRUE(config);
+    EXPECT_EQ(config->acme.directory, "https://authority.test/");
+    EXPECT_EQ(config->delegation.server, "matrix.example.org:443");
+    EXPECT_EQ(config->certificateFile, "tls/certificate.pem");
+}
+
 TEST(Plan, FindsWhatSetUpOnceLeft)
 {
     for (const char *name : {"homeport.toml", "homeport.db", "signing.key", "tls/certificate.pem",

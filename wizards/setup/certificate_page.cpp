@@ -98,6 +98,7 @@ void CertificatePage::enter()
     case CertificateSource::Import:
         m_import->setChecked(true);
         break;
+    case CertificateSource::Order: // by the command line only
     case CertificateSource::ProxyDoesIt:
         m_proxy->setChecked(true);
         break;

@@ -14,12 +14,13 @@ class Authority:
 
     NAMES = "DNS:localhost,IP:127.0.0.1,IP:::1"
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, days: int = 90):
+        self._days = days
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self.certificate = folder / "ca.pem"
         self._key = folder / "ca.key"
-        _openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "90",
+        _openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", self._days,
                  "-keyout", self._key, "-out", self.certificate, "-subj", "/CN=Homeport test authority",
                  "-addext", "basicConstraints=critical,CA:TRUE", "-addext", "keyUsage=critical,keyCertSign,cRLSign")
 
@@ -32,6 +33,6 @@ class Authority:
         _openssl("req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", key,
                  "-out", request, "-subj", f"/CN={name}")
         _openssl("x509", "-req", "-in", request, "-CA", self.certificate, "-CAkey", self._key, "-CAcreateserial",
-                 "-days", "90", "-out", certificate, "-extfile", extensions)
+                 "-days", self._days, "-out", certificate, "-extfile", extensions)
         key.chmod(0o600)
         return certificate, key

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "server/api/dispatcher.h"
+#include "server/federation/probe_identity.h"
+
+#include <functional>
+#include <memory>
+
+namespace homeport::api::federation_api {
+
+/// Tells whoever holds a ticket of the second identity what of a request arrived here: the raw target, the headers, the
+/// body's length and hash, and whether the signature still fits. So the doctor sees what proxies on the way do.
+///
+/// A target is one for the echo when kEchoMark and a valid ticket stand anywhere in its path: usually
+/// `/_matrix/federation/unstable/org.homeport.echo/{ticket}/…`, and something else where a proxy has changed it.
+/// Without a valid ticket this is a path like any other unknown one. What follows the ticket says what to do besides:
+/// `/delay/N` answers after N seconds (at most kMaxDelay; of more than kMaxWaiting at once the rest is refused with
+/// 429),
+/// `/state` answers what @ref State gives, and only when the signature fits as well, since it names other servers.
+///
+/// Homeserver thread.
+class Echo {
+public:
+    static constexpr int kMaxDelay = 120;
+    static constexpr int kMaxWaiting = 8;
+    using State = std::function<json::Object()>;
+
+    Echo(ServerName ours, std::shared_ptr<const federation::ProbeIdentity> identity, State state)
+        : m_ours(std::move(ours)), m_identity(std::move(identity)), m_state(std::move(state))
+    {
+    }
+    /// nullopt: not for the echo. For Dispatcher::Parts::unknownPath.
+    boost::asio::awaitable<std::optional<http::Response>> answer(std::shared_ptr<Call> call);
+
+private:
+    boost::asio::awaitable<std::optional<http::Response>> afterDelay(std::shared_ptr<Call> call, int seconds);
+    http::Response report(const http::Request &request) const;
+
+    ServerName m_ours;
+    std::shared_ptr<const federation::ProbeIdentity> m_identity;
+    State m_state;
+    int m_waiting = 0;
+};
+
+} // namespace homeport::api::federation_api

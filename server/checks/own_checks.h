@@ -1,0 +1,21 @@
+#pragma once
+
+#include "server/checks/case.h"
+
+/// The checks that need the server's own data folder, a file each.
+namespace homeport::checks {
+
+// Through the world and back, by the echo (proxy_*.cpp)
+boost::asio::awaitable<void> checkProxyTransparency(CasePtr work); ///< target, headers, body
+boost::asio::awaitable<void> checkBodyLimit(CasePtr work);
+boost::asio::awaitable<void> checkProxyTimeout(CasePtr work); ///< slow by nature
+// On this machine (own_*.cpp)
+boost::asio::awaitable<void> checkListening(CasePtr work);
+boost::asio::awaitable<void> checkServedCertificate(CasePtr work); ///< against the file
+boost::asio::awaitable<void> checkSigningKey(CasePtr work);
+boost::asio::awaitable<void> checkBackoff(CasePtr work);
+boost::asio::awaitable<void> checkDeniedPeers(CasePtr work);
+/// What the running server remembers: stale resolutions, and what real traffic says.
+boost::asio::awaitable<void> checkMemory(CasePtr work);
+
+} // namespace homeport::checks

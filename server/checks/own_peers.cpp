@@ -1,0 +1,94 @@
+#include "server/checks/look_up.h"
+#include "server/checks/own_checks.h"
+#include "server/checks/own_database.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ranges>
+#include <set>
+
+namespace homeport::checks {
+
+namespace asio = boost::asio;
+using namespace std::chrono_literals;
+using control::FindingCode;
+
+namespace {
+
+/// More of them is one fault of ours, not many of theirs.
+constexpr std::size_t kMaxReported = 10;
+constexpr std::size_t kMaxLookedUp = 20;
+/// The first pauses are those of every short outage.
+constexpr int kManyFailures = 3;
+
+QString text(const std::string &value)
+{
+    return QString::fromStdString(value);
+}
+
+asio::awaitable<void> lookAt(CasePtr work, ServerName peer)
+{
+    const auto destination = co_await work->discovery.resolve(peer);
+    if (!destination)
+        co_return;
+    for (const http::Endpoint &endpoint : destination->endpoints) {
+        const LookedUp found = co_await lookUp(work, endpoint.host);
+        for (const std::string &address : found.addresses) {
+            const std::string rule = work->tools.policy.deniedBy(address);
+            if (rule.empty())
+                continue;
+            work->step("outbound", fmt::format("{} lies at {}", peer.str(), address), "refused by " + rule, false);
+            work->find(FindingCode::AddressDenied, peer.str(),
+                       {{"address", text(address)}, {"rule", text(rule)}, {"host", text(endpoint.host)}},
+                       fmt::format("allow_peers = [\"{}/{}\"]", address, address.contains(':') ? 128 : 32),
+                       "homeport.toml");
+            co_return;
+        }
+    }
+}
+
+} // namespace
+
+asio::awaitable<void> checkBackoff(CasePtr work)
+{
+    const auto facts = co_await readOwnFacts(work);
+    if (!facts) {
+        work->step("back-off", "the database", facts.error().detail, false);
+        co_return;
+    }
+    std::vector<federation::outbox::Destination> waiting;
+    for (const auto &destination : facts->destinations)
+        if (destination.health.retryAt > nowMs() && destination.health.failures >= kManyFailures)
+            waiting.push_back(destination);
+    work->step("back-off", "servers that are left alone for a while", fmt::format("{}", waiting.size()),
+               waiting.empty());
+    std::ranges::sort(waiting, std::greater{}, [](const auto &one) { return one.health.failures; });
+    for (const auto &one : waiting | std::views::take(kMaxReported)) {
+        const QDateTime when = QDateTime::fromMSecsSinceEpoch(one.health.retryAt, Qt::UTC);
+        work->find(FindingCode::PeerInBackoff, one.server.str(),
+                   {{"next_retry", when.toString(Qt::ISODate)},
+                    {"minutes", static_cast<qint64>((one.health.retryAt - nowMs() + 59'999) / 60'000)},
+                    {"failures", one.health.failures},
+                    {"reason", text(one.health.lastError)},
+                    {"all", static_cast<qint64>(waiting.size())}});
+    }
+}
+
+asio::awaitable<void> checkDeniedPeers(CasePtr work)
+{
+    std::set<ServerName> peers(work->question.peers.begin(), work->question.peers.end());
+    if (const auto facts = co_await readOwnFacts(work))
+        for (const auto &destination : facts->destinations)
+            if (destination.health.failures > 0 && peers.size() < kMaxLookedUp)
+                peers.insert(destination.server);
+    std::vector<asio::awaitable<void>> looks;
+    for (const ServerName &peer : peers)
+        looks.push_back(lookAt(work, peer));
+    co_await work->tasks.together("denied peers", std::move(looks), 8, 30s);
+}
+
+} // namespace homeport::checks

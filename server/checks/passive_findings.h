@@ -1,0 +1,12 @@
+#pragma once
+
+#include "server/checks/case.h"
+#include "server/federation/federation_state.h"
+
+namespace homeport::checks {
+
+/// What real traffic says: signatures that did not fit, in either direction, and bodies that were too large. What has
+/// been mended since, or is older than a day, is no finding any more.
+void findInTraffic(Case &work, const federation::FederationState &state, Timestamp now);
+
+} // namespace homeport::checks

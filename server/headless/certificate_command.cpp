@@ -1,0 +1,202 @@
+#include "server/headless/commands.h"
+#include "server/runtime/certificate_keeper.h"
+#include "server/runtime/certificate_orders.h"
+#include "server/setup/certificate_request.h"
+#include "server/setup/certificates.h"
+#include "server/setup/config_edit.h"
+#include "server/setup/files.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QDateTime>
+#include <QFileInfo>
+
+#include <cstdio>
+#include <filesystem>
+
+namespace homeport::headless {
+
+namespace {
+
+struct Options {
+    std::string data;
+    std::string directory;
+    std::string challenge;
+    std::string email;
+    std::vector<std::string> names;
+    bool agree = false;
+    bool force = false;
+    std::string out;
+};
+
+constexpr const char *kUsualDirectory = "https://acme-v02.api.letsencrypt.org/directory";
+
+std::string folderOf(const Options &options)
+{
+    return QFileInfo(QString::fromStdString(options.data)).absoluteFilePath().toStdString();
+}
+
+std::string dateText(Timestamp when)
+{
+    return QDateTime::fromMSecsSinceEpoch(when, Qt::UTC).toString(Qt::ISODate).toStdString();
+}
+
+void say(acme::OrderStep step, const std::string &about)
+{
+    const auto words = [step] {
+        switch (step) {
+        case acme::OrderStep::Directory:
+            return "asking the authority at";
+        case acme::OrderStep::Account:
+            return "opening the account";
+        case acme::OrderStep::Order:
+            return "ordering a certificate for";
+        case acme::OrderStep::Challenge:
+            return "answering the authority's question about";
+        case acme::OrderStep::Waiting:
+            return "waiting while it looks at";
+        case acme::OrderStep::Finalize:
+            return "handing in the request for";
+        case acme::OrderStep::Download:
+            return "fetching the certificate for";
+        }
+        return "";
+    };
+    std::printf("%s %s\n", words(), about.c_str());
+    std::fflush(stdout);
+}
+
+/// The configuration with what the options say instead.
+Result<setup::Config> configOf(const Options &options)
+{
+    TRY(setup::Config config, setup::loadConfig(folderOf(options)));
+    if (!options.directory.empty())
+        config.acme.directory = options.directory;
+    if (config.acme.directory.empty())
+        config.acme.directory = kUsualDirectory;
+    if (!options.challenge.empty())
+        config.acme.challenge = options.challenge;
+    if (!options.email.empty())
+        config.acme.email = options.email;
+    if (!options.names.empty())
+        config.acme.names = options.names;
+    return config;
+}
+
+/// What was ordered is what gets renewed.
+Result<void> remember(const Options &options, const setup::Config &config)
+{
+    std::vector<setup::ConfigChange> changes{{"acme", "directory", config.acme.directory},
+                                             {"acme", "challenge", config.acme.challenge},
+                                             {"acme", "email", config.acme.email}};
+    if (config.certificateFile.empty())
+        changes.insert(changes.end(),
+                       {{"", "certificate", "tls/certificate.pem"}, {"", "certificate_key", "tls/certificate.key"}});
+    return setup::changeConfig(folderOf(options), changes);
+}
+
+Result<void> orderAndSay(const Options &options, const setup::Config &config)
+{
+    TRY_VOID(runtime::orderCertificateNow(folderOf(options), config, say));
+    const auto paths = runtime::certificatePaths(folderOf(options), config);
+    const auto report = setup::inspectCertificate(paths.chain, paths.key, config.serverName);
+    for (const control::Problem &warning : report.problems)
+        complain("warning: " + sentenceFor(warning));
+    std::printf("the certificate is in %s, valid until %s; a server that runs takes it by itself\n",
+                paths.chain.c_str(), dateText(report.notAfter).c_str());
+    return {};
+}
+
+Result<void> order(const Options &options)
+{
+    TRY(const setup::Config config, configOf(options));
+    TRY(const std::string terms, runtime::termsOfService(folderOf(options), config));
+    if (!terms.empty() && !options.agree)
+        return fail(ErrorCode::Forbidden, "the authority asks you to agree to its terms of service: " + terms +
+                                              " . Read them, and order again with --agree");
+    TRY_VOID(orderAndSay(options, config));
+    return remember(options, config);
+}
+
+Result<void> renew(const Options &options)
+{
+    TRY(const setup::Config config, configOf(options));
+    const auto paths = runtime::certificatePaths(folderOf(options), config);
+    const auto report = setup::inspectCertificate(paths.chain, paths.key, config.serverName);
+    const bool due = report.notAfter == 0 || runtime::isRenewalDue(report.notBefore, report.notAfter, nowMs());
+    if (!due && !options.force) {
+        std::printf("the certificate is good until %s and not due; --force renews it all the same\n",
+                    dateText(report.notAfter).c_str());
+        return {};
+    }
+    return orderAndSay(options, config);
+}
+
+Result<void> request(const Options &options)
+{
+    TRY(const setup::Config config, configOf(options));
+    const auto names = runtime::certificateNames(config);
+    const std::string keyFile = runtime::certificatePaths(folderOf(options), config).key;
+    const auto keyPem = setup::readFile(keyFile);
+    auto made = keyPem ? setup::makeCertificateRequest(names, *keyPem) : setup::makeCertificateRequest(names);
+    if (!made)
+        return fail(made.error().code, keyFile + ": " + made.error().detail);
+    if (!keyPem) {
+        std::error_code ignored;
+        std::filesystem::create_directories(std::filesystem::path(keyFile).parent_path(), ignored);
+        TRY_VOID(setup::createFile(keyFile, made->keyPem, 0600));
+        std::printf("made the key %s; keep it, the certificate belongs to it\n", keyFile.c_str());
+    }
+    TRY_VOID(setup::createFile(options.out, made->csrPem, 0644));
+    std::printf("wrote %s. Give it to your authority, and its answer to: homeportd certificate import --data %s "
+                "--cert FILE --key %s\n",
+                options.out.c_str(), options.data.c_str(), keyFile.c_str());
+    return {};
+}
+
+template <class Work>
+void onCall(CLI::App *command, std::shared_ptr<Options> options, int &result, Work work)
+{
+    command->add_option("--data", options->data, "The server's folder")->required();
+    command->callback([options, &result, work] {
+        const auto done = work(*options);
+        result = done ? 0 : complain(done.error().detail);
+    });
+}
+
+void addOrderOptions(CLI::App *command, const std::shared_ptr<Options> &options)
+{
+    command->add_option("--directory", options->directory,
+                        "Address of the authority's directory; else the one in homeport.toml, else Let's Encrypt's");
+    command->add_option("--challenge", options->challenge, "How the name is proved: on port 80, or on port 443")
+        ->check(CLI::IsMember({"http-01", "tls-alpn-01"}));
+    command->add_option("--email", options->email, "Where the authority may write to you");
+}
+
+} // namespace
+
+void addCertificateCommand(CLI::App &program, int &result)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App *certificate = program.add_subcommand("certificate", "The certificate for other servers");
+    certificate->require_subcommand(1);
+
+    CLI::App *ordering = certificate->add_subcommand("order", "Order one from an authority (ACME), and from then on "
+                                                              "have it renewed in time");
+    addOrderOptions(ordering, options);
+    ordering->add_option("--name", options->names, "A name it bears; may be repeated; else the server's own");
+    ordering->add_flag("--agree", options->agree, "Agree to the authority's terms of service");
+    onCall(ordering, options, result, order);
+
+    CLI::App *renewing = certificate->add_subcommand("renew", "Renew it if two thirds of its life are over");
+    addOrderOptions(renewing, options);
+    renewing->add_flag("--force", options->force, "Before that, too");
+    onCall(renewing, options, result, renew);
+
+    CLI::App *requesting = certificate->add_subcommand("csr", "Write a request for an authority of your own");
+    requesting->add_option("--out", options->out, "The request; overwrites nothing")->required();
+    requesting->add_option("--name", options->names, "A name it bears; may be repeated; else the server's own");
+    onCall(requesting, options, result, request);
+}
+
+} // namespace homeport::headless

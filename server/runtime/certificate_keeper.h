@@ -1,0 +1,64 @@
+#pragma once
+
+#include "server/base/clock.h"
+#include "server/http/client.h"
+#include "server/http/tls.h"
+#include "server/setup/config.h"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace homeport::runtime {
+
+/// Whether a certificate should be renewed: two thirds of its life are over.
+bool isRenewalDue(Timestamp notBefore, Timestamp notAfter, Timestamp now);
+/// How long to wait after @p failures in a row, the authority's own wish (0: none) included: authorities count
+/// failures.
+std::chrono::milliseconds pauseAfterFailures(int failures, long wishMs, bool haveCertificate);
+
+/// Keeps the certificate of a running server good: takes what somebody puts in its place, orders a new one in time.
+/// Connections that are open keep what they have. One executor; outlives its coroutine.
+class CertificateKeeper {
+public:
+    struct Parts {
+        boost::asio::any_io_executor executor;
+        http::Client &client;
+        std::string dataFolder;
+        setup::Config config;
+        std::shared_ptr<http::ServerTls> tls;
+        std::function<Timestamp()> clock;
+        std::function<void(Timestamp notAfter)> taken; ///< a certificate was put to use
+        /// Orders one and stores it; orderCertificate() but in tests.
+        std::function<boost::asio::awaitable<Result<void>>()> order;
+        std::chrono::milliseconds look{2'000}; ///< how often files and clock are looked at
+    };
+    explicit CertificateKeeper(Parts parts);
+
+    /// Until it is cancelled.
+    boost::asio::awaitable<void> run();
+
+private:
+    struct FileState {
+        std::int64_t modifiedNs = 0;
+        std::uint64_t inode = 0;
+        friend bool operator==(const FileState &, const FileState &) = default;
+    };
+    FileState lookAtChain() const;
+    void takeIfChanged();
+    boost::asio::awaitable<void> orderIfDue();
+    void remember();
+
+    Parts m_parts;
+    FileState m_seen;
+    Timestamp m_notBefore = 0;
+    Timestamp m_notAfter = 0;
+    Timestamp m_nextOrder = 0;
+    int m_failures = 0;
+};
+
+} // namespace homeport::runtime

@@ -1,0 +1,94 @@
+#include "server/base/log.h"
+#include "server/runtime/certificate_orders.h"
+#include "server/runtime/challenge_listeners.h"
+#include "server/runtime/homeserver.h"
+#include "server/setup/certificates.h"
+#include "server/setup/files.h"
+
+#include <fmt/format.h>
+
+/// The certificate of the federation listener: found at start, kept good while the server runs.
+namespace homeport::runtime {
+
+namespace asio = boost::asio;
+
+namespace {
+
+using control::Problem;
+using control::ProblemCode;
+
+std::unexpected<Problem> problem(ProblemCode code, const std::string &subject, const std::string &detail)
+{
+    return std::unexpected(Problem{code, QString::fromStdString(subject), QString::fromStdString(detail)});
+}
+
+/// Shown while the first certificate is on its way, so that the port is open and the server runs. Nobody trusts it.
+Result<std::shared_ptr<http::ServerTls>> standIn(const ServerName &name)
+{
+    TRY(const auto authority, setup::makePrivateCa(name));
+    TRY(const auto pair, setup::issueCertificate(authority, name));
+    return http::ServerTls::create(pair.certificatePem, pair.keyPem);
+}
+
+} // namespace
+
+Started<void> Homeserver::openCertificate(const std::string &folder)
+{
+    const bool ordered = !m_config.acme.directory.empty();
+    const auto [chainFile, keyFile] = certificatePaths(folder, m_config);
+    const auto chain = setup::readFile(chainFile);
+    const auto key = setup::readFile(keyFile);
+    if (!ordered) {
+        for (const auto &[setting, read] : {std::pair("certificate", &chain), std::pair("certificate_key", &key)}) {
+            if (!*read)
+                return problem(ProblemCode::ConfigInvalid, setup::configPath(folder),
+                               fmt::format("{}: {}: {}", setup::configPath(folder), setting, read->error().detail));
+        }
+    }
+    if (chain && key) {
+        const auto report = setup::inspectCertificate(chainFile, keyFile, m_config.serverName);
+        if (!report.usable && !ordered)
+            return std::unexpected(report.problems.front());
+        m_certificateExpires = report.notAfter;
+        m_warnings += QList<Problem>(report.problems.begin(), report.problems.end());
+        auto tls = http::ServerTls::create(*chain, *key);
+        if (!tls && !ordered)
+            return problem(ProblemCode::CertificateUnreadable, chainFile, tls.error().detail);
+        if (tls)
+            m_tls = *std::move(tls);
+    }
+    if (!m_tls) {
+        auto tls = standIn(m_config.serverName);
+        if (!tls)
+            return problem(ProblemCode::Internal, chainFile, tls.error().detail);
+        m_tls = *std::move(tls);
+        qCWarning(log::runtime, "there is no certificate yet; one is ordered, and until it comes nobody trusts this "
+                                "server");
+    }
+    return {};
+}
+
+asio::awaitable<Result<void>> Homeserver::orderOwnCertificate()
+{
+    // Port 443 may be the federation listener's own, or be forwarded to it.
+    const bool ownPort = m_config.acme.tlsListen.port == m_config.federationListen.port;
+    auto host =
+        std::make_shared<ChallengeListeners>(m_loop.get_executor(), m_folder, m_config.acme, ownPort ? m_tls : nullptr);
+    return orderCertificate(*m_client, m_loop.get_executor(), m_folder, m_config, std::move(host), {});
+}
+
+void Homeserver::keepCertificate()
+{
+    m_keeper = std::make_unique<CertificateKeeper>(
+        CertificateKeeper::Parts{.executor = m_loop.get_executor(),
+                                 .client = *m_client,
+                                 .dataFolder = m_folder,
+                                 .config = m_config,
+                                 .tls = m_tls,
+                                 .clock = nowMs,
+                                 .taken = [this](Timestamp notAfter) { m_certificateExpires = notAfter; },
+                                 .order = [this] { return orderOwnCertificate(); }});
+    m_tasks->spawn("certificate", m_keeper->run());
+}
+
+} // namespace homeport::runtime

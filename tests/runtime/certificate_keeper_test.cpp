@@ -1,0 +1,167 @@
+#include "server/runtime/certificate_keeper.h"
+#include "server/runtime/certificate_orders.h"
+#include "server/runtime/challenge_listeners.h"
+#include "tests/http/test_certificates.h"
+#include "tests/setup/temporary_folder.h"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <gmock/gmock.h>
+
+#include <sys/stat.h>
+
+namespace homeport::runtime {
+namespace {
+
+using namespace std::chrono_literals;
+constexpr Timestamp kDay = 24LL * 3600 * 1000;
+
+TEST(CertificateRenewal, IsDueAfterTwoThirdsOfALife)
+{
+    EXPECT_FALSE(isRenewalDue(0, 90 * kDay, 60 * kDay - 1));
+    EXPECT_TRUE(isRenewalDue(0, 90 * kDay, 60 * kDay));
+    EXPECT_TRUE(isRenewalDue(0, 90 * kDay, 100 * kDay));
+    EXPECT_FALSE(isRenewalDue(0, 6 * kDay, 3 * kDay)) << "lives of a few days too";
+}
+
+TEST(CertificateRenewal, WaitsLongerAfterEachFailureAndAsLongAsItIsTold)
+{
+    EXPECT_EQ(pauseAfterFailures(1, 0, true), 1h);
+    EXPECT_EQ(pauseAfterFailures(2, 0, true), 2h);
+    EXPECT_EQ(pauseAfterFailures(50, 0, true), 12h);
+    EXPECT_EQ(pauseAfterFailures(1, 0, false), 1min);
+    EXPECT_EQ(pauseAfterFailures(50, 0, false), 1h);
+    EXPECT_EQ(pauseAfterFailures(1, 26L * 3600 * 1000, true), 26h);
+}
+
+/// A keeper whose clock, authority and files a test moves.
+struct KeeperCase {
+    homeport::test::TemporaryFolder folder;
+    homeport::test::CertificateAuthority authority;
+    boost::asio::io_context loop;
+    Timestamp now = nowMs();
+    int orders = 0;
+    int taken = 0;
+    bool authorityWorks = true;
+    std::shared_ptr<http::ServerTls> tls;
+    std::unique_ptr<http::Client> client;
+    std::unique_ptr<CertificateKeeper> keeper;
+
+    KeeperCase()
+    {
+        store(authority.issue({.dnsNames = {"example.org"}}));
+        const auto pair = authority.issue({.dnsNames = {"example.org"}});
+        tls = *http::ServerTls::create(pair.certificate, pair.key);
+        client = http::Client::create(loop.get_executor(), *http::Trust::create({}), *http::AddressPolicy::create({}));
+    }
+    setup::Config config() const
+    {
+        setup::Config it;
+        it.serverName = ServerName::trusted("example.org");
+        it.acme.directory = "https://authority.test/";
+        return it;
+    }
+    void store(const homeport::test::PemPair &pair)
+    {
+        ASSERT_TRUE(storeCertificate(certificatePaths(folder.path(), config()), pair.certificate, pair.key));
+    }
+    boost::asio::awaitable<Result<void>> order()
+    {
+        ++orders;
+        if (!authorityWorks)
+            co_return fail(ErrorCode::RemoteRefused, "not today");
+        store(authority.issue({.dnsNames = {"example.org"}}));
+        co_return Result<void>{};
+    }
+    void runFor(std::chrono::milliseconds time)
+    {
+        if (!keeper) {
+            keeper =
+                std::make_unique<CertificateKeeper>(CertificateKeeper::Parts{.executor = loop.get_executor(),
+                                                                             .client = *client,
+                                                                             .dataFolder = folder.path(),
+                                                                             .config = config(),
+                                                                             .tls = tls,
+                                                                             .clock = [this] { return now; },
+                                                                             .taken = [this](Timestamp) { ++taken; },
+                                                                             .order = [this] { return order(); },
+                                                                             .look = 2ms});
+            boost::asio::co_spawn(loop, keeper->run(), boost::asio::detached);
+        }
+        loop.run_for(time);
+    }
+};
+
+TEST(CertificateKeeper, OrdersOnceTheClockSaysSoAndShowsTheNewOne)
+{
+    KeeperCase it; // valid from yesterday for 31 days
+    const auto before = it.tls->current();
+    it.now += 18 * kDay;
+    it.runFor(50ms);
+    EXPECT_EQ(it.orders, 0);
+    it.now += 3 * kDay;
+    it.runFor(50ms);
+    EXPECT_EQ(it.orders, 1);
+    EXPECT_EQ(it.taken, 1);
+    EXPECT_NE(it.tls->current(), before);
+}
+
+TEST(CertificateKeeper, TriesAgainAfterAPauseAndNotBefore)
+{
+    KeeperCase it;
+    it.authorityWorks = false;
+    it.now += 25 * kDay;
+    it.runFor(50ms);
+    EXPECT_EQ(it.orders, 1);
+    it.now += 59LL * 60 * 1000;
+    it.runFor(50ms);
+    EXPECT_EQ(it.orders, 1);
+    it.now += 2LL * 60 * 1000;
+    it.authorityWorks = true;
+    it.runFor(50ms);
+    EXPECT_EQ(it.orders, 2);
+    EXPECT_EQ(it.taken, 1);
+}
+
+TEST(CertificateKeeper, TakesWhatSomebodyPutsInItsPlaceOnceItIsWhole)
+{
+    KeeperCase it;
+    it.runFor(20ms);
+    const auto before = it.tls->current();
+    const auto renewed = it.authority.issue({.dnsNames = {"example.org"}});
+    const auto paths = certificatePaths(it.folder.path(), it.config());
+    std::ofstream(paths.chain) << renewed.certificate; // the key comes later
+    it.runFor(50ms);
+    EXPECT_EQ(it.tls->current(), before);
+    std::ofstream(paths.key) << renewed.key;
+    it.runFor(50ms);
+    EXPECT_NE(it.tls->current(), before);
+    EXPECT_EQ(it.taken, 1);
+}
+
+TEST(CertificateOrders, KeepTheAccountsKeyPrivateAndTheSame)
+{
+    const homeport::test::TemporaryFolder folder;
+    const auto first = accountKey(folder.path());
+    ASSERT_TRUE(first) << first.error().detail;
+    struct stat state{};
+    ASSERT_EQ(::stat(folder.at("acme/account.key").c_str(), &state), 0);
+    EXPECT_EQ(state.st_mode & 0777, 0600U);
+    EXPECT_EQ((*accountKey(folder.path()))->thumbprint(), (*first)->thumbprint());
+}
+
+TEST(ChallengeAnswer, NeverLeavesItsFolder)
+{
+    const homeport::test::TemporaryFolder folder;
+    folder.write("acme/challenge/abc", "abc.print");
+    folder.write("acme/account.key", "secret");
+    EXPECT_EQ(challengeAnswer(folder.path(), "/.well-known/acme-challenge/abc").body, "abc.print");
+    for (const char *target :
+         {"/.well-known/acme-challenge/../account.key", "/.well-known/acme-challenge/..%2Faccount.key",
+          "/.well-known/acme-challenge/", "/acme/account.key", "/.well-known/acme-challenge/abd"})
+        EXPECT_EQ(challengeAnswer(folder.path(), target).status, 404) << target;
+}
+
+} // namespace
+} // namespace homeport::runtime
