@@ -1,16 +1,73 @@
 #include "server/checks/case.h"
 
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
 namespace homeport::checks {
 
-void Case::find(control::FindingCode code, std::string subject, QJsonObject evidence, std::string snippet,
-                std::string target)
+namespace asio = boost::asio;
+
+std::string Door::str() const
 {
-    findings.push_back({.code = code,
-                        .severity = control::kindOf(code).severity,
-                        .subject = QString::fromStdString(subject),
-                        .evidence = std::move(evidence),
-                        .snippet = QString::fromStdString(snippet),
-                        .target = QString::fromStdString(target)});
+    return isIpv6() ? fmt::format("[{}]:{}", address, endpoint.port) : fmt::format("{}:{}", address, endpoint.port);
+}
+
+bool Door::isIpv6() const
+{
+    return address.find(':') != address.npos;
+}
+
+Case::Case(Question theQuestion, Tools theTools, federation::BackgroundTasks &theTasks)
+    : question(std::move(theQuestion)), tools(theTools), tasks(theTasks),
+      discovery(theTools.client, theTools.resolver, theTasks), m_doorsDone(theTools.executor)
+{
+    m_doorsDone.expires_at(asio::steady_timer::time_point::max());
+}
+
+control::Finding &Case::find(control::FindingCode code, std::string subject, QJsonObject evidence, std::string snippet,
+                             std::string target)
+{
+    return findings.emplace_back(control::Finding{.code = code,
+                                                  .severity = control::kindOf(code).severity,
+                                                  .subject = QString::fromStdString(subject),
+                                                  .evidence = std::move(evidence),
+                                                  .snippet = QString::fromStdString(snippet),
+                                                  .target = QString::fromStdString(target)});
+}
+
+void Case::step(std::string group, std::string what, std::string answer, bool taken, std::chrono::milliseconds time)
+{
+    steps.push_back({.group = QString::fromStdString(group),
+                     .what = QString::fromStdString(what),
+                     .answer = QString::fromStdString(answer),
+                     .taken = taken,
+                     .milliseconds = time.count()});
+}
+
+bool Case::has(control::FindingCode code) const
+{
+    return std::ranges::any_of(findings, [code](const control::Finding &finding) { return finding.code == code; });
+}
+
+bool Case::served() const
+{
+    return std::ranges::any_of(doors, &Door::serves);
+}
+
+asio::awaitable<void> Case::afterDoors(CasePtr self)
+{
+    if (!self->m_doorsAsked)
+        co_await self->m_doorsDone.async_wait(asio::as_tuple(asio::use_awaitable));
+}
+
+void Case::doorsAsked()
+{
+    m_doorsAsked = true;
+    m_doorsDone.cancel();
 }
 
 } // namespace homeport::checks

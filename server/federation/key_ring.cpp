@@ -21,6 +21,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr Timestamp kOwnKeyLifeMs = 24LL * 3600 * 1000;
+/// So often that a notary's answer tells whether it has asked us just now: the doctor's view from outside.
+constexpr Timestamp kOwnKeyRenewMs = 5'000;
 constexpr Timestamp kFirstPauseMs = 5'000;
 constexpr Timestamp kLongestPauseMs = 600'000;
 /// A server's keys are not fetched again sooner, whatever key is asked for: names of keys cost a stranger nothing.
@@ -80,7 +82,7 @@ const json::Object &KeyRing::ownKeyResponse()
     const Timestamp now = nowMs();
     if (now >= m_ownResponseRenew) {
         m_ownResponse = makeKeyResponse(*m_identity, now + kOwnKeyLifeMs);
-        m_ownResponseRenew = now + kOwnKeyLifeMs / 2;
+        m_ownResponseRenew = now + kOwnKeyRenewMs;
     }
     return m_ownResponse;
 }

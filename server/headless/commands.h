@@ -18,6 +18,9 @@ void addServeCommand(CLI::App &program, int &result);
 void addUserCommand(CLI::App &program, int &result);
 void addDelegationCommand(CLI::App &program, int &result);
 void addCertificateCommand(CLI::App &program, int &result);
+/// Its codes besides: 3 when the worst finding is a warning, 4 when it is an error.
+void addCheckCommand(CLI::App &program, int &result);
+void addJoinCheckCommand(CLI::App &program, int &result); ///< likewise
 
 /// Prints `homeportd: …` to stderr and returns 1.
 int complain(const std::string &sentence);

@@ -54,9 +54,9 @@ private:
 };
 
 struct ClientCore {
-    ClientCore(asio::any_io_executor e, std::shared_ptr<Trust> t, AddressPolicy p)
-        : executor(e), trust(std::move(t)), policy(std::move(p)), resolver(DnsResolver::create(e)),
-          pool(ConnectionPool::create(e))
+    ClientCore(asio::any_io_executor e, std::shared_ptr<Trust> t, AddressPolicy p, std::string nameServers)
+        : executor(e), trust(std::move(t)), policy(std::move(p)),
+          resolver(DnsResolver::create(e, std::move(nameServers))), pool(ConnectionPool::create(e))
     {
     }
 
@@ -232,10 +232,10 @@ private:
 } // namespace
 
 std::unique_ptr<Client> Client::create(asio::any_io_executor executor, std::shared_ptr<Trust> trust,
-                                       AddressPolicy policy)
+                                       AddressPolicy policy, std::string nameServers)
 {
     return std::make_unique<ClientImpl>(
-        std::make_shared<ClientCore>(std::move(executor), std::move(trust), std::move(policy)));
+        std::make_shared<ClientCore>(std::move(executor), std::move(trust), std::move(policy), std::move(nameServers)));
 }
 
 } // namespace homeport::http

@@ -62,8 +62,9 @@ private:
 /// one only when idempotent (GET, HEAD, PUT).
 class Client {
 public:
+    /// @p nameServers as DnsResolver::create() takes them
     static std::unique_ptr<Client> create(boost::asio::any_io_executor executor, std::shared_ptr<Trust> trust,
-                                          AddressPolicy policy);
+                                          AddressPolicy policy, std::string nameServers = {});
     virtual ~Client() = default;
     virtual boost::asio::awaitable<Result<Response>> send(ClientRequest request) = 0;
     /// Closes idle connections and cancels running requests (they end with Cancelled).

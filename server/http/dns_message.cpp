@@ -1,9 +1,8 @@
 #include "server/http/dns_message.h"
 
-#include <ares.h>
+#include "server/http/dns_reader.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace homeport::http {
 
@@ -13,52 +12,6 @@ constexpr int kTypeSrv = 33;
 constexpr int kClassInternet = 1;
 constexpr std::size_t kHeaderSize = 12;
 constexpr std::size_t kMaxRecords = 256;
-
-/// Reads forward through one message; every read checks what is left.
-class Reader {
-public:
-    explicit Reader(std::span<const unsigned char> message) : m_message(message) {}
-
-    bool skip(std::size_t count)
-    {
-        if (m_message.size() - m_position < count)
-            return false;
-        m_position += count;
-        return true;
-    }
-
-    std::optional<std::uint32_t> number(int bytes)
-    {
-        if (m_message.size() - m_position < static_cast<std::size_t>(bytes))
-            return std::nullopt;
-        std::uint32_t value = 0;
-        for (int i = 0; i < bytes; ++i)
-            value = value << 8 | m_message[m_position++];
-        return value;
-    }
-
-    std::optional<std::string> name()
-    {
-        if (m_position >= m_message.size())
-            return std::nullopt;
-        char *text = nullptr;
-        long used = 0;
-        if (ares_expand_name(m_message.data() + m_position, m_message.data(), static_cast<int>(m_message.size()), &text,
-                             &used) != ARES_SUCCESS)
-            return std::nullopt;
-        std::string result(text);
-        ares_free_string(text);
-        if (used < 0 || !skip(used))
-            return std::nullopt;
-        return result;
-    }
-
-    std::size_t position() const { return m_position; }
-
-private:
-    std::span<const unsigned char> m_message;
-    std::size_t m_position = 0;
-};
 
 std::unexpected<Error> damaged()
 {
@@ -73,7 +26,7 @@ Result<std::vector<SrvRecord>> parseSrvAnswer(std::span<const unsigned char> mes
         return damaged();
     const std::size_t questions = message[4] << 8 | message[5];
     const std::size_t answers = message[6] << 8 | message[7];
-    Reader reader(message);
+    DnsReader reader(message);
     reader.skip(kHeaderSize);
     for (std::size_t i = 0; i < questions; ++i) {
         if (!reader.name() || !reader.skip(4))

@@ -1,0 +1,192 @@
+#include "server/checks/ranking.h"
+
+#include <algorithm>
+#include <span>
+
+namespace homeport::checks {
+
+using control::Finding;
+using control::FindingCode;
+using control::Severity;
+using enum control::FindingCode;
+
+namespace {
+
+/// What a cause makes of everything that depends on it. Only errors explain: a warning is no reason for a failure.
+struct Explanation {
+    std::span<const FindingCode> causes;
+    std::span<const FindingCode> consequences;
+};
+
+// What others can't see or do when they do not get in at all.
+constexpr FindingCode kAfterEntry[] = {KeysUnreachable, OutsideViewFailed, OutsideViewUnavailable, JoinNoWayBack,
+                                       JoinTimeout,     JoinResolveFailed, CheckTimedOut};
+
+// A dead name: nothing below DNS can be judged.
+constexpr FindingCode kNoName[] = {NameDoesNotExist, NameHasNoAddress};
+constexpr FindingCode kAfterNoName[] = {SrvTargetIsAlias,
+                                        SrvTargetMissing,
+                                        SrvDeprecated,
+                                        SrvIgnored,
+                                        PrivateAddress,
+                                        WellKnownDropped,
+                                        NotListening,
+                                        PortRefused,
+                                        PortSilent,
+                                        WellKnownMissing,
+                                        WellKnownUnreachable,
+                                        DelegationMissing,
+                                        ClientWellKnownMissing,
+                                        ClientApiUnreachable,
+                                        DnsNoAnswer,
+                                        DnsServersDisagree,
+                                        DnsSlow,
+                                        NoHairpin,
+                                        KeysUnreachable,
+                                        OutsideViewFailed,
+                                        JoinNoWayBack,
+                                        CheckTimedOut,
+                                        OutsideViewUnavailable,
+                                        CachedResolutionStale};
+
+// The zone's servers fail: what was found by their answers, or for want of them, follows.
+constexpr FindingCode kBrokenZone[] = {DnsServfail, DnsNoAnswer};
+constexpr FindingCode kAfterBrokenZone[] = {
+    NameHasNoAddress,       DnsServersDisagree,   SrvTargetMissing,  WellKnownMissing,
+    WellKnownUnreachable,   WellKnownWrongTarget, OutboundDnsBroken, OutboundDnsSlow,
+    ClientWellKnownMissing, ClientApiUnreachable, PortRefused,       PortSilent,
+    KeysUnreachable,        OutsideViewFailed,    CheckTimedOut,     DnsSlow,
+    DelegationMissing,      JoinNoWayBack};
+
+// The door is shut, or what stands in it is not the server.
+constexpr FindingCode kDoors[] = {PrivateAddress,
+                                  NotListening,
+                                  CarrierNat,
+                                  GatewayWrongTarget,
+                                  PortRefused,
+                                  PortSilent,
+                                  NotTls,
+                                  TlsFailed,
+                                  CertificateExpired,
+                                  CertificateNotYetValid,
+                                  Ipv6Broken,
+                                  Ipv4Broken,
+                                  GatewayMappingMissing,
+                                  DoubleNat,
+                                  CertificateWrongName,
+                                  CertificateChainIncomplete,
+                                  CertificateSelfSigned,
+                                  CertificateUntrusted,
+                                  FederationRedirected,
+                                  FirewallInTheWay,
+                                  WrongService,
+                                  ProxyUpstreamDown,
+                                  ServerNameMismatch,
+                                  SigningKeyMissing,
+                                  SigningKeyLocked};
+
+// The delegation leads astray: what is found where it leads is not the point.
+constexpr FindingCode kDelegation[] = {WellKnownMissing,     WellKnownNotJson,  WellKnownInvalid,  WellKnownWrongTarget,
+                                       WellKnownUnreachable, WellKnownTooLarge, DelegationMissing, RedirectLoop};
+constexpr FindingCode kAfterDelegation[] = {NameHasNoAddress,
+                                            NameDoesNotExist,
+                                            PortRefused,
+                                            PortSilent,
+                                            NotTls,
+                                            TlsFailed,
+                                            CertificateExpired,
+                                            CertificateWrongName,
+                                            CertificateSelfSigned,
+                                            CertificateUntrusted,
+                                            CertificateChainIncomplete,
+                                            CertificateNotYetValid,
+                                            WrongService,
+                                            FirewallInTheWay,
+                                            FederationRedirected,
+                                            ProxyUpstreamDown,
+                                            SrvTargetMissing,
+                                            NotListening,
+                                            WellKnownDropped,
+                                            ServerNameMismatch,
+                                            KeysUnreachable,
+                                            OutsideViewFailed,
+                                            Ipv6Broken,
+                                            JoinNoWayBack};
+
+// What answers instead of the server answers clients as well.
+constexpr FindingCode kWholeSite[] = {PortRefused,
+                                      PortSilent,
+                                      NotTls,
+                                      TlsFailed,
+                                      CertificateExpired,
+                                      CertificateWrongName,
+                                      CertificateSelfSigned,
+                                      CertificateUntrusted,
+                                      CertificateChainIncomplete,
+                                      CertificateNotYetValid,
+                                      FederationRedirected,
+                                      ProxyUpstreamDown,
+                                      WrongService,
+                                      NotListening,
+                                      PrivateAddress,
+                                      SigningKeyMissing,
+                                      SigningKeyLocked,
+                                      FirewallInTheWay};
+constexpr FindingCode kAfterWholeSite[] = {ClientApiUnreachable, ClientApiNoCors, ProxyRejectsEncoded};
+
+// A process that does not run: whatever stands before it has nobody to ask.
+constexpr FindingCode kNotRunning[] = {SigningKeyMissing, SigningKeyLocked, NotListening};
+constexpr FindingCode kAfterNotRunning[] = {PortRefused,      PortSilent,        ProxyUpstreamDown,   WrongService,
+                                            WellKnownMissing, DelegationMissing, WellKnownUnreachable};
+
+// A wrong clock makes certificates look wrong.
+constexpr FindingCode kClock[] = {ClockSkew};
+constexpr FindingCode kAfterClock[] = {CertificateNotYetValid, KeysExpired};
+
+// Nothing goes out: then others can't be asked, and they can't fetch by way of us.
+constexpr FindingCode kOut[] = {OutboundBlocked, OutboundDnsBroken, OutboundTlsIntercepted};
+constexpr FindingCode kAfterOut[] = {OutsideViewUnavailable, OutboundIpv6Broken, OutboundDnsSlow, CheckTimedOut};
+
+constexpr Explanation kExplanations[] = {
+    {kNotRunning, kAfterNotRunning}, {kNoName, kAfterNoName},       {kBrokenZone, kAfterBrokenZone},
+    {kDelegation, kAfterDelegation}, {kDoors, kAfterEntry},         {kDelegation, kAfterEntry},
+    {kBrokenZone, kAfterEntry},      {kWholeSite, kAfterWholeSite}, {kOut, kAfterOut},
+    {kClock, kAfterClock},
+};
+
+bool contains(std::span<const FindingCode> codes, FindingCode code)
+{
+    return std::ranges::find(codes, code) != codes.end();
+}
+
+/// Warnings of redirects that lead peers where they should go: what our own stricter discovery makes of them does not
+/// count.
+bool explained(const Finding &finding, const std::vector<Finding> &findings)
+{
+    return std::ranges::any_of(kExplanations, [&](const Explanation &explanation) {
+        if (!contains(explanation.consequences, finding.code))
+            return false;
+        return std::ranges::any_of(findings, [&](const Finding &cause) {
+            return contains(explanation.causes, cause.code) &&
+                   (cause.severity == Severity::Error || cause.code == FindingCode::ClockSkew) &&
+                   cause.code != finding.code;
+        });
+    });
+}
+
+} // namespace
+
+QList<Finding> ranked(const Case &work)
+{
+    std::vector<Finding> kept;
+    for (const Finding &finding : work.findings)
+        if (!explained(finding, work.findings) && std::ranges::find(kept, finding) == kept.end())
+            kept.push_back(finding);
+    std::ranges::stable_sort(kept, [](const Finding &a, const Finding &b) {
+        return std::pair(-static_cast<int>(a.severity), static_cast<int>(a.code)) <
+               std::pair(-static_cast<int>(b.severity), static_cast<int>(b.code));
+    });
+    return {kept.begin(), kept.end()};
+}
+
+} // namespace homeport::checks
