@@ -58,6 +58,24 @@ bool Case::served() const
     return std::ranges::any_of(doors, &Door::serves);
 }
 
+asio::awaitable<http::ProbeResult> Case::probe(http::ProbeRequest request)
+{
+    const bool local = m_localProber && std::ranges::find(m_localAddresses, request.address) != m_localAddresses.end();
+    return (local ? *m_localProber : tools.prober).probe(std::move(request));
+}
+
+bool Case::allows(const std::string &address) const
+{
+    return tools.policy.allows(address) || std::ranges::find(m_localAddresses, address) != m_localAddresses.end();
+}
+
+void Case::allowLocally(const std::vector<std::string> &addresses)
+{
+    m_localAddresses.insert(m_localAddresses.end(), addresses.begin(), addresses.end());
+    if (const auto policy = http::AddressPolicy::create(m_localAddresses))
+        m_localProber = http::Prober::create(tools.executor, tools.trust, *policy);
+}
+
 asio::awaitable<void> Case::afterDoors(CasePtr self)
 {
     if (!self->m_doorsAsked)

@@ -150,6 +150,13 @@ struct Case {
     std::vector<control::Finding> findings;
     std::vector<control::CheckStep> steps;
 
+    /// As Tools::prober and Tools::policy do, and besides for what allowLocally() was told.
+    boost::asio::awaitable<http::ProbeResult> probe(http::ProbeRequest request);
+    bool allows(const std::string &address) const;
+    /// Addresses in the own network that this machine's DNS has for the own server while public DNS has others: the
+    /// way in for those inside, whatever network that is.
+    void allowLocally(const std::vector<std::string> &addresses);
+
     /// With the usual severity of its kind. The finding may be changed until the next one is made.
     control::Finding &find(control::FindingCode code, std::string subject, QJsonObject evidence = {},
                            std::string snippet = {}, std::string target = {});
@@ -164,6 +171,8 @@ struct Case {
 
 private:
     boost::asio::steady_timer m_doorsDone;
+    std::vector<std::string> m_localAddresses;
+    std::unique_ptr<http::Prober> m_localProber;
     bool m_doorsAsked = false;
 };
 

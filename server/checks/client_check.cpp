@@ -135,7 +135,7 @@ asio::awaitable<http::ProbeResult> askApi(CasePtr work, http::Url url, http::Met
     result.fault = found.addresses.empty() ? found.fault : "its addresses are in private networks";
     // As a browser does: the next address where one does not answer.
     for (const std::string &address : found.addresses) {
-        if (!work->tools.policy.allows(address))
+        if (!work->allows(address))
             continue;
         http::ProbeRequest request;
         request.address = address;
@@ -149,7 +149,7 @@ asio::awaitable<http::ProbeResult> askApi(CasePtr work, http::Url url, http::Met
             request.headers.add("Access-Control-Request-Method", "GET");
             request.headers.add("Access-Control-Request-Headers", "authorization,content-type");
         }
-        result = co_await work->tools.prober.probe(std::move(request));
+        result = co_await work->probe(std::move(request));
         if (result.connected())
             break;
     }

@@ -27,12 +27,12 @@ struct Shown {
 asio::awaitable<void> askDoor(CasePtr work, std::size_t index)
 {
     const Door &door = work->doors[index];
-    auto version = co_await work->tools.prober.probe(doorRequest(door, "/_matrix/federation/v1/version"));
+    auto version = co_await work->probe(doorRequest(door, "/_matrix/federation/v1/version"));
     work->step("address", fmt::format("{} {}", door.str(), door.endpoint.tlsName), answerText(version),
                version.answered(), version.time());
     http::ProbeResult keys = version;
     if (version.connected()) {
-        keys = co_await work->tools.prober.probe(doorRequest(door, "/_matrix/key/v2/server"));
+        keys = co_await work->probe(doorRequest(door, "/_matrix/key/v2/server"));
         work->step("address", fmt::format("{} keys", door.str()), answerText(keys), keys.answered(), keys.time());
     }
     Door &asked = work->doors[index];
@@ -75,7 +75,7 @@ asio::awaitable<void> explainNotTls(CasePtr work)
         http::ProbeRequest plain = doorRequest(door, "/_matrix/federation/v1/version");
         plain.tlsName.clear();
         plain.limits.answer = 4s;
-        const auto result = co_await work->tools.prober.probe(std::move(plain));
+        const auto result = co_await work->probe(std::move(plain));
         findBrokenTls(*work, door, result);
         if (result.answered())
             break; // the same at every address

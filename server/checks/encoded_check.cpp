@@ -43,13 +43,13 @@ asio::awaitable<void> checkEncodedTargets(CasePtr work)
         if (!door.serves)
             continue;
         // What the server says to the same request without anything encoded is the measure.
-        const auto plain = co_await work->tools.prober.probe(doorRequest(door, "/_matrix/federation/v1/event/abc"));
+        const auto plain = co_await work->probe(doorRequest(door, "/_matrix/federation/v1/event/abc"));
         if (!plain.response || !isMatrixError(*plain.response))
             co_return;
         QJsonArray refused;
         std::optional<http::Response> answer;
         for (const Sample &sample : kSamples) {
-            auto result = co_await work->tools.prober.probe(doorRequest(door, targetFor(sample)));
+            auto result = co_await work->probe(doorRequest(door, targetFor(sample)));
             const bool passed = result.response && isMatrixError(*result.response);
             work->step("proxy", fmt::format("{} {}", door.str(), targetFor(sample)), answerText(result), passed,
                        result.time());

@@ -2,10 +2,12 @@
 
 #include "server/checks/look_up.h"
 #include "server/checks/well_known_view.h"
+#include "server/checks/zone.h"
 
 #include <boost/asio/experimental/awaitable_operators.hpp>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <QJsonArray>
 
@@ -55,6 +57,13 @@ asio::awaitable<void> discover(CasePtr work)
 asio::awaitable<void> lookUpInto(CasePtr work, std::string host)
 {
     auto found = co_await lookUp(work, host);
+    if (work->question.own && std::ranges::any_of(found.addresses, isPrivateAddress)) {
+        const auto seen = co_await publicAddresses(work, host);
+        if (std::ranges::any_of(seen, [](const std::string &one) { return !isPrivateAddress(one); })) {
+            work->step("dns", host, fmt::format("split DNS: {} for everybody else", fmt::join(seen, ", ")), true);
+            work->allowLocally(found.addresses);
+        }
+    }
     std::string answer = found.fault;
     for (const std::string &address : found.addresses)
         answer += fmt::format("{}{}", answer.empty() ? "" : ", ", address);
@@ -111,7 +120,7 @@ asio::awaitable<void> lookUpEndpoints(CasePtr work)
     for (const http::Endpoint &endpoint : work->destination->endpoints)
         for (const std::string &address : work->addresses[endpoint.host].addresses)
             if (work->doors.size() < kMaxDoors)
-                work->doors.push_back({endpoint, address, work->tools.policy.allows(address)});
+                work->doors.push_back({endpoint, address, work->allows(address)});
 }
 
 void findMissingNames(Case &work)

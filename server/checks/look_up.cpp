@@ -70,10 +70,13 @@ asio::awaitable<LookedUp> lookUp(CasePtr work, std::string host)
         co_await (work->tools.resolver.addresses(host, 5'500ms) && askResolver(work, host, RecordType::A) &&
                   askResolver(work, host, RecordType::Aaaa));
     found.time = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
-    if (known)
+    // What this machine itself goes by comes first: a line in /etc/hosts stands in the place of DNS.
+    if (known) {
         found.addresses = *known;
-    take(found, v6, RecordType::Aaaa);
-    take(found, v4, RecordType::A);
+    } else {
+        take(found, v6, RecordType::Aaaa);
+        take(found, v4, RecordType::A);
+    }
     std::ranges::stable_partition(found.addresses, [](const std::string &one) { return one.find(':') != one.npos; });
     found.addresses.resize(std::min(found.addresses.size(), kMaxAddresses));
     found.unsure = !v4.decided() || !v6.decided();

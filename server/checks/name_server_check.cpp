@@ -4,6 +4,7 @@
 #include <QJsonArray>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <set>

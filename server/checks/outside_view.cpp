@@ -76,33 +76,50 @@ void judge(Case &work, const ServerName &peer, const Remembered &found, std::int
     }
     work.step("outside", fmt::format("{} fetches the keys of {}", peer.str(), work.name->str()), view.words,
               view.verdict == Verdict::Reached);
-    if (!found.strangeKeys.empty()) {
-        QJsonArray ids;
-        for (const std::string &id : found.strangeKeys)
-            ids.append(text(id));
-        QJsonArray now;
-        for (const auto &[id, key] : work.keys->keys)
-            now.append(text(id));
-        if (!work.has(FindingCode::SigningKeyChanged))
-            work.find(FindingCode::SigningKeyChanged, work.name->str(),
-                      {{"peer", text(peer.str())}, {"remembered", ids}, {"published", now}});
-    }
     work.outside.push_back(std::move(view));
+}
+
+void judgeMemory(Case &work, const ServerName &peer, const Remembered &found)
+{
+    if (found.strangeKeys.empty() || work.has(FindingCode::SigningKeyChanged))
+        return;
+    QJsonArray ids;
+    for (const std::string &id : found.strangeKeys)
+        ids.append(text(id));
+    QJsonArray now;
+    for (const auto &[id, key] : work.keys->keys)
+        now.append(text(id));
+    work.find(FindingCode::SigningKeyChanged, work.name->str(),
+              {{"peer", text(peer.str())}, {"remembered", ids}, {"published", now}});
+}
+
+/// The one question that makes a notary look for itself: by key, with a time that what it has does not reach.
+std::string keyQuestion(const Case &work, std::int64_t wanted)
+{
+    json::Object keys;
+    if (work.keys)
+        for (const auto &[id, key] : work.keys->keys)
+            keys[id] = json::Object{{"minimum_valid_until_ts", wanted}};
+    return json::canonical(json::Object{{"server_keys", json::Object{{work.name->str(), std::move(keys)}}}});
 }
 
 asio::awaitable<void> askNotary(CasePtr work, ServerName peer, std::int64_t wanted)
 {
-    const std::string target = fmt::format("/_matrix/key/v2/query/{}?minimum_valid_until_ts={}",
-                                           http::encodeSegment(work->name->str()), wanted);
-    const auto answer = co_await askPeer(work, peer, target, kPatience);
-    auto found = answer ? readNotaryAnswer(*work, answer->body) : std::unexpected(answer.error());
-    if (found) {
-        judge(*work, peer, *found, wanted);
+    const auto answer =
+        co_await askPeer(work, peer, "/_matrix/key/v2/query", kPatience, keyQuestion(*work, wanted));
+    const auto found = answer ? readNotaryAnswer(*work, answer->body) : std::unexpected(answer.error());
+    if (!found) {
+        work->step("outside", fmt::format("{} is asked for the keys of {}", peer.str(), work->name->str()),
+                   found.error().detail, false);
+        work->outside.push_back({peer, Verdict::Unavailable, found.error().detail});
         co_return;
     }
-    work->step("outside", fmt::format("{} is asked for the keys of {}", peer.str(), work->name->str()),
-               found.error().detail, false);
-    work->outside.push_back({peer, Verdict::Unavailable, found.error().detail});
+    judge(*work, peer, *found, wanted);
+    // Everything that it has of this server, keys of before included.
+    const auto all = co_await askPeer(
+        work, peer, fmt::format("/_matrix/key/v2/query/{}", http::encodeSegment(work->name->str())), kPatience);
+    if (const auto remembered = all ? readNotaryAnswer(*work, all->body) : std::unexpected(all.error()))
+        judgeMemory(*work, peer, *remembered);
 }
 
 QJsonArray wordsOf(const Case &work, Verdict verdict)

@@ -31,8 +31,8 @@ asio::awaitable<Result<OwnFacts>> readOwnFacts(CasePtr work)
 {
     store::ensureSqlDriver();
     asio::thread_pool thread(1);
-    co_return co_await onPool<Result<OwnFacts>>(thread,
-                                                [folder = work->question.own->folder] { return readOwnFactsNow(folder); });
+    co_return co_await onPool<Result<OwnFacts>>(
+        thread, [folder = work->question.own->folder] { return readOwnFactsNow(folder); });
 }
 
 } // namespace homeport::checks

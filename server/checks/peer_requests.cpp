@@ -8,7 +8,7 @@ namespace asio = boost::asio;
 using namespace std::chrono_literals;
 
 asio::awaitable<Result<http::Response>> askPeer(CasePtr work, ServerName peer, std::string target,
-                                                std::chrono::milliseconds patience)
+                                                std::chrono::milliseconds patience, std::string body)
 {
     CO_TRY(const auto destination, co_await work->discovery.resolve(peer));
     Result<http::Response> answer = fail(ErrorCode::Unreachable, fmt::format("{} has no address", peer.str()));
@@ -16,6 +16,11 @@ asio::awaitable<Result<http::Response>> askPeer(CasePtr work, ServerName peer, s
         http::ClientRequest request;
         request.endpoint = endpoint;
         request.target = target;
+        if (!body.empty()) {
+            request.method = http::Method::Post;
+            request.headers.add("Content-Type", "application/json");
+            request.body = body;
+        }
         request.limits = {
             .connectTimeout = 5s, .totalTimeout = patience, .headerBytes = 32 * 1024, .bodyBytes = 512 * 1024};
         answer = co_await work->tools.client.send(std::move(request));

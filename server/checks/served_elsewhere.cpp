@@ -91,12 +91,12 @@ asio::awaitable<void> lookThere(CasePtr work, std::shared_ptr<Place> place)
     const LookedUp found = co_await lookUp(work, place->host);
     std::size_t tried = 0;
     for (const std::string &address : found.addresses) {
-        if (!work->tools.policy.allows(address) || tried++ == kMaxAddresses)
+        if (!work->allows(address) || tried++ == kMaxAddresses)
             continue;
         Door door{{place->host, place->port, place->host, fmt::format("{}:{}", place->host, place->port)}, address};
         auto request = doorRequest(door, "/_matrix/key/v2/server");
         request.limits = {.connect = 2s, .handshake = 3s, .answer = 4s};
-        door.keys = co_await work->tools.prober.probe(std::move(request));
+        door.keys = co_await work->probe(std::move(request));
         if (readKeyDocument(door) && door.keys.tls->fine() &&
             json::findString(*door.keyDocument, "server_name") == work->name->str()) {
             place->found = true;

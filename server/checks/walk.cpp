@@ -46,7 +46,7 @@ asio::awaitable<Result<std::string>> addressOf(CasePtr work, std::string host)
         co_return fail(ErrorCode::Unreachable, found.fault);
     std::vector<std::string> allowed;
     for (const std::string &address : found.addresses)
-        if (work->tools.policy.allows(address))
+        if (work->allows(address))
             allowed.push_back(address);
     if (allowed.empty())
         co_return fail(ErrorCode::Forbidden,
@@ -94,7 +94,7 @@ asio::awaitable<Walk> walk(CasePtr work, std::string url, std::string firstAddre
         request.hostHeader = parsed->endpoint.hostHeader;
         request.target = parsed->target;
         request.headers = headers;
-        auto result = co_await work->tools.prober.probe(std::move(request));
+        auto result = co_await work->probe(std::move(request));
         walked.hops.push_back({url, *address, std::move(result)});
         const http::ProbeResult &last = walked.last();
         if (!last.answered()) {

@@ -78,7 +78,7 @@ asio::awaitable<void> askNames(CasePtr work, std::shared_ptr<PeerTry> peer)
 asio::awaitable<void> askDoorOf(CasePtr work, std::shared_ptr<PeerTry> peer, std::size_t index)
 {
     const Door door = peer->doors[index];
-    auto result = co_await work->tools.prober.probe(doorRequest(door, "/_matrix/federation/v1/version"));
+    auto result = co_await work->probe(doorRequest(door, "/_matrix/federation/v1/version"));
     work->step("outbound", fmt::format("{} at {}", peer->peer.str(), door.str()), answerText(result), result.answered(),
                result.time());
     peer->doors[index].version = std::move(result);
@@ -95,7 +95,7 @@ asio::awaitable<void> tryPeer(CasePtr work, std::shared_ptr<PeerTry> peer)
             peer->nameFault = found.fault;
         for (const std::string &address : found.addresses)
             if (peer->doors.size() < 8)
-                peer->doors.push_back({endpoint, address, work->tools.policy.allows(address)});
+                peer->doors.push_back({endpoint, address, work->allows(address)});
     }
     std::vector<asio::awaitable<void>> tasks;
     for (std::size_t i = 0; i < peer->doors.size(); ++i)

@@ -103,7 +103,7 @@ asio::awaitable<void> viewWellKnownFiles(CasePtr work)
 {
     const std::string host = work->nameParts.host;
     for (const std::string &address : work->addresses[host].addresses)
-        if (work->tools.policy.allows(address))
+        if (work->allows(address))
             work->wellKnown.push_back({.address = address, .hops = {}, .server = {}, .fault = {}});
     std::vector<asio::awaitable<void>> views;
     for (std::size_t i = 0; i < work->wellKnown.size(); ++i)

@@ -106,4 +106,23 @@ asio::awaitable<Zone> findZone(CasePtr work, std::string host)
     co_return *zone;
 }
 
+asio::awaitable<std::vector<std::string>> publicAddresses(CasePtr work, std::string host)
+{
+    std::vector<std::string> addresses;
+    const Zone zone = co_await findZone(work, host);
+    for (const http::NameServer &server : zone.servers) {
+        for (const RecordType type : {RecordType::A, RecordType::Aaaa}) {
+            const auto outcome = co_await work->tools.dns.ask({server, host, type, false, false, 2s});
+            if (!outcome.reply)
+                continue;
+            for (const http::DnsRecord &record : outcome.reply->answers)
+                if (record.type == type)
+                    addresses.push_back(record.text);
+        }
+        if (!addresses.empty())
+            break;
+    }
+    co_return addresses;
+}
+
 } // namespace homeport::checks

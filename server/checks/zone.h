@@ -15,4 +15,7 @@ struct Zone {
 /// servers themselves, since a resolver tells nothing of a zone whose servers all fail. Within 12 s.
 boost::asio::awaitable<Zone> findZone(CasePtr work, std::string host);
 
+/// The addresses that the zone's own name servers give @p host: what the world sees, whatever this machine's DNS says.
+boost::asio::awaitable<std::vector<std::string>> publicAddresses(CasePtr work, std::string host);
+
 } // namespace homeport::checks
