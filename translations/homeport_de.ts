@@ -100,6 +100,1222 @@
     </message>
 </context>
 <context>
+    <name>Finding</name>
+    <message>
+        <source>Clients are not told where the server is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject} is not there, so people have to type the address of the server when they log in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serve the file /.well-known/matrix/client on the web site of the domain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {subject} cannot be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fault}. Clients report a wrong configuration and do not log in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file must be JSON in which m.homeserver has base_url, an address that begins with https://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web clients may not read {subject}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The header Access-Control-Allow-Origin is {allow_origin} and must be *. Without it a browser keeps the file from Element and other web clients, and they do not find the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the header Access-Control-Allow-Origin: * with this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web clients do not get past the redirect at {hop}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A browser wants the header Access-Control-Allow-Origin: * on the redirect too, not only on the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serve the file directly on the domain, or send the header with the redirect as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients do not reach the server at {base_url}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are told to go there, and {subject} gives: {fault}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the proxy pass /_matrix/client/ at {base_url} on to Homeport, with a certificate for that name; or correct the address that clients are told (public_url, or base_url in the file /.well-known/matrix/client).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web clients may not use the server at {base_url}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fault}. Homeport allows it by itself, so the proxy takes the header away or answers in its place; browsers then keep everything from web clients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass /_matrix through with its Access-Control headers, and pass OPTIONS requests on to Homeport as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} does not say where the Matrix server is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject} answers {status}, and nobody answers at port 8448 of {host} either. So other servers do not find the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the file /.well-known/matrix/server on the web site of {host} (not only on that of the Matrix host). It leads to {target}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {subject} is not JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fault}. What is there begins with: {body}. Other servers ignore it, and look for the server at port 8448 of {host}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the web site of {host} answer exactly this file under this address, without a page around it; it must be JSON without a comma too much.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {subject} names no server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fault}. What is there: {body}. Other servers ignore it, and look for the server at port 8448 of {host}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>m.server must be a host with its port, without https:// and without a path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {subject} leads to {answer}, where the server is not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fault}. Other servers follow the file and find nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the file. The server is to be found at {target}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {subject} cannot be fetched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fault}. Other servers take it for a passing outage, and look for the server at port 8448 of {host}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the web site of {host} answer this file by itself, without a redirect and without asking another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {subject} is not the same at every address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which one somebody gets is chance: {answers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let all addresses of {host}, IPv4 and IPv6 alike, serve the same file: look for a second server block, an old machine or a cache that only one of them uses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {subject} is too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fault}. Other servers stop reading and ignore it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file needs one line only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {subject} may be remembered for {days} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says {cache_control}. After a change other servers still go to the old place; most of them cut this to two days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the file a shorter life, such as Cache-Control: max-age=86400, and an hour while you change things.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Matrix server is at {served_at}, and nothing tells others so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a delegation other servers go to port {port} of {host}, where nobody answers. Matrix does answer at {served_at}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serve the file /.well-known/matrix/server on {host}, or open port {port}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject} redirects in a circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}. Other servers give up, and look for the server at port 8448 of {host}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serve the file directly at this address, and take it out of the redirect from one name to the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject} redirects to an unencrypted address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}. Anybody on the way can change where your server is said to be; careful servers, Homeport among them, do not follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serve the file directly at this address, or let the redirect lead to https://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject} redirects to another site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}. Whoever runs that site decides where your server is, and some servers do not follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serve the file directly on {host}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject} redirects {count} times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}. Each hop costs time, and some servers stop after a few.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject} redirects with status 308</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}. Servers of today follow; older ones do not know 308 and report M_UNKNOWN or 401.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serve the file directly on {host}, or redirect with 301.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests of other servers are redirected at {subject}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer is {status}, to {location}. Other servers do not follow redirects here: a signature is for one address only. Joins and invites fail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer /_matrix directly: take it out of the redirect (from one name to another, to https:, or to an address with a slash at its end).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The room {subject} cannot be found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server that keeps this address does not tell which room it is: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the spelling of the address. If it is right, check the server in it by its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject} does not let us into the room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was reached and verified our signature, so both ways are fine. It says: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for an invite, or join by an account that may; nothing has to be repaired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject} does not reach us back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our request came there and was refused, because it could not check our signature: {reason} It has to fetch our keys, and did not get through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check this server by its own name: what stands there first is the cause. If all is green, ask again in an hour, since others remember a failure for a while.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject} does not answer the join in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The step {step} ended without an answer: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again later or through another server. If no server answers, check the way out of this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject} refuses our signatures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It answered 401 to {times} of our requests, the last time with: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When only this server does so, its own proxy changes addresses, or it remembers an old key of ours. When several do, they cannot fetch our keys: check this server by its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests of other servers arrive changed ({kind})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By {peers} {sent} was signed and {received} arrived, {times} times. A proxy in front of this server changes addresses, and the signatures do not fit any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the proxy pass the address of each request on under /_matrix exactly as it came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests of other servers are too long for this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{times} requests were refused unread, the last one to {target}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has to be done when it happens once. Otherwise tell the administrator of the server that sends them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen from outside, {subject} is not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These servers looked and did not get through: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the other findings first. When there is none, something between them and this machine stops their requests: a firewall, a provider, a country.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody outside has looked at {subject}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that is known was seen from this machine: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a server that you know and trust with --peer, or the address of a federation tester with --tester.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check of {subject} did not end within {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it would have found is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check again; when it repeats, the network of this machine loses packets or is very slow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keys of the server cannot be fetched from {subject}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other servers fetch the public key before they believe a signature. Without it they refuse everything that this server sends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass /_matrix/key/ on to Homeport, just as the rest of /_matrix/.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keys that {subject} publishes do not hold: {fault}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other servers check the document that bears the keys against the keys themselves, and refuse this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the server anew; if that does not help, something between it and the world alters its answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keys that {subject} publishes ended on {valid_until}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody accepts keys of the past. Either the clock of the server is wrong or an old answer comes from a cache.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the clock of the server by NTP, and let no proxy cache anything under /_matrix/.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others remember another signing key of {subject}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{peer} knows the key {remembered}, and the server publishes {published}. To other servers it is a stranger under a known name: what it sends is refused, and rooms break.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the signing key from a backup of the old data folder. If it is lost, let the old key be published as an old one for what was signed with it, and expect other servers to need a day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signing key {subject} is not in its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database says that this key was made, and {place} does not have it: {reason} The server does not start, so that it does not become a stranger to its rooms with a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the key back from a backup. Do not set up anew with the same name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring does not give out the signing key {subject}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A locked keyring says of every entry that it is not there. The server does not start without its key: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock the keyring (log in to the desktop, or start its service) and start the server again. Do not make a new key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of {subject} is {by} {direction}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys and events carry times. Beyond a minute other servers begin to refuse them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the machine set its clock by NTP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server still looks for {subject} where it was before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It remembers {remembered} until {until}, and discovery leads to {now} by now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart the server, or forget the address of that peer in its window; otherwise it finds the way by itself when the memory ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate at {subject} is not the one in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} holds a certificate until {file_until}. The running server still shows another one, until {served_until}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart the server, so that it takes the new certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject} is left alone until {next_retry}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It did not answer {failures} times in a row ({reason}). Until then nothing is sent there, though what waits is kept. In all {all} servers are left alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If that server is up again, retry it in the list of servers. If many wait, look at the way out of this machine first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject} cannot be the name of a server that others reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{why}. Other servers find a server by its name alone, so it has to be a domain that everybody can look up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a domain of your own, such as example.org, and set the server up under it: the name can never be changed later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At {subject} a server answers that calls itself {answers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody writes the name {subject}, but the server signs as {answers}. Others refuse its keys, and nobody can be reached under @you:{subject}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of a server can never change. Set Homeport up anew, in an empty folder, with the server name {subject}; or let people use the name {answers} and see to it that this name leads there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The domain {subject} does not exist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DNS knows no such name, so nobody can find the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the spelling of {subject}. If it is right, register the domain, or ask your DNS provider why it is gone: an expired registration looks like this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The domain {subject} has no address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name exists in DNS, but neither an A record (IPv4) nor an AAAA record (IPv6) says where the machine is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an A record, and an AAAA record if the machine has IPv6, for {subject} that leads to the server or to the web site that delegates to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name servers of {zone} answer questions of type {type} with {rcode}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{servers}: the question {subject} ends with {rcode}. Other servers ask it before they connect, take the error for an outage and give up, although other records are right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell whoever runs the name servers {servers} of {zone} that {type} of {name} must be answered: with records, or with an empty answer (NOERROR) where there are none. A zone that does not load, an expired secondary or a load balancer that knows only type A looks like this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name servers of {zone} keep silent (type {type})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{servers}: no answer to {subject}. Other servers wait until their time is up before they go on, and often give up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell whoever runs the name servers {servers} of {zone} that every question must be answered, {type} of {name} too, if only by saying that there is no such record. Look for a firewall that lets no DNS (port 53) through, and remove servers that are gone from the NS records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name servers of {zone} cannot be asked over TCP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{servers}: the answer to {subject} is too long for one UDP packet and says so, but over TCP, port 53, nothing comes. Servers that need this answer do without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open TCP port 53, not only UDP, to the name servers {servers} of {zone}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name servers of {zone} tell different things about {subject}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which answer somebody gets is chance: {answers}. So the server works for some and not for others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring the name servers of {zone} to the same state: let the secondaries take the zone anew (a higher serial number in the SOA record), or remove the outdated ones among {servers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name servers of {subject} are slow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An answer took {milliseconds} ms. Every server that looks for this one waits that long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it stays that way, move the zone to another DNS provider. Asked: {servers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The SRV record names {subject}, which is only an alias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{record} leads to {target}, and that is a CNAME for {alias}. An SRV record must name a host with addresses of its own; some servers do not follow the alias.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give {target} A and AAAA records in place of the CNAME, or let the SRV record name {alias}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The SRV record names {subject}, which has no address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{record} leads to {target}, port {port}: {fault}. Servers that follow it find nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give {target} an A or AAAA record, or correct the record {record}. A name in a zone needs a dot at its end, or the name of the zone is appended: it was meant to be {meant}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the old SRV record {subject} leads to the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It still works, but servers will stop asking for it: the name is _matrix-fed._tcp now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the same record under the new name; the old one can stay for older servers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The SRV record {subject} is not looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file /.well-known/matrix/server comes first and leads to {well_known}. The record leads to {target}, and nobody goes there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the record {subject}, so that nobody is misled by it; or remove the file if the record is what you want.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A firewall answers instead of the server at {subject}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something in front of the server takes the requests of other servers for attacks and answers {status} to them. They cannot prove to be people in a browser, so they stay outside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a rule to that service that lets everything under /_matrix/ and /.well-known/matrix/ pass without challenges, bot checks and caching.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What answers at {subject} is no Matrix server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other servers are led there and get an answer that they can do nothing with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass everything under /_matrix/ on to Homeport, or correct the name, the port or the delegation that leads there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy at {subject} does not reach Homeport</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reverse proxy is up and answers that what lies behind it does not: Homeport is not running, or the proxy asks at another address than Homeport listens on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start Homeport, and let the proxy pass /_matrix/ on to the address of its client listener.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy at {subject} changes addresses on the way ({kind})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other servers sign the address that they ask for, letter by letter. {sent} was sent, {received} arrived, so every signature looks forged: joins and invites fail with 401, while all ordinary tests are green.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the proxy pass the address of each request on under /_matrix exactly as it came, without decoding, joining or encoding anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy at {subject} tidies up addresses: {differences}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It changes spellings that Matrix does not use, so nothing breaks today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has to be done. A configuration that passes addresses on untouched is the safest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy at {subject} refuses encoded characters: {characters}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of rooms, events and people contain such characters. The proxy answers {status} by itself, and Homeport never sees these requests: joins, invites and media of such names fail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the proxy accept encoded characters and slashes under /_matrix and pass them on as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something changes the content of requests on the way to {subject}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signatures cover the content too. What was sent and what arrived ({received_bytes} bytes) differ, so events of other servers look forged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn off whatever filters, rewrites or compresses requests under /_matrix: content filters, security modules, plug-ins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy at {subject} takes the Authorization header away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That header bears the signature of the other server; {arrived} reached Homeport. Every request of another server ends with 401, and so do those of clients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass the Authorization header on unchanged, and switch off any login of the proxy itself for /_matrix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy at {subject} changes the Host header to {received}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Homeport does without the right one; {sent} was asked for. Logs and other programs behind the proxy may not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass the Host header on as it came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy at {subject} speaks HTTP/1.0 to Homeport</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each request needs a connection of its own, which makes everything slower.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the proxy use HTTP/1.1 towards Homeport.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy at {subject} does not say who asks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without {missing} all clients seem to come from the proxy: limits on requests hit everybody at once, and the list of devices shows no useful address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the proxy add X-Forwarded-For with the address of the client.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy at {subject} refuses bodies of {refused_mb} MB ({what})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to {passed_mb} MB come through, and {needed_mb} MB have to. Larger transactions of other servers and uploads are lost with {answer}: rooms fall behind without an error that anybody sees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the limit of the proxy for request bodies to at least {needed_mb} MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy at {subject} gives up after {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joining a large room takes minutes until the answer comes. The proxy ends the wait with {answer}, and the join fails although it would have worked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the proxy wait ten minutes for an answer from Homeport.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At {subject} something answers without encryption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other servers speak TLS to port {port}; what answers there does not ({fault}). They cannot talk to each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch TLS on at port {port}, with the certificate for {name}: nginx needs &quot;listen {port} ssl&quot;, HAProxy &quot;bind :{port} ssl crt FILE&quot;, Apache &quot;SSLEngine on&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No encrypted connection to {subject} comes about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fault}. Other servers give up here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look into the log of whatever serves TLS at {subject} (certificate for {name}). TLS 1.2 or 1.3 with common ciphers must be on, and the certificate must be one for TLS servers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate at {subject} expired {days} days ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of {whose} ended on {since}. Other servers refuse the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renew the certificate and let the server load the new certificate; certbot does both with &quot;certbot renew&quot; and a deploy hook. Look why the renewal by itself failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate at {subject} is valid only from {from} on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until then other servers refuse it. If it should be valid today, a clock is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the clock of this machine and of the server. If the certificate really begins later, wait, or get another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate at {subject} is not for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It bears {names}. Other servers ask for {name}, since {why}, and refuse any other name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get a certificate that bears {name} (it may bear other names besides) and use it at {subject}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate chain at {subject} is incomplete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server shows {presented} certificate(s); {missing} is missing between its own and an authority that everybody knows. Browsers fetch the missing one by themselves, other servers do not and refuse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serve the file with the whole chain: with certbot that is fullchain.pem, not cert.pem (nginx ssl_certificate, Apache SSLCertificateFile, Homeport certificate), then reload.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate at {subject} is self-signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody but itself vouches for it, so other servers refuse it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get a new certificate for {name} from an authority that everybody knows; Let&apos;s Encrypt gives them for nothing, and Homeport can order one by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate at {subject} comes from an authority that others do not know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{authority} vouches for it. Servers that do not trust that authority refuse the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get a new certificate for {name} from an authority that everybody knows. Among servers that you run yourself, give them this authority with --trust.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate at {subject} ends in {days} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is valid until {not_after}. After that other servers refuse it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renew it now, and look why it was not renewed by itself: certificates are usually renewed a month ahead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} leads to the private address {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An address like this exists in every home and company. Other servers refuse to connect there, or reach a machine of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publish the public address of your connection (the one of your router) in place of {address} in DNS, and let the router forward the port {port} to the server. If all servers are meant to be in one private network, each of them has to allow it (allow_peers).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} leads to {address}, where no connection is allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address is in a range that is not meant to be reached across the internet, so this server, like others, refuses to connect there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the DNS record of {host}. If this is a network of your own, allow it with allow_peers in the configuration, or --allow-peers for this check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port 443 of {subject} keeps silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other servers first look there for the file that delegates. As nothing answers, not even with a refusal, they wait until their time is up, some of them 10 s and more, before they try port 8448. Joins and invites fail by that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let port 443 of {address} answer: serve the file /.well-known/matrix/server there, or let the firewall reject connections (TCP reset) instead of dropping them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing listens at {subject} ({purpose})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Homeport should listen there by its configuration. Is it running: {running}. Listening at this port: {holder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start Homeport. If another program has the port, stop that one, or choose another port in homeport.toml.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections to {subject} are refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A machine is there ({addresses}), but nothing listens at port {port}, or a firewall rejects the connection. Other servers cannot come in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the server, let it listen at port {port} on all addresses (not only 127.0.0.1), open port {port} in the firewall, and let the router forward it. If only port 443 can be used, delegate to it by the file /.well-known/matrix/server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody answers at {subject}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{addresses}: no answer to a connection at port {port}. Either the address is wrong, or a firewall or router on the way drops what comes in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open TCP port {port} in the firewall of the machine and of its provider. Behind a router, forward port {port} to the server. If the address is not the right one, correct it in DNS. If only port 443 can be used, delegate to it by the file /.well-known/matrix/server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is not reached by IPv6 at {subject}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DNS has an AAAA record ({addresses}), and nobody answers there ({answers}), while IPv4 works. Servers that prefer IPv6 fail or wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the server or its proxy listen on IPv6 too (listen [::]) and open port {port} for IPv6 in the firewall; or remove the AAAA record {addresses} of {host} until IPv6 works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is not reached by IPv4 at {subject}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DNS has an A record ({addresses}), and nobody answers there ({answers}), while IPv6 works. Servers without IPv6 cannot come in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the A record of {host}: {addresses} may be an old address. If it is right, open and forward port {port} for IPv4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of several addresses does not answer: {subject}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DNS names it for {host}, and nobody answers there ({answers}). Whoever happens to choose it waits or fails.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {subject} from the records of {host} in DNS, or bring that machine back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your provider shares one address among several customers ({subject})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No setting of your router lets others in over IPv4: the address it has is the provider&apos;s own and not on the internet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask your provider for a public IPv4 address, serve over IPv6, or put a small rented server in front that hands connections on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your router is behind another router ({subject})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A port that is opened in the inner one is still closed in the outer one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the port in both, or switch the outer one to bridge mode.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your router does not hand port {subject} on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections from outside end at the router.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward the port to this machine in the router&apos;s web page, or let Homeport ask for it:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your router hands port {subject} to another machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections from outside arrive at {target} instead of here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the port forwarding in the router&apos;s web page to this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your router does not open ports by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It answers neither UPnP nor NAT-PMP nor PCP, so ports have to be forwarded by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward the federation port to this machine in the router&apos;s web page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From inside your own network {host} is not reached, from outside it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other servers come in: {peers}. Your router does not lead connections from inside to its own public address back in, so {addresses} is shut from here alone. Federation works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has to be done for other servers. For clients in your own network, let your local DNS (split DNS), or a line in their hosts files, lead {host} to the private address of the server, or switch on &quot;NAT loopback&quot; in the router.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From this machine other servers are not reached (port {ports})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{answers}. Rooms of other servers cannot be joined, and nothing is sent to them, whatever a look from outside says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the firewall of this machine, of its network and of its provider allow outgoing TCP connections to port 443, to port 8448 and to whatever port other servers name: {ports} is blocked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The resolver {subject} does not answer what federation asks ({types})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for {peers}: {fault}. Without it other servers are not found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use another DNS resolver on this machine (in /etc/resolv.conf or the network settings), one of your own such as unbound or one of your provider. Now: {resolvers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The resolver {subject} is slow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes {milliseconds} ms for what it has just been asked. Each message to another server waits for it, and joins run out of time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use another DNS resolver on this machine, or a caching one of your own such as unbound. Now: {resolvers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From this machine nothing is reached by IPv6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{answers}. The machine has an IPv6 address that leads nowhere; connections to servers with IPv6 lose time or fail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend the IPv6 of this machine (route, firewall, provider), or take its IPv6 address away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted connections of this machine are intercepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All other servers ({peers}) seem to have a certificate from {issuer}: something on the way opens the encryption and puts its own certificate in place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this machine out of the inspection of encrypted traffic (a proxy, an antivirus program, a company firewall).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>Fine</source>
+        <translation>In Ordnung</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Other servers can reach %1</source>
+        <translation>Andere Server erreichen %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 can be reached, with %n thing(s) to look at</source>
+        <translation>
+            <numerusform>%1 ist erreichbar, mit %n Sache zum Ansehen</numerusform>
+            <numerusform>%1 ist erreichbar, mit %n Sachen zum Ansehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) keep others from %1</source>
+        <translation>
+            <numerusform>%n Sache hält andere von %1 fern</numerusform>
+            <numerusform>%n Sachen halten andere von %1 fern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Into the zone of your domain:</source>
+        <translation>In die Zone Ihrer Domain:</translation>
+    </message>
+    <message>
+        <source>In a terminal:</source>
+        <translation>In einem Terminal:</translation>
+    </message>
+    <message>
+        <source>In your router:</source>
+        <translation>In Ihrem Router:</translation>
+    </message>
+    <message>
+        <source>Into the firewall:</source>
+        <translation>In die Firewall:</translation>
+    </message>
+    <message>
+        <source>As a file on your web server:</source>
+        <translation>Als Datei auf Ihrem Webserver:</translation>
+    </message>
+    <message>
+        <source>To copy:</source>
+        <translation>Zum Kopieren:</translation>
+    </message>
+    <message>
+        <source>Into the configuration of %1:</source>
+        <translation>In die Konfiguration von %1:</translation>
+    </message>
+</context>
+<context>
     <name>PeerModel</name>
     <message>
         <source>Server</source>
@@ -522,6 +1738,18 @@
         <source>Get its new certificate and put it in the place of the old one.</source>
         <translation>Hole ihr neues Zertifikat und lege es an die Stelle des alten.</translation>
     </message>
+    <message>
+        <source>The file leaves out the authority between your certificate and the ones that all trust</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Browsers often find it by themselves; other servers do not, and refuse yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the file that is often called fullchain.pem.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RoomModel</name>
@@ -919,6 +2147,81 @@
     </message>
 </context>
 <context>
+    <name>homeport::pages::DoctorPage</name>
+    <message>
+        <source>&amp;Check server</source>
+        <translation>Server &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel check</source>
+        <translation>Prüfung &amp;abbrechen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;report</source>
+        <translation>&amp;Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Nothing checked yet</source>
+        <translation>Noch nichts geprüft</translation>
+    </message>
+    <message>
+        <source>The doctor looks at a server the way others see it: its name, its certificate, its proxy, its keys. It changes nothing.</source>
+        <translation>Der Doktor sieht einen Server so an, wie andere ihn sehen: seinen Namen, sein Zertifikat, seinen Proxy, seine Schlüssel. Er ändert nichts.</translation>
+    </message>
+    <message>
+        <source>this server, or the name of another, such as example.org</source>
+        <translation>dieser Server, oder der Name eines anderen, etwa example.org</translation>
+    </message>
+    <message>
+        <source>Name of the server to check</source>
+        <translation>Name des Servers, der geprüft wird</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>Fortschritt der Prüfung</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Findings, likeliest cause first</source>
+        <translation>Befunde, die wahrscheinlichste Ursache zuerst</translation>
+    </message>
+    <message>
+        <source>Check this server</source>
+        <translation>Diesen Server prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Server:</source>
+        <translation>&amp;Server:</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>Doktor</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done: %3</source>
+        <translation>%1 von %2 fertig: %3</translation>
+    </message>
+    <message>
+        <source>Looking up the name …</source>
+        <translation>Der Name wird nachgeschlagen …</translation>
+    </message>
+    <message>
+        <source>Nothing to mend</source>
+        <translation>Nichts zu beheben</translation>
+    </message>
+    <message>
+        <source>Every check of %1 came out well.</source>
+        <translation>Jede Prüfung von %1 ging gut aus.</translation>
+    </message>
+</context>
+<context>
     <name>homeport::pages::ExchangePane</name>
     <message>
         <source>What was asked</source>
@@ -963,6 +2266,29 @@
     <message>
         <source>The bodies are longer than what is kept; you see their beginning.</source>
         <translation>Die Inhalte sind länger, als aufgehoben wird; du siehst ihren Anfang.</translation>
+    </message>
+</context>
+<context>
+    <name>homeport::pages::FindingPane</name>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>&amp;Copy this</source>
+        <translation>Dies &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>What to copy</source>
+        <translation>Was zu kopieren ist</translation>
+    </message>
+    <message>
+        <source>Copy e&amp;verything about it</source>
+        <translation>&amp;Alles dazu kopieren</translation>
+    </message>
+    <message>
+        <source>The words and the evidence as text, to ask somebody</source>
+        <translation>Die Worte und die Belege als Text, um jemanden zu fragen</translation>
     </message>
 </context>
 <context>
@@ -1343,6 +2669,10 @@
             <numerusform>%1, %n anzusehen</numerusform>
             <numerusform>%1, %n anzusehen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>Doktor</translation>
     </message>
 </context>
 <context>

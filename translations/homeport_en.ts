@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Findings</name>
+    <message numerus="yes">
+        <source>%1 can be reached, with %n thing(s) to look at</source>
+        <translation>
+            <numerusform>%1 can be reached, with %n thing to look at</numerusform>
+            <numerusform>%1 can be reached, with %n things to look at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) keep others from %1</source>
+        <translation>
+            <numerusform>%n thing keeps others from %1</numerusform>
+            <numerusform>%n things keep others from %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Problems</name>
     <message numerus="yes">
         <source>The certificate expires in %n day(s)</source>
