@@ -105,8 +105,7 @@ std::string keyQuestion(const Case &work, std::int64_t wanted)
 
 asio::awaitable<void> askNotary(CasePtr work, ServerName peer, std::int64_t wanted)
 {
-    const auto answer =
-        co_await askPeer(work, peer, "/_matrix/key/v2/query", kPatience, keyQuestion(*work, wanted));
+    const auto answer = co_await askPeer(work, peer, "/_matrix/key/v2/query", kPatience, keyQuestion(*work, wanted));
     const auto found = answer ? readNotaryAnswer(*work, answer->body) : std::unexpected(answer.error());
     if (!found) {
         work->step("outside", fmt::format("{} is asked for the keys of {}", peer.str(), work->name->str()),
