@@ -11,7 +11,6 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QHeaderView>
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
@@ -36,8 +35,10 @@ constexpr int kFindingRole = Qt::UserRole + 1;
 QTreeWidgetItem *evidenceItem(const QString &key, const QJsonValue &value, int finding)
 {
     const QString text = words::evidenceText(value);
-    auto *item = new QTreeWidgetItem({words::evidenceName(key), text.section(u'\n', 0, 0)});
-    item->setToolTip(1, text);
+    //: %1 what was seen, such as "sent"; %2 what it was
+    auto *item = new QTreeWidgetItem(
+        {DoctorPage::tr("%1: %2").arg(words::evidenceName(key), text.section(u'\n', 0, 0))});
+    item->setToolTip(0, text);
     item->setData(0, kFindingRole, finding);
     return item;
 }
@@ -62,11 +63,9 @@ DoctorPage::DoctorPage(control::ServerControl &server, QWidget *parent)
     m_progress->setTextVisible(false);
     m_progress->setAccessibleName(tr("Progress of the check"));
     m_verdict->setLarge(true);
-    m_tree->setColumnCount(2);
-    m_tree->setHeaderLabels({tr("What was found"), tr("Evidence")});
+    m_tree->setColumnCount(1);
+    m_tree->setHeaderHidden(true);
     m_tree->setAccessibleName(tr("Findings, likeliest cause first"));
-    m_tree->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
-    m_tree->header()->setStretchLastSection(true);
     m_tree->setUniformRowHeights(true);
     m_empty->setAction(tr("Check this server"));
 
@@ -171,8 +170,9 @@ void DoctorPage::showReport(const CheckReport &report)
     m_tree->clear();
     for (int i = 0; i < report.findings.size(); ++i) {
         const control::Finding &finding = report.findings[i];
-        auto *item = new QTreeWidgetItem(m_tree, {words::describe(finding).title, finding.subject});
+        auto *item = new QTreeWidgetItem(m_tree, {words::describe(finding).title});
         item->setIcon(0, toneIcon(words::toneOf(finding.severity)));
+        item->setToolTip(0, item->text(0));
         item->setData(0, kFindingRole, i);
         item->setData(0, Qt::AccessibleTextRole,
                       QStringLiteral("%1: %2").arg(words::severityWord(finding.severity), item->text(0)));
