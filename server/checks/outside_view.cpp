@@ -105,8 +105,7 @@ std::string keyQuestion(const Case &work, std::int64_t wanted)
 
 asio::awaitable<void> askNotary(CasePtr work, ServerName peer, std::int64_t wanted)
 {
-    const auto answer =
-        co_await askPeer(work, peer, "/_matrix/key/v2/query", kPatience, keyQuestion(*work, wanted));
+    const auto answer = co_await askPeer(work, peer, "/_matrix/key/v2/query", kPatience, keyQuestion(*work, wanted));
     const auto found = answer ? readNotaryAnswer(*work, answer->body) : std::unexpected(answer.error());
     if (!found) {
         work->step("outside", fmt::format("{} is asked for the keys of {}", peer.str(), work->name->str()),
@@ -128,6 +127,15 @@ QJsonArray wordsOf(const Case &work, Verdict verdict)
     for (const OutsideView &view : work.outside)
         if (view.verdict == verdict)
             list.append(text(fmt::format("{}: {}", view.peer.str(), view.words)));
+    return list;
+}
+
+QJsonArray portsOf(const Case &work)
+{
+    QJsonArray list;
+    for (const Door &door : work.doors)
+        if (!list.contains(door.endpoint.port))
+            list.append(door.endpoint.port);
     return list;
 }
 
@@ -164,9 +172,11 @@ asio::awaitable<void> checkOutsideView(CasePtr work)
     const QJsonArray failed = peersWith(*work, Verdict::NotReached);
     const QJsonArray reached = peersWith(*work, Verdict::Reached);
     if (!failed.isEmpty()) {
-        auto &finding =
-            work->find(FindingCode::OutsideViewFailed, work->name->str(),
-                       {{"peers", failed}, {"reached_by", reached}, {"words", wordsOf(*work, Verdict::NotReached)}});
+        auto &finding = work->find(FindingCode::OutsideViewFailed, work->name->str(),
+                                   {{"peers", failed},
+                                    {"reached_by", reached},
+                                    {"ports", portsOf(*work)},
+                                    {"words", wordsOf(*work, Verdict::NotReached)}});
         if (!reached.isEmpty())
             finding.severity = Severity::Warning;
     } else if (reached.isEmpty()) {
@@ -207,7 +217,7 @@ asio::awaitable<void> checkByTester(CasePtr work)
         const json::Object *version = json::findObject(*report, "Version");
         const std::string words(version ? json::findString(*version, "error").value_or("") : "");
         work->find(FindingCode::OutsideViewFailed, work->name->str(),
-                   {{"peers", QJsonArray{text(base)}}, {"words", QJsonArray{text(words)}}});
+                   {{"peers", QJsonArray{text(base)}}, {"ports", portsOf(*work)}, {"words", QJsonArray{text(words)}}});
     }
 }
 
