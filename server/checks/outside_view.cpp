@@ -130,6 +130,15 @@ QJsonArray wordsOf(const Case &work, Verdict verdict)
     return list;
 }
 
+QJsonArray portsOf(const Case &work)
+{
+    QJsonArray list;
+    for (const Door &door : work.doors)
+        if (!list.contains(door.endpoint.port))
+            list.append(door.endpoint.port);
+    return list;
+}
+
 QJsonArray peersWith(const Case &work, Verdict verdict)
 {
     QJsonArray list;
@@ -163,9 +172,11 @@ asio::awaitable<void> checkOutsideView(CasePtr work)
     const QJsonArray failed = peersWith(*work, Verdict::NotReached);
     const QJsonArray reached = peersWith(*work, Verdict::Reached);
     if (!failed.isEmpty()) {
-        auto &finding =
-            work->find(FindingCode::OutsideViewFailed, work->name->str(),
-                       {{"peers", failed}, {"reached_by", reached}, {"words", wordsOf(*work, Verdict::NotReached)}});
+        auto &finding = work->find(FindingCode::OutsideViewFailed, work->name->str(),
+                                   {{"peers", failed},
+                                    {"reached_by", reached},
+                                    {"ports", portsOf(*work)},
+                                    {"words", wordsOf(*work, Verdict::NotReached)}});
         if (!reached.isEmpty())
             finding.severity = Severity::Warning;
     } else if (reached.isEmpty()) {
@@ -206,7 +217,7 @@ asio::awaitable<void> checkByTester(CasePtr work)
         const json::Object *version = json::findObject(*report, "Version");
         const std::string words(version ? json::findString(*version, "error").value_or("") : "");
         work->find(FindingCode::OutsideViewFailed, work->name->str(),
-                   {{"peers", QJsonArray{text(base)}}, {"words", QJsonArray{text(words)}}});
+                   {{"peers", QJsonArray{text(base)}}, {"ports", portsOf(*work)}, {"words", QJsonArray{text(words)}}});
     }
 }
 

@@ -113,6 +113,13 @@ constexpr FindingCode kAfterDelegation[] = {NameHasNoAddress,
                                             Ipv6Broken,
                                             JoinNoWayBack};
 
+// One address gives another file than the next: what either of them says is chance.
+constexpr FindingCode kDiffers[] = {WellKnownDiffers};
+constexpr FindingCode kAfterDiffers[] = {WellKnownMissing,     WellKnownNotJson,     WellKnownInvalid,
+                                         WellKnownWrongTarget, WellKnownUnreachable, WellKnownTooLarge,
+                                         NameHasNoAddress,     NameDoesNotExist,     PortRefused,
+                                         PortSilent,           KeysUnreachable,      OutsideViewFailed};
+
 // What answers instead of the server answers clients as well.
 constexpr FindingCode kWholeSite[] = {PortRefused,
                                       PortSilent,
@@ -151,7 +158,7 @@ constexpr Explanation kExplanations[] = {
     {kNotRunning, kAfterNotRunning}, {kNoName, kAfterNoName},       {kBrokenZone, kAfterBrokenZone},
     {kDelegation, kAfterDelegation}, {kDoors, kAfterEntry},         {kDelegation, kAfterEntry},
     {kBrokenZone, kAfterEntry},      {kWholeSite, kAfterWholeSite}, {kOut, kAfterOut},
-    {kClock, kAfterClock},
+    {kClock, kAfterClock},           {kDiffers, kAfterDiffers},
 };
 
 bool contains(std::span<const FindingCode> codes, FindingCode code)
@@ -182,6 +189,9 @@ QList<Finding> ranked(const Case &work)
     for (const Finding &finding : work.findings)
         if (!explained(finding, work.findings) && std::ranges::find(kept, finding) == kept.end())
             kept.push_back(finding);
+    for (Finding &finding : kept)
+        if (finding.evidence.value("proxy") == QLatin1String("unknown"))
+            finding.evidence["proxy"] = QString::fromStdString(work.proxy);
     std::ranges::stable_sort(kept, [](const Finding &a, const Finding &b) {
         return std::pair(-static_cast<int>(a.severity), static_cast<int>(a.code)) <
                std::pair(-static_cast<int>(b.severity), static_cast<int>(b.code));
