@@ -36,8 +36,8 @@ QTreeWidgetItem *evidenceItem(const QString &key, const QJsonValue &value, int f
 {
     const QString text = words::evidenceText(value);
     //: %1 what was seen, such as "sent"; %2 what it was
-    auto *item = new QTreeWidgetItem(
-        {DoctorPage::tr("%1: %2").arg(words::evidenceName(key), text.section(u'\n', 0, 0))});
+    auto *item =
+        new QTreeWidgetItem({DoctorPage::tr("%1: %2").arg(words::evidenceName(key), text.section(u'\n', 0, 0))});
     item->setToolTip(0, text);
     item->setData(0, kFindingRole, finding);
     return item;

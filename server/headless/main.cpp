@@ -5,7 +5,10 @@
 
 #include <QCoreApplication>
 
+#include <sys/stat.h>
+
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <string>
 #include <string_view>
@@ -13,6 +16,8 @@
 /// homeportd: the same homeserver without a display.
 int main(int argc, char **argv)
 {
+    std::signal(SIGPIPE, SIG_IGN); // a log whose reader has gone must not end the server
+    umask(077);                    // what it writes is nobody else's to read
     const QCoreApplication application(argc, argv);
     qSetMessagePattern(QStringLiteral("%{time yyyy-MM-dd hh:mm:ss.zzz} %{type} %{category}: %{message}"));
     CLI::App program("Homeport, a Matrix homeserver, without a display");

@@ -27,7 +27,7 @@ constexpr FindingKind kKinds[] = {
      QT_TRANSLATE_NOOP(
          "Finding",
          "Try again later or through another server. If no server answers, check the way out of this machine.")},
-    {PeerRejectsSignatures, "peer_rejects_signatures", 1, Error,
+    {PeerRejectsSignatures, "peer_rejects_signatures", 1, Note,
      QT_TRANSLATE_NOOP("Finding", "{subject} refuses our signatures"),
      QT_TRANSLATE_NOOP("Finding", "It answered 401 to {times} of our requests, the last time with: {words}"),
      QT_TRANSLATE_NOOP("Finding",
