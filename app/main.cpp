@@ -9,7 +9,11 @@
 #include <QDir>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QMessageBox>
+#include <QSettings>
 #include <QTranslator>
+
+#include <csignal>
 
 namespace {
 
@@ -27,6 +31,32 @@ void translate(QApplication &program)
         QApplication::installTranslator(qt);
 }
 
+const QString kSettings = QStringLiteral("homeport");
+const QString kFolderKey = QStringLiteral("server/folder");
+
+/// Where set-up was finished last, when the person was asked.
+QVariant rememberedFolder()
+{
+    return QSettings(kSettings, kSettings).value(kFolderKey);
+}
+
+/// A server that is set up and not there now (a disk that is not connected) must never lead to a second one with other
+/// keys: asks until it is there, or the person gives up.
+bool waitForFolder(const QString &folder)
+{
+    while (!homeport::runtime::isSetUp(folder)) {
+        const auto answer = QMessageBox::warning(
+            nullptr, QString(),
+            QCoreApplication::translate("main", "Your server's folder %1 is not there. Connect its disk and try again. "
+                                                "To use another folder, start Homeport with --data.")
+                .arg(folder),
+            QMessageBox::Retry | QMessageBox::Close, QMessageBox::Retry);
+        if (answer != QMessageBox::Retry)
+            return false;
+    }
+    return true;
+}
+
 /// The folder that set-up was finished in; empty: the person closed it, and nothing was written.
 QString setUp(const QString &wantedFolder)
 {
@@ -40,6 +70,7 @@ QString setUp(const QString &wantedFolder)
 /// The desktop program: the window and the server behind one door.
 int main(int argc, char **argv)
 {
+    std::signal(SIGPIPE, SIG_IGN); // a terminal that has gone must not end the server
     QApplication program(argc, argv);
     QApplication::setApplicationName(QStringLiteral("homeport"));
     QApplication::setApplicationDisplayName(QStringLiteral("Homeport"));
@@ -60,12 +91,18 @@ int main(int argc, char **argv)
     arguments.process(program);
 
     homeport::widgets::applyAppearance(homeport::widgets::savedAppearance());
-    QString folder =
-        arguments.isSet(data) ? QDir(arguments.value(data)).absolutePath() : homeport::runtime::defaultDataFolder();
+    const QString remembered = arguments.isSet(data) ? QString() : rememberedFolder().toString();
+    if (!remembered.isEmpty() && !waitForFolder(remembered))
+        return 0;
+    QString folder = arguments.isSet(data)  ? QDir(arguments.value(data)).absolutePath()
+                     : remembered.isEmpty() ? homeport::runtime::defaultDataFolder()
+                                            : remembered;
     if (!homeport::runtime::isSetUp(folder)) {
         folder = setUp(folder);
         if (folder.isEmpty())
             return 0;
+        if (!arguments.isSet(data))
+            QSettings(kSettings, kSettings).setValue(kFolderKey, folder);
     }
     const auto server = homeport::runtime::makeServerControl(folder);
     homeport::shell::MainWindow window(*server);

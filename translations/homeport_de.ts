@@ -442,10 +442,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Look at the other findings first. When there is none, something between them and this machine stops their requests: a firewall, a provider, a country.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nobody outside has looked at {subject}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1118,66 +1114,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your provider shares one address among several customers ({subject})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No setting of your router lets others in over IPv4: the address it has is the provider&apos;s own and not on the internet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask your provider for a public IPv4 address, serve over IPv6, or put a small rented server in front that hands connections on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your router is behind another router ({subject})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A port that is opened in the inner one is still closed in the outer one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the port in both, or switch the outer one to bridge mode.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your router does not hand port {subject} on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connections from outside end at the router.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Forward the port to this machine in the router&apos;s web page, or let Homeport ask for it:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your router hands port {subject} to another machine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connections from outside arrive at {target} instead of here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change the port forwarding in the router&apos;s web page to this machine.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your router does not open ports by itself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It answers neither UPnP nor NAT-PMP nor PCP, so ports have to be forwarded by hand.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Forward the federation port to this machine in the router&apos;s web page.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>From inside your own network {host} is not reached, from outside it is</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1247,6 +1183,70 @@
     </message>
     <message>
         <source>Take this machine out of the inspection of encrypted traffic (a proxy, an antivirus program, a company firewall).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the other findings first. When there is none, something on the way in stops them: open TCP port {ports} in the firewall of the machine and of its provider, and behind a router forward port {ports} to the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your provider keeps the public address to itself (carrier NAT)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The outside address of your router {subject} is {outside_address}, which many customers share. Nothing that you set at home lets others in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the provider for a public IPv4 address, offer the server over IPv6, or use a machine outside as a reverse proxy or tunnel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your router {subject} is itself behind another router</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its outside address is {outside_address}, a private one. A port that is forwarded at one of the two does not reach this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward port {port} at both, first to the inner router and there to {inside_address}; or make one of them a bridge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The router {subject} does not lead port {port} to this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{published} belongs to your router, and connections to port {port} do not get through to {inside_address}. The router can be asked for that ({way}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let Homeport ask the router for the port, or forward it in its settings by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name leads to {published}, and your router has {outside_address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other servers knock at another line than the one that this machine is on. The address has probably changed since the record was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the record in DNS name {outside_address}, and keep it up to date with dynamic DNS if your address changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The router {subject} cannot be asked for a port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It offers neither UPnP nor NAT-PMP nor PCP ({fault}), so the port has to be forwarded by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the settings of the router, forward TCP port {port} to {inside_address}. The page is often called port forwarding, virtual server or NAT.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2181,14 +2181,6 @@
         <translation>Fortschritt der Prüfung</translation>
     </message>
     <message>
-        <source>What was found</source>
-        <translation>Was gefunden wurde</translation>
-    </message>
-    <message>
-        <source>Evidence</source>
-        <translation>Beleg</translation>
-    </message>
-    <message>
         <source>Findings, likeliest cause first</source>
         <translation>Befunde, die wahrscheinlichste Ursache zuerst</translation>
     </message>
@@ -2219,6 +2211,11 @@
     <message>
         <source>Every check of %1 came out well.</source>
         <translation>Jede Prüfung von %1 ging gut aus.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 what was seen, such as &quot;sent&quot;; %2 what it was</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3310,6 +3307,10 @@
     <message>
         <source>Folder in which the server keeps everything.</source>
         <translation>Ordner, in dem der Server alles aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Your server&apos;s folder %1 is not there. Connect its disk and try again. To use another folder, start Homeport with --data.</source>
+        <translation>Der Ordner %1 Ihres Servers ist nicht da. Schließen Sie seinen Datenträger an und versuchen Sie es noch einmal. Für einen anderen Ordner starten Sie Homeport mit --data.</translation>
     </message>
 </context>
 </TS>
