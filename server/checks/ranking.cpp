@@ -139,6 +139,10 @@ constexpr FindingCode kNotRunning[] = {SigningKeyMissing, SigningKeyLocked, NotL
 constexpr FindingCode kAfterNotRunning[] = {PortRefused,      PortSilent,        ProxyUpstreamDown,   WrongService,
                                             WellKnownMissing, DelegationMissing, WellKnownUnreachable};
 
+// The server itself told that what reaches it was changed: that it does not know the changed address is no wonder.
+constexpr FindingCode kRewriting[] = {ProxyRewritesTarget};
+constexpr FindingCode kAfterRewriting[] = {WrongService, KeysUnreachable, PeersSendMangledTargets};
+
 // A wrong clock makes certificates look wrong.
 constexpr FindingCode kClock[] = {ClockSkew};
 constexpr FindingCode kAfterClock[] = {CertificateNotYetValid, KeysExpired};
@@ -151,7 +155,7 @@ constexpr Explanation kExplanations[] = {
     {kNotRunning, kAfterNotRunning}, {kNoName, kAfterNoName},       {kBrokenZone, kAfterBrokenZone},
     {kDelegation, kAfterDelegation}, {kDoors, kAfterEntry},         {kDelegation, kAfterEntry},
     {kBrokenZone, kAfterEntry},      {kWholeSite, kAfterWholeSite}, {kOut, kAfterOut},
-    {kClock, kAfterClock},
+    {kClock, kAfterClock},           {kRewriting, kAfterRewriting},
 };
 
 bool contains(std::span<const FindingCode> codes, FindingCode code)
