@@ -22,6 +22,8 @@ namespace {
 
 constexpr auto kPatience = 60s; ///< a peer that waits for a silent server answers late
 constexpr Timestamp kHourMs = 3'600'000;
+/// A notary that has looked a moment ago does not look again.
+constexpr Timestamp kJustNowMs = 60'000;
 
 QString text(const std::string &value)
 {
@@ -67,7 +69,10 @@ Result<Remembered> readNotaryAnswer(const Case &work, const std::string &body)
 void judge(Case &work, const ServerName &peer, const Remembered &found, std::int64_t wanted)
 {
     OutsideView view{peer, Verdict::NotReached, ""};
-    if (found.validUntil >= wanted) {
+    if (!work.keys && found.validUntil > 0) {
+        view.verdict = Verdict::Unavailable;
+        view.words = "it has keys, maybe of before; from here nobody could be asked how new they are";
+    } else if (found.validUntil > wanted - kJustNowMs) {
         view.verdict = Verdict::Reached;
         view.words = "it has fetched the keys just now";
     } else {

@@ -146,6 +146,10 @@ constexpr FindingCode kNotRunning[] = {SigningKeyMissing, SigningKeyLocked, NotL
 constexpr FindingCode kAfterNotRunning[] = {PortRefused,      PortSilent,        ProxyUpstreamDown,   WrongService,
                                             WellKnownMissing, DelegationMissing, WellKnownUnreachable};
 
+// Without its key the server does not start.
+constexpr FindingCode kNoKey[] = {SigningKeyMissing, SigningKeyLocked};
+constexpr FindingCode kAfterNoKey[] = {NotListening, NoHairpin, OutsideViewUnavailable};
+
 // A wrong clock makes certificates look wrong.
 constexpr FindingCode kClock[] = {ClockSkew};
 constexpr FindingCode kAfterClock[] = {CertificateNotYetValid, KeysExpired};
@@ -158,7 +162,7 @@ constexpr Explanation kExplanations[] = {
     {kNotRunning, kAfterNotRunning}, {kNoName, kAfterNoName},       {kBrokenZone, kAfterBrokenZone},
     {kDelegation, kAfterDelegation}, {kDoors, kAfterEntry},         {kDelegation, kAfterEntry},
     {kBrokenZone, kAfterEntry},      {kWholeSite, kAfterWholeSite}, {kOut, kAfterOut},
-    {kClock, kAfterClock},           {kDiffers, kAfterDiffers},
+    {kNoKey, kAfterNoKey},           {kClock, kAfterClock},         {kDiffers, kAfterDiffers},
 };
 
 bool contains(std::span<const FindingCode> codes, FindingCode code)
@@ -166,28 +170,37 @@ bool contains(std::span<const FindingCode> codes, FindingCode code)
     return std::ranges::find(codes, code) != codes.end();
 }
 
-/// Warnings of redirects that lead peers where they should go: what our own stricter discovery makes of them does not
-/// count.
-bool explained(const Finding &finding, const std::vector<Finding> &findings)
+bool explains(const Finding &cause, const Finding &finding)
 {
-    return std::ranges::any_of(kExplanations, [&](const Explanation &explanation) {
-        if (!contains(explanation.consequences, finding.code))
-            return false;
-        return std::ranges::any_of(findings, [&](const Finding &cause) {
-            return contains(explanation.causes, cause.code) &&
-                   (cause.severity == Severity::Error || cause.code == FindingCode::ClockSkew) &&
-                   cause.code != finding.code;
-        });
-    });
+    if (cause.severity != Severity::Error && cause.code != FindingCode::ClockSkew)
+        return false;
+    return cause.code != finding.code && std::ranges::any_of(kExplanations, [&](const Explanation &explanation) {
+               return contains(explanation.causes, cause.code) && contains(explanation.consequences, finding.code);
+           });
+}
+
+/// Only a cause that does not follow from another one explains: a port that nobody is meant to come to says nothing of
+/// what else was not reached. And so two that explain each other both stay.
+std::vector<const Finding *> rootsOf(const std::vector<Finding> &findings)
+{
+    std::vector<const Finding *> roots;
+    for (const Finding &finding : findings)
+        if (std::ranges::none_of(findings, [&](const Finding &cause) { return explains(cause, finding); }))
+            roots.push_back(&finding);
+    return roots;
 }
 
 } // namespace
 
 QList<Finding> ranked(const Case &work)
 {
+    const auto roots = rootsOf(work.findings);
+    const auto explained = [&roots](const Finding &finding) {
+        return std::ranges::any_of(roots, [&](const Finding *cause) { return explains(*cause, finding); });
+    };
     std::vector<Finding> kept;
     for (const Finding &finding : work.findings)
-        if (!explained(finding, work.findings) && std::ranges::find(kept, finding) == kept.end())
+        if (!explained(finding) && std::ranges::find(kept, finding) == kept.end())
             kept.push_back(finding);
     for (Finding &finding : kept)
         if (finding.evidence.value("proxy") == QLatin1String("unknown"))

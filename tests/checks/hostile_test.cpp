@@ -1,0 +1,1 @@
+#include "tests/checks/world.h"
