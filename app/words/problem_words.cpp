@@ -106,6 +106,11 @@ ProblemWords describe(const Problem &p)
                 Problems::tr("The key was made for another certificate, so neither is of use with the other."),
                 Problems::tr("Choose the key that was made together with this certificate, often called privkey.pem."),
                 Remedy::OpenSettings, Problems::tr("Show certificate")};
+    case ProblemCode::CertificateChainIncomplete:
+        return {Problems::tr("The file leaves out the authority between your certificate and the ones that all trust"),
+                Problems::tr("Browsers often find it by themselves; other servers do not, and refuse yours."),
+                Problems::tr("Take the file that is often called fullchain.pem."), Remedy::OpenSettings,
+                Problems::tr("Show certificate")};
     case ProblemCode::KeyEncrypted:
         return {
             Problems::tr("The key %1 is protected by a password").arg(file).simplified(),
@@ -234,6 +239,8 @@ QString codeName(ProblemCode code)
         return QStringLiteral("CertificateWrongName");
     case ProblemCode::CertificateKeyMismatch:
         return QStringLiteral("CertificateKeyMismatch");
+    case ProblemCode::CertificateChainIncomplete:
+        return QStringLiteral("CertificateChainIncomplete");
     case ProblemCode::KeyEncrypted:
         return QStringLiteral("KeyEncrypted");
     case ProblemCode::SigningKeyMissing:

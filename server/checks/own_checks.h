@@ -11,11 +11,14 @@ boost::asio::awaitable<void> checkBodyLimit(CasePtr work);
 boost::asio::awaitable<void> checkProxyTimeout(CasePtr work); ///< slow by nature
 // On this machine (own_*.cpp)
 boost::asio::awaitable<void> checkListening(CasePtr work);
+boost::asio::awaitable<void> checkGateway(CasePtr work);
 boost::asio::awaitable<void> checkServedCertificate(CasePtr work); ///< against the file
 boost::asio::awaitable<void> checkSigningKey(CasePtr work);
 boost::asio::awaitable<void> checkBackoff(CasePtr work);
 boost::asio::awaitable<void> checkDeniedPeers(CasePtr work);
 /// What the running server remembers: stale resolutions, and what real traffic says.
 boost::asio::awaitable<void> checkMemory(CasePtr work);
+/// The outside view of other Homeports, asked by the running server under its own name.
+boost::asio::awaitable<void> checkPeerProbe(CasePtr work);
 
 } // namespace homeport::checks

@@ -11,9 +11,7 @@ namespace homeport::checks {
 
 namespace asio = boost::asio;
 
-namespace {
-
-Result<OwnFacts> readFacts(const std::string &folder)
+Result<OwnFacts> readOwnFactsNow(const std::string &folder)
 {
     const std::string path = folder + "/homeport.db";
     std::error_code unreadable;
@@ -29,14 +27,12 @@ Result<OwnFacts> readFacts(const std::string &folder)
     return facts;
 }
 
-} // namespace
-
 asio::awaitable<Result<OwnFacts>> readOwnFacts(CasePtr work)
 {
     store::ensureSqlDriver();
     asio::thread_pool thread(1);
-    co_return co_await onPool<Result<OwnFacts>>(thread,
-                                                [folder = work->question.own->folder] { return readFacts(folder); });
+    co_return co_await onPool<Result<OwnFacts>>(
+        thread, [folder = work->question.own->folder] { return readOwnFactsNow(folder); });
 }
 
 } // namespace homeport::checks

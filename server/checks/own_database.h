@@ -13,7 +13,9 @@ struct OwnFacts {
     std::optional<std::string> keyPublic; ///< unpadded base64
     std::vector<federation::outbox::Destination> destinations;
 };
-/// On a thread of its own; some ms. Errors name path and remedy.
+/// Blocks for some ms. Errors name path and remedy.
+Result<OwnFacts> readOwnFactsNow(const std::string &folder);
+/// On a thread of its own.
 boost::asio::awaitable<Result<OwnFacts>> readOwnFacts(CasePtr work);
 
 } // namespace homeport::checks

@@ -1,3 +1,4 @@
+#include "server/checks/join_doctor.h"
 #include "server/checks/own_checks.h"
 #include "server/checks/own_server.h"
 #include "server/checks/passive_findings.h"
@@ -46,6 +47,22 @@ asio::awaitable<void> compare(CasePtr work, FederationState::Resolution remember
                {{"remembered", list(then)}, {"now", list(now)}, {"until", until.toString(Qt::ISODate)}});
 }
 
+/// Joins and invites of the last day that nobody got through.
+void reportJoins(Case &work, std::vector<federation::JoinStep> failed)
+{
+    constexpr Timestamp kDayMs = 24LL * 3600 * 1000;
+    std::erase_if(failed, [](const federation::JoinStep &step) { return nowMs() - step.when > kDayMs; });
+    for (const federation::JoinStep &step : failed)
+        work.step("join", fmt::format("{} of {} at {}", step.request, step.room, step.server.str()),
+                  step.words.empty() ? "fine" : step.words, step.verdict == federation::JoinVerdict::Fine,
+                  std::chrono::milliseconds(step.milliseconds));
+    for (control::Finding &finding : causesOf(failed)) {
+        // It was refused once; whether it still would be, the join doctor says.
+        finding.severity = std::min(finding.severity, control::Severity::Warning);
+        work.findings.push_back(std::move(finding));
+    }
+}
+
 } // namespace
 
 asio::awaitable<void> checkMemory(CasePtr work)
@@ -64,6 +81,7 @@ asio::awaitable<void> checkMemory(CasePtr work)
                fmt::format("where {} servers are, faults with {}", state->resolutions.size(), state->peers.size()),
                true);
     findInTraffic(*work, *state, nowMs());
+    reportJoins(*work, state->failedJoins);
     std::vector<asio::awaitable<void>> comparisons;
     for (const auto &remembered : state->resolutions)
         if (comparisons.size() < kMaxCompared && remembered.expires > nowMs())

@@ -76,12 +76,14 @@ std::unique_ptr<http::Client> localClient(const Case &work)
     return http::Client::create(work.tools.executor, work.tools.trust, policy ? *policy : work.tools.policy);
 }
 
-asio::awaitable<Result<json::Object>> askRunningServer(CasePtr work, std::string rest)
+asio::awaitable<Result<json::Object>> askRunningServer(CasePtr work, std::string rest,
+                                                       std::chrono::milliseconds deadline)
 {
     CO_TRY(auto identity, identityOf(*work));
     const auto client = localClient(*work);
     const EchoProbe probe(*client, std::move(identity), *work->name);
-    const EchoAnswer answer = co_await probe.send(localRoute(work->question.own->config), std::move(rest));
+    const EchoAnswer answer =
+        co_await probe.send(localRoute(work->question.own->config), std::move(rest), {}, deadline);
     client->shutdown();
     if (!answer.response)
         co_return fail(ErrorCode::Unreachable, answer.fault);

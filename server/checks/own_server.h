@@ -18,6 +18,7 @@ std::string reachableAddress(const setup::ListenAddress &listen);
 std::unique_ptr<http::Client> localClient(const Case &work);
 
 /// What came of asking the running server for something of the doctor's own, such as `/state`.
-boost::asio::awaitable<Result<json::Object>> askRunningServer(CasePtr work, std::string rest);
+boost::asio::awaitable<Result<json::Object>>
+askRunningServer(CasePtr work, std::string rest, std::chrono::milliseconds deadline = std::chrono::seconds(10));
 
 } // namespace homeport::checks

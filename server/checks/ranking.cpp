@@ -12,7 +12,7 @@ using enum control::FindingCode;
 
 namespace {
 
-/// What a cause makes of everything that depends on it. Only errors explain: a warning is no reason for a failure.
+/// What a cause makes of everything that depends on it.
 struct Explanation {
     std::span<const FindingCode> causes;
     std::span<const FindingCode> consequences;
@@ -150,6 +150,10 @@ constexpr FindingCode kAfterNotRunning[] = {PortRefused,      PortSilent,       
 constexpr FindingCode kNoKey[] = {SigningKeyMissing, SigningKeyLocked};
 constexpr FindingCode kAfterNoKey[] = {NotListening, NoHairpin, OutsideViewUnavailable};
 
+// The router says itself why nobody comes in.
+constexpr FindingCode kRouter[] = {CarrierNat, DoubleNat, GatewayMappingMissing, GatewayWrongTarget};
+constexpr FindingCode kAfterRouter[] = {PortRefused, PortSilent, Ipv4Broken, OutsideViewFailed, WellKnownDropped};
+
 // A wrong clock makes certificates look wrong.
 constexpr FindingCode kClock[] = {ClockSkew};
 constexpr FindingCode kAfterClock[] = {CertificateNotYetValid, KeysExpired};
@@ -162,7 +166,8 @@ constexpr Explanation kExplanations[] = {
     {kNotRunning, kAfterNotRunning}, {kNoName, kAfterNoName},       {kBrokenZone, kAfterBrokenZone},
     {kDelegation, kAfterDelegation}, {kDoors, kAfterEntry},         {kDelegation, kAfterEntry},
     {kBrokenZone, kAfterEntry},      {kWholeSite, kAfterWholeSite}, {kOut, kAfterOut},
-    {kNoKey, kAfterNoKey},           {kClock, kAfterClock},         {kDiffers, kAfterDiffers},
+    {kNoKey, kAfterNoKey},           {kRouter, kAfterRouter},       {kClock, kAfterClock},
+    {kDiffers, kAfterDiffers},
 };
 
 bool contains(std::span<const FindingCode> codes, FindingCode code)
@@ -172,7 +177,8 @@ bool contains(std::span<const FindingCode> codes, FindingCode code)
 
 bool explains(const Finding &cause, const Finding &finding)
 {
-    if (cause.severity != Severity::Error && cause.code != FindingCode::ClockSkew)
+    // A warning is no reason for a failure, unless the failure is what it warns of.
+    if (cause.severity != Severity::Error && cause.code != FindingCode::ClockSkew && !contains(kRouter, cause.code))
         return false;
     return cause.code != finding.code && std::ranges::any_of(kExplanations, [&](const Explanation &explanation) {
                return contains(explanation.causes, cause.code) && contains(explanation.consequences, finding.code);
@@ -202,9 +208,13 @@ QList<Finding> ranked(const Case &work)
     for (const Finding &finding : work.findings)
         if (!explained(finding) && std::ranges::find(kept, finding) == kept.end())
             kept.push_back(finding);
-    for (Finding &finding : kept)
+    for (Finding &finding : kept) {
+        for (const Finding &other : work.findings)
+            if (explains(finding, other))
+                finding.severity = std::max(finding.severity, other.severity);
         if (finding.evidence.value("proxy") == QLatin1String("unknown"))
             finding.evidence["proxy"] = QString::fromStdString(work.proxy);
+    }
     std::ranges::stable_sort(kept, [](const Finding &a, const Finding &b) {
         return std::pair(-static_cast<int>(a.severity), static_cast<int>(a.code)) <
                std::pair(-static_cast<int>(b.severity), static_cast<int>(b.code));

@@ -57,7 +57,8 @@ setup::ProxySettings proxySettings(const Case &work)
         const http::Endpoint &endpoint = work.destination->endpoints.front();
         settings.federationPort = endpoint.port;
         const std::string host = bracketed(endpoint.tlsName);
-        if (host != settings.serverHost && std::ranges::find(settings.hosts, host) == settings.hosts.end())
+        if (!host.empty() && host != settings.serverHost &&
+            std::ranges::find(settings.hosts, host) == settings.hosts.end())
             settings.hosts.insert(settings.hosts.begin(), host);
     }
     return settings;

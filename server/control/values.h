@@ -26,6 +26,7 @@ enum class ProblemCode {
     CertificateExpiring,   ///< detail: days left
     CertificateWrongName,  ///< subject: names it bears; detail: name needed
     CertificateKeyMismatch,
+    CertificateChainIncomplete, ///< subject: authority whose certificate is missing; detail: its address, or nothing
     KeyEncrypted,
     SigningKeyMissing, ///< a marker says that a key exists, and it cannot be found
     KeyringUnavailable,

@@ -2,6 +2,7 @@
 
 #include "server/federation/client.h"
 #include "server/federation/discovery.h"
+#include "server/federation/join_log.h"
 #include "server/federation/key_ring.h"
 #include "server/federation/operations.h"
 #include "server/federation/peer_health.h"
@@ -39,6 +40,7 @@ private:
 public:
     PeerHealth health;
     PeerCounts counts;
+    JoinLog joins;
     Discovery discovery;
     FederationClient client;
     Operations operations;

@@ -130,6 +130,7 @@ FederationState stateOf(const Federation &federation)
     for (const auto &[name, count] : federation.counts.all())
         if (hasFault(count) && state.peers.size() < kMaxStateEntries)
             state.peers.push_back({name, count});
+    state.failedJoins = federation.joins.failed();
     state.tooLarge = federation.counts.tooLarge();
     state.escapesFine = federation.counts.escapesFine();
     return state;
@@ -137,7 +138,7 @@ FederationState stateOf(const Federation &federation)
 
 json::Object toJson(const FederationState &state)
 {
-    json::Array resolutions, peers;
+    json::Array resolutions, peers, joins;
     for (const auto &resolution : state.resolutions) {
         json::Array endpoints(resolution.endpoints.begin(), resolution.endpoints.end());
         resolutions.push_back(json::Object{{"server", resolution.server.str()},
@@ -147,8 +148,11 @@ json::Object toJson(const FederationState &state)
     }
     for (const auto &peer : state.peers)
         peers.push_back(peerJson(peer));
+    for (const JoinStep &step : state.failedJoins)
+        joins.push_back(toJson(step));
     return {{"resolutions", std::move(resolutions)},
             {"peers", std::move(peers)},
+            {"failed_joins", std::move(joins)},
             {"too_large", countJson(state.tooLarge)},
             {"escapes_fine", state.escapesFine}};
 }
@@ -158,6 +162,7 @@ Result<FederationState> parseState(const json::Object &object)
     FederationState state;
     TRY(state.resolutions, parseList<FederationState::Resolution>(object, "resolutions", parseResolution));
     TRY(state.peers, parseList<FederationState::Peer>(object, "peers", parsePeer));
+    TRY(state.failedJoins, parseList<JoinStep>(object, "failed_joins", parseJoinStep));
     state.tooLarge = parseCount(object, "too_large");
     state.escapesFine = json::findInt(object, "escapes_fine").value_or(0);
     return state;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/federation/join_log.h"
 #include "server/federation/peer_counts.h"
 #include "server/json/json.h"
 
@@ -24,7 +25,8 @@ struct FederationState {
     };
     std::vector<Resolution> resolutions;
     std::vector<Peer> peers; ///< those with a fault
-    FaultCount tooLarge;     ///< our own 413s
+    std::vector<JoinStep> failedJoins;
+    FaultCount tooLarge; ///< our own 413s
     Timestamp escapesFine = 0;
 };
 /// At most so many of each leave the server.

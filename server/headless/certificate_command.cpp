@@ -1,6 +1,7 @@
 #include "server/headless/commands.h"
 #include "server/runtime/certificate_keeper.h"
 #include "server/runtime/certificate_orders.h"
+#include "server/setup/certificate_import.h"
 #include "server/setup/certificate_request.h"
 #include "server/setup/certificates.h"
 #include "server/setup/config_edit.h"
@@ -27,6 +28,9 @@ struct Options {
     bool agree = false;
     bool force = false;
     std::string out;
+    std::string chain;
+    std::string key;
+    bool fetch = false;
 };
 
 constexpr const char *kUsualDirectory = "https://acme-v02.api.letsencrypt.org/directory";
@@ -154,6 +158,64 @@ Result<void> request(const Options &options)
     return {};
 }
 
+Result<setup::ImportedPair> examine(const Options &options, const setup::Config &config, const std::string &chain,
+                                    const std::string &key)
+{
+    std::vector<std::string> trust;
+    for (const std::string &file : config.trustFiles) {
+        TRY(std::string pem, setup::readFile(setup::inFolder(folderOf(options), file)));
+        trust.push_back(std::move(pem));
+    }
+    return setup::examineImport(chain, key, config.serverName, trust, nowMs());
+}
+
+/// Whole, or the reason why not.
+Result<setup::ImportedPair> completed(const Options &options, const setup::Config &config, setup::ImportedPair pair)
+{
+    if (!pair.usable || pair.missingIssuer.empty() || pair.issuerUrl.empty())
+        return pair;
+    if (!options.fetch)
+        return fail(ErrorCode::NotFound,
+                    "the certificate of the authority '" + pair.missingIssuer +
+                        "' is missing in the file, and most other servers will refuse yours. It can be fetched from " +
+                        pair.issuerUrl + ": import again with --fetch, or give your authority's fullchain.pem");
+    auto chain = runtime::fetchIssuersNow(folderOf(options), config, pair.chainPem);
+    if (!chain)
+        return fail(chain.error().code, "the certificate of the authority '" + pair.missingIssuer +
+                                            "' could not be fetched: " + chain.error().detail);
+    std::printf("fetched the certificate of %s\n", pair.missingIssuer.c_str());
+    return examine(options, config, *chain, pair.keyPem);
+}
+
+Result<void> importPair(const Options &options)
+{
+    TRY(const setup::Config config, setup::loadConfig(folderOf(options)));
+    TRY(const std::string chain, setup::readFile(options.chain));
+    TRY(const std::string key, setup::readFile(options.key));
+    TRY(setup::ImportedPair pair, examine(options, config, chain, key));
+    for (const std::string &mended : pair.mended)
+        std::printf("mended: %s\n", mended.c_str());
+    TRY(pair, completed(options, config, std::move(pair)));
+    if (!pair.usable)
+        return fail(ErrorCode::BadInput, sentenceFor(pair.problems.front()));
+    for (const control::Problem &problem : pair.problems)
+        complain("warning: " + sentenceFor(problem));
+    const auto paths = runtime::certificatePaths(folderOf(options), config);
+    TRY_VOID(runtime::storeCertificate(paths, pair.chainPem, pair.keyPem));
+    std::vector<setup::ConfigChange> changes;
+    if (config.certificateFile.empty())
+        changes = {{"", "certificate", "tls/certificate.pem"}, {"", "certificate_key", "tls/certificate.key"}};
+    if (!config.acme.directory.empty()) {
+        // What is imported must not be ordered over.
+        changes.push_back({"acme", "directory", ""});
+        std::printf("certificates are no longer ordered from %s\n", config.acme.directory.c_str());
+    }
+    TRY_VOID(setup::changeConfig(folderOf(options), changes));
+    std::printf("the certificate is in %s, valid until %s; a server that runs with one takes it by itself\n",
+                paths.chain.c_str(), dateText(pair.notAfter).c_str());
+    return {};
+}
+
 template <class Work>
 void onCall(CLI::App *command, std::shared_ptr<Options> options, int &result, Work work)
 {
@@ -192,6 +254,12 @@ void addCertificateCommand(CLI::App &program, int &result)
     addOrderOptions(renewing, options);
     renewing->add_flag("--force", options->force, "Before that, too");
     onCall(renewing, options, result, renew);
+
+    CLI::App *importing = certificate->add_subcommand("import", "Use one that you have; usual mistakes are mended");
+    importing->add_option("--cert", options->chain, "The certificate, with those of its authorities")->required();
+    importing->add_option("--key", options->key, "Its key")->required();
+    importing->add_flag("--fetch", options->fetch, "Fetch an authority's certificate that the file leaves out");
+    onCall(importing, options, result, importPair);
 
     CLI::App *requesting = certificate->add_subcommand("csr", "Write a request for an authority of your own");
     requesting->add_option("--out", options->out, "The request; overwrites nothing")->required();

@@ -20,6 +20,8 @@ void addDelegationCommand(CLI::App &program, int &result);
 void addCertificateCommand(CLI::App &program, int &result);
 /// Its codes besides: 3 when the worst finding is a warning, 4 when it is an error.
 void addCheckCommand(CLI::App &program, int &result);
+void addJoinCheckCommand(CLI::App &program, int &result); ///< likewise
+void addGatewayCommand(CLI::App &program, int &result);
 
 /// Prints `homeportd: …` to stderr and returns 1.
 int complain(const std::string &sentence);

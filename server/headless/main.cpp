@@ -22,8 +22,10 @@ int main(int argc, char **argv)
     homeport::headless::addServeCommand(program, result);
     homeport::headless::addUserCommand(program, result);
     homeport::headless::addDelegationCommand(program, result);
-    homeport::headless::addCheckCommand(program, result);
     homeport::headless::addCertificateCommand(program, result);
+    homeport::headless::addCheckCommand(program, result);
+    homeport::headless::addJoinCheckCommand(program, result);
+    homeport::headless::addGatewayCommand(program, result);
     program.add_subcommand("version", "Print the version")->callback([] {
         std::printf("homeportd %.*s\n", static_cast<int>(homeport::runtime::kVersion.size()),
                     homeport::runtime::kVersion.data());

@@ -39,6 +39,10 @@ std::string_view sentence(ProblemCode code)
         return "the certificate is for '{0}', not for {1}; other servers will refuse it";
     case ProblemCode::CertificateKeyMismatch:
         return "the key in {0} does not belong to the certificate; give the key that it was made with";
+    case ProblemCode::CertificateChainIncomplete:
+        return "the certificate of the authority '{0}' is missing in the file, and most other servers will refuse "
+               "yours; "
+               "take the file that your authority calls fullchain.pem ({1})";
     case ProblemCode::KeyEncrypted:
         return "the key in {0} is encrypted; take its password off first (openssl pkey -in KEY -out NEWKEY)";
     case ProblemCode::SigningKeyMissing:

@@ -2,6 +2,7 @@
 
 #include "server/base/server_name.h"
 #include "server/runtime/challenge_listeners.h"
+#include "server/setup/certificate_import.h"
 #include "server/setup/certificate_request.h"
 #include "server/setup/certificates.h"
 #include "server/setup/files.h"
@@ -156,6 +157,13 @@ Result<void> orderCertificateNow(const std::string &dataFolder, const setup::Con
     return errand->run(
         orderCertificate(*errand->client, errand->loop.get_executor(), dataFolder, config, std::move(host), steps),
         cancelled);
+}
+
+Result<std::string> fetchIssuersNow(const std::string &dataFolder, const setup::Config &config,
+                                    const std::string &chainPem)
+{
+    TRY(const auto errand, Errand::create(dataFolder, config));
+    return errand->run(setup::fetchIssuers(*errand->client, chainPem), nullptr);
 }
 
 Result<std::string> termsOfService(const std::string &dataFolder, const setup::Config &config)

@@ -36,6 +36,9 @@ boost::asio::awaitable<Result<void>> orderCertificate(http::Client &client, boos
 /// authority are agreed to. @p cancelled is looked at a few times a second.
 Result<void> orderCertificateNow(const std::string &dataFolder, const setup::Config &config,
                                  const acme::StepSink &steps, const std::atomic<bool> *cancelled = nullptr);
+/// Missing certificates of authorities, fetched by setup::fetchIssuers(): the whole chain. Blocks.
+Result<std::string> fetchIssuersNow(const std::string &dataFolder, const setup::Config &config,
+                                    const std::string &chainPem);
 /// What its terms of service are, before one agrees: an address; empty: there are none. Blocks.
 Result<std::string> termsOfService(const std::string &dataFolder, const setup::Config &config);
 

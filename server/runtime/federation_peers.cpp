@@ -14,6 +14,24 @@ std::vector<std::string> supportedVersions()
     return versions;
 }
 
+/// Runs a step of a join and takes down how it went.
+template <class T>
+boost::asio::awaitable<Result<T>> noted(federation::JoinLog &log, std::string room, ServerName server,
+                                        std::string request, boost::asio::awaitable<Result<T>> step)
+{
+    const auto start = std::chrono::steady_clock::now();
+    auto result = co_await std::move(step);
+    const auto took = std::chrono::steady_clock::now() - start;
+    log.add({.when = 0,
+             .room = std::move(room),
+             .server = std::move(server),
+             .request = std::move(request),
+             .verdict = result ? federation::JoinVerdict::Fine : federation::verdictOn(result.error()),
+             .words = result ? std::string() : result.error().detail,
+             .milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(took).count()});
+    co_return result;
+}
+
 rooms::RoomPeers::JoinedRoom joinedRoom(federation::Operations::RoomState state)
 {
     return {std::move(state.state), std::move(state.authChain), std::move(state.event)};
@@ -21,10 +39,11 @@ rooms::RoomPeers::JoinedRoom joinedRoom(federation::Operations::RoomState state)
 
 } // namespace
 
-void FederationPeers::connect(federation::Operations &operations, federation::KeyRing &keys)
+void FederationPeers::connect(federation::Operations &operations, federation::KeyRing &keys, federation::JoinLog &joins)
 {
     m_operations = &operations;
     m_keys = &keys;
+    m_joins = &joins;
 }
 
 FederationPeers::Awaitable<FederationPeers::Template>
@@ -34,9 +53,11 @@ FederationPeers::makeMembership(ServerName at, RoomId room, UserId user, std::st
     if (membership == "leave") {
         offered = co_await m_operations->makeLeave(at, room, user);
     } else if (membership == "knock") {
-        offered = co_await m_operations->makeKnock(at, room, user, supportedVersions());
+        offered = co_await noted(*m_joins, room.str(), at, "make_knock",
+                                 m_operations->makeKnock(at, room, user, supportedVersions()));
     } else {
-        offered = co_await m_operations->makeJoin(at, room, user, supportedVersions());
+        offered = co_await noted(*m_joins, room.str(), at, "make_join",
+                                 m_operations->makeJoin(at, room, user, supportedVersions()));
     }
     if (!offered)
         co_return std::unexpected(offered.error());
@@ -46,7 +67,8 @@ FederationPeers::makeMembership(ServerName at, RoomId room, UserId user, std::st
 FederationPeers::Awaitable<FederationPeers::JoinedRoom> FederationPeers::sendJoin(ServerName at, RoomId room,
                                                                                   EventId id, json::Object event)
 {
-    CO_TRY(auto state, co_await m_operations->sendJoin(at, room, id, std::move(event)));
+    CO_TRY(auto state, co_await noted(*m_joins, room.str(), at, "send_join",
+                                      m_operations->sendJoin(at, room, id, std::move(event))));
     co_return joinedRoom(std::move(state));
 }
 
@@ -65,7 +87,8 @@ FederationPeers::Awaitable<json::Object> FederationPeers::invite(ServerName at, 
                                                                  std::string version, json::Object event,
                                                                  json::Array strippedState)
 {
-    return m_operations->invite(at, room, id, std::move(version), std::move(event), std::move(strippedState));
+    return noted(*m_joins, room.str(), at, "invite",
+                 m_operations->invite(at, room, id, std::move(version), std::move(event), std::move(strippedState)));
 }
 
 FederationPeers::Awaitable<json::Object> FederationPeers::policySign(ServerName at, json::Object event)
@@ -114,7 +137,8 @@ FederationPeers::Awaitable<std::vector<json::Object>> FederationPeers::eventAuth
 
 FederationPeers::Awaitable<FederationPeers::AliasTarget> FederationPeers::resolveAlias(RoomAlias alias)
 {
-    CO_TRY(auto target, co_await m_operations->queryDirectory(serverOf(alias), alias));
+    CO_TRY(auto target, co_await noted(*m_joins, alias.str(), serverOf(alias), "query_directory",
+                                       m_operations->queryDirectory(serverOf(alias), alias)));
     co_return AliasTarget{std::move(target.room), std::move(target.servers)};
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/federation/join_log.h"
 #include "server/federation/key_ring.h"
 #include "server/federation/operations.h"
 #include "server/rooms/graph_write.h"
@@ -18,7 +19,8 @@ namespace homeport::runtime {
 /// Made before the federation (the engine wants it at once) and connected after it; no call may come in between.
 class FederationPeers : public rooms::RoomPeers {
 public:
-    void connect(federation::Operations &operations, federation::KeyRing &keys);
+    /// @p joins takes down how joins, knocks and invites go.
+    void connect(federation::Operations &operations, federation::KeyRing &keys, federation::JoinLog &joins);
 
     Awaitable<Template> makeMembership(ServerName at, RoomId room, UserId user, std::string membership) override;
     Awaitable<JoinedRoom> sendJoin(ServerName at, RoomId room, EventId id, json::Object event) override;
@@ -43,6 +45,7 @@ public:
 private:
     federation::Operations *m_operations = nullptr;
     federation::KeyRing *m_keys = nullptr;
+    federation::JoinLog *m_joins = nullptr;
 };
 
 /// The room engine's outbox: rows of the sender's tables.

@@ -9,6 +9,7 @@
 #include "server/http/listener.h"
 #include "server/runtime/certificate_keeper.h"
 #include "server/runtime/federation_peers.h"
+#include "server/runtime/peer_doctor.h"
 #include "server/setup/config.h"
 #include "server/setup/data_folder_lock.h"
 #include "server/traffic/traffic_recorder.h"
@@ -85,6 +86,7 @@ private:
     std::unique_ptr<federation::Federation> m_federation;
     std::unique_ptr<accounts::RateLimiter> m_limiter;
     std::unique_ptr<api::federation_api::TransactionReceiver> m_transactions;
+    std::unique_ptr<PeerDoctor> m_peerDoctor;
     std::unique_ptr<api::federation_api::Echo> m_echo; ///< null: the doctor has no key
     std::unique_ptr<api::Dispatcher> m_dispatcher;
     std::unique_ptr<http::Listener> m_clientListener;

@@ -174,11 +174,11 @@ Started<void> Homeserver::build(const std::string &folder, traffic::TrafficRecor
                                                  *m_identity->key, std::move(secret));
     if (const auto loaded = m_services->rooms.load(); !loaded)
         return problem(ProblemCode::DatabaseDamaged, folder + "/homeport.db", loaded.error().detail);
-    m_client = http::Client::create(m_loop.get_executor(), *std::move(trust), *std::move(policy));
+    m_client = http::Client::create(m_loop.get_executor(), *trust, *policy);
     m_resolver = http::DnsResolver::create(m_loop.get_executor());
     m_federation = std::make_unique<federation::Federation>(m_identity, *m_store, *m_client, *m_resolver, m_pool,
                                                             m_loop.get_executor(), &traffic, m_config.notaries);
-    m_peers.connect(m_federation->operations, m_federation->keys);
+    m_peers.connect(m_federation->operations, m_federation->keys, m_federation->joins);
     m_outbox.connect(*m_federation);
     m_services->federation = m_federation.get();
     m_services->invites.onChange = [this](const UserId &user) { m_services->sync.waker().wake(user); };
@@ -195,10 +195,13 @@ Started<void> Homeserver::build(const std::string &folder, traffic::TrafficRecor
     if (m_config.rateLimits)
         m_limiter = std::make_unique<accounts::RateLimiter>(10, 100);
     m_transactions = std::make_unique<api::federation_api::TransactionReceiver>(*m_services);
+    m_peerDoctor = std::make_unique<PeerDoctor>(PeerDoctor::Parts{
+        m_loop.get_executor(), *std::move(trust), *std::move(policy), *m_client, *m_resolver, m_federation->client});
 
     api::Router router;
     api::client::addAllRoutes(router, *m_services);
     api::federation_api::addAllRoutes(router, *m_services, *m_transactions);
+    m_peerDoctor->addRoutes(router);
     addChallengeRoute(router, folder);
     api::Dispatcher::Parts parts{
         .sessions = m_services->sessions,
@@ -223,7 +226,8 @@ void Homeserver::openEcho(const std::string &folder)
     }
     m_echo = std::make_unique<api::federation_api::Echo>(
         m_config.serverName, std::make_shared<const federation::ProbeIdentity>(*std::move(key)),
-        [this] { return federation::toJson(federation::stateOf(*m_federation)); });
+        [this] { return federation::toJson(federation::stateOf(*m_federation)); },
+        [this](ServerName peer) { return m_peerDoctor->ask(std::move(peer)); });
 }
 
 Started<void> Homeserver::bindOne(std::unique_ptr<http::Listener> &listener, const setup::ListenAddress &at,

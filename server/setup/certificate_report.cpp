@@ -1,6 +1,6 @@
-#include "server/base/server_name.h"
 #include "server/setup/certificates.h"
 #include "server/setup/files.h"
+#include "server/setup/x509_reading.h"
 
 #include <openssl/err.h>
 #include <openssl/pem.h>
@@ -8,7 +8,6 @@
 
 #include <fmt/format.h>
 
-#include <arpa/inet.h>
 #include <memory>
 
 namespace homeport::setup {
@@ -18,17 +17,11 @@ namespace {
 using control::Problem;
 using control::ProblemCode;
 
-template <auto Free>
-struct Deleter {
-    template <class T>
-    void operator()(T *pointer) const
-    {
-        Free(pointer);
-    }
-};
-using Key = std::unique_ptr<EVP_PKEY, Deleter<EVP_PKEY_free>>;
-using Certificate = std::unique_ptr<X509, Deleter<X509_free>>;
-using Bio = std::unique_ptr<BIO, Deleter<BIO_free_all>>;
+using x509::Bio;
+using x509::Certificate;
+using x509::Key;
+using x509::namesOf;
+using x509::timeOf;
 
 constexpr Timestamp kDayMs = 24LL * 3600 * 1000;
 constexpr Timestamp kSoonMs = 14 * kDayMs;
@@ -36,14 +29,6 @@ constexpr Timestamp kSoonMs = 14 * kDayMs;
 Problem problem(ProblemCode code, const std::string &subject, const std::string &detail = {})
 {
     return {code, QString::fromStdString(subject), QString::fromStdString(detail)};
-}
-
-Timestamp timeOf(const ASN1_TIME *time)
-{
-    std::tm parts{};
-    if (!time || ASN1_TIME_to_tm(time, &parts) != 1)
-        return 0;
-    return static_cast<Timestamp>(timegm(&parts)) * 1000;
 }
 
 std::vector<Certificate> readChain(const std::string &pem)
@@ -54,38 +39,6 @@ std::vector<Certificate> readChain(const std::string &pem)
         chain.emplace_back(certificate);
     ERR_clear_error(); // the end of the file is an error to OpenSSL
     return chain;
-}
-
-std::vector<std::string> namesOf(X509 *certificate)
-{
-    std::vector<std::string> names;
-    auto *all = static_cast<GENERAL_NAMES *>(X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr));
-    for (int i = 0; i < sk_GENERAL_NAME_num(all); ++i) {
-        const GENERAL_NAME *name = sk_GENERAL_NAME_value(all, i);
-        if (name->type == GEN_DNS) {
-            names.emplace_back(reinterpret_cast<const char *>(ASN1_STRING_get0_data(name->d.dNSName)),
-                               static_cast<std::size_t>(ASN1_STRING_length(name->d.dNSName)));
-        } else if (name->type == GEN_IPADD) {
-            char text[INET6_ADDRSTRLEN] = {};
-            const int length = ASN1_STRING_length(name->d.iPAddress);
-            if (length != 4 && length != 16)
-                continue; // no address, whatever made it
-            inet_ntop(length == 4 ? AF_INET : AF_INET6, ASN1_STRING_get0_data(name->d.iPAddress), text, sizeof text);
-            names.emplace_back(text);
-        }
-    }
-    GENERAL_NAMES_free(all);
-    return names;
-}
-
-bool bearsName(X509 *certificate, const ServerName &serverName)
-{
-    const auto parts = parseServerName(serverName.str());
-    if (!parts)
-        return false;
-    if (parts->kind == ServerNameParts::Kind::DnsName)
-        return X509_check_host(certificate, parts->host.data(), parts->host.size(), 0, nullptr) == 1;
-    return X509_check_ip_asc(certificate, parts->host.c_str(), 0) == 1;
 }
 
 int refusePassword(char *, int, int, void *asked)
@@ -179,7 +132,7 @@ CertificateReport inspectCertificate(const std::string &chainFile, const std::st
         judgeKey(keyFile, leaf, report);
     judgeOrder(chain, chainFile, report);
     judgeDates(chainFile, report);
-    if (!bearsName(leaf, serverName)) {
+    if (!x509::bearsName(leaf, serverName.str())) {
         std::string names;
         for (const std::string &name : report.names)
             names += (names.empty() ? "" : ", ") + name;

@@ -57,7 +57,12 @@ struct EchoTest : ::testing::Test {
     const ServerName ours = ServerName::trusted("api.test");
     std::shared_ptr<const ProbeIdentity> identity =
         std::make_shared<const ProbeIdentity>(crypto::SigningKey::generate("doctor"));
-    Echo echo{ours, identity, [] { return json::Object{{"peers", "secret peers"}}; }};
+    Echo echo{ours, identity, [] { return json::Object{{"peers", "secret peers"}}; },
+              [this](ServerName peer) -> boost::asio::awaitable<Result<json::Object>> {
+                  askedPeers.push_back(peer.str());
+                  co_return json::Object{{"verdict", "ok"}};
+              }};
+    std::vector<std::string> askedPeers;
     std::unique_ptr<Dispatcher> dispatcher;
     const std::string ticket = identity->ticket(nowMs() + 60'000);
 };
@@ -162,6 +167,17 @@ TEST_F(EchoTest, delaysAreKeptAndBounded)
     api.loop.run();
     EXPECT_EQ(refused, 0);
     EXPECT_EQ(ask(signedRequest(path("/delay/0"))).status, 200) << "the places are free again";
+}
+
+TEST_F(EchoTest, asksAPeerOnlyForWhoeverHoldsTheKey)
+{
+    EXPECT_NE(ask(signedRequest(path("/peer-check/b.example%3A8449"))).body.find("ok"), std::string::npos);
+    EXPECT_EQ(askedPeers, std::vector<std::string>{"b.example:8449"});
+    auto unsignedRequest = signedRequest(path("/peer-check/c.example"));
+    unsignedRequest.headers = {};
+    EXPECT_EQ(ask(unsignedRequest).status, 404);
+    EXPECT_NE(ask(signedRequest(path("/peer-check/%20"))).body.find("error"), std::string::npos);
+    EXPECT_EQ(askedPeers.size(), 1u);
 }
 
 } // namespace homeport::api::test

@@ -50,6 +50,7 @@ TEST(FederationState, survivesItsJson)
     peer.count.sentTarget = "/%21";
     peer.count.answered = 7;
     state.peers.push_back(peer);
+    state.failedJoins.push_back({5, "#a:b.example", kPeer, "make_join", JoinVerdict::NoWayBack, "401", 12});
     state.tooLarge = {2, 5, "/_matrix/federation/v1/send/1"};
     state.escapesFine = 17;
     const auto back = parseState(toJson(state));
@@ -61,6 +62,9 @@ TEST(FederationState, survivesItsJson)
     EXPECT_EQ(back->peers[0].count.mangled.times, 3);
     EXPECT_EQ(back->peers[0].count.mangling, Mangling::Decoded);
     EXPECT_EQ(back->peers[0].count.answered, 7);
+    ASSERT_EQ(back->failedJoins.size(), 1u);
+    EXPECT_EQ(back->failedJoins[0].verdict, JoinVerdict::NoWayBack);
+    EXPECT_EQ(back->failedJoins[0].milliseconds, 12);
     EXPECT_EQ(back->tooLarge.example, state.tooLarge.example);
     EXPECT_EQ(back->escapesFine, 17);
 }
@@ -70,6 +74,44 @@ TEST(FederationState, refusesWhatIsNone)
     for (const char *text : {"{}", R"({"resolutions":[],"peers":{}})", R"({"resolutions":[1],"peers":[]})",
                              R"({"resolutions":[{"server":"a b"}],"peers":[]})"})
         EXPECT_FALSE(parseState(*json::parseObject(text))) << text;
+}
+
+namespace {
+Error refusal(int status, const std::string &words, const std::string &errcode = "M_UNAUTHORIZED")
+{
+    return {ErrorCode::RemoteRefused, words, errcode, status};
+}
+} // namespace
+
+TEST(JoinLog, tellsFromAnAnswerWhichWayIsBroken)
+{
+    using enum JoinVerdict;
+    EXPECT_EQ(verdictOn(refusal(401, "Failed to find any key to satisfy: _FetchKeyRequest(…)")), NoWayBack);
+    EXPECT_EQ(verdictOn(refusal(401, "Unable to get keys for home.example: the signature could not be checked")),
+              NoWayBack);
+    EXPECT_EQ(verdictOn(refusal(401, "")), NoWayBack);
+    EXPECT_EQ(verdictOn(refusal(401, "Invalid signature for server home.example")), SignatureRefused);
+    EXPECT_EQ(verdictOn(refusal(401, "Missing Authorization headers")), SignatureRefused);
+    EXPECT_EQ(verdictOn(refusal(403, "You are not invited", "M_FORBIDDEN")), Refused);
+    EXPECT_EQ(verdictOn(refusal(400, "", "M_INCOMPATIBLE_ROOM_VERSION")), Refused);
+    EXPECT_EQ(verdictOn(refusal(404, "<html>", "")), Odd);
+    EXPECT_EQ(verdictOn(refusal(502, "", "")), Unreachable);
+    EXPECT_EQ(verdictOn({ErrorCode::Forbidden, "10.0.0.1 is private"}), Unreachable);
+    EXPECT_EQ(verdictOn({ErrorCode::Timeout, "after 30 s"}), TimedOut);
+}
+
+TEST(JoinLog, keepsOnlyWhatFailedInTheEndAndIsBounded)
+{
+    JoinLog log;
+    log.add({1, "!a:x", kPeer, "make_join", JoinVerdict::TimedOut, "slow", 0});
+    log.add({2, "!b:x", kPeer, "make_join", JoinVerdict::Refused, std::string(10'000, 'x'), 0});
+    log.add({3, "!a:x", kPeer, "send_join", JoinVerdict::Fine, "", 0});
+    ASSERT_EQ(log.failed().size(), 1u);
+    EXPECT_EQ(log.failed()[0].room, "!b:x");
+    EXPECT_LE(log.failed()[0].words.size(), JoinLog::kMaxWords);
+    for (int i = 0; i < 1000; ++i)
+        log.add({1, "!c:x", kPeer, "make_join", JoinVerdict::Odd, "", 0});
+    EXPECT_LE(log.failed().size(), JoinLog::kMaxSteps);
 }
 
 } // namespace homeport::federation::test

@@ -1,6 +1,7 @@
 #include "tests/transparency/mangling_proxy.h"
 
 #include "server/api/api_error.h"
+#include "server/setup/signing_key_line.h"
 
 #include <boost/asio/connect.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -41,12 +42,16 @@ http::Response page(int status, const std::string &server, const std::string &bo
     return response;
 }
 
-ProxiedEcho::ProxiedEcho(Loop &loop)
-    : identity(std::make_shared<const federation::ProbeIdentity>(crypto::SigningKey::generate("doctor"))), m_loop(loop)
+ProxiedEcho::ProxiedEcho(Loop &loop) : m_loop(loop)
 {
+    auto key = crypto::SigningKey::generate("doctor");
+    doctorKeyLine = setup::keyLine(key);
+    identity = std::make_shared<const federation::ProbeIdentity>(std::move(key));
     client =
         http::Client::create(loop.executor(), *http::Trust::create({}), *http::AddressPolicy::create({"127.0.0.1"}));
-    m_echo = std::make_unique<api::federation_api::Echo>(name, identity, [] { return json::Object{}; });
+    m_echo = std::make_unique<api::federation_api::Echo>(
+        name, identity, [] { return json::Object{}; },
+        [](ServerName) -> asio::awaitable<Result<json::Object>> { co_return json::Object{}; });
     m_serverListener = listener(
         loop,
         [this](http::Request request) -> asio::awaitable<http::Response> {
@@ -73,6 +78,14 @@ Route ProxiedEcho::route() const
 }
 
 asio::awaitable<http::Response> ProxiedEcho::pass(http::Request request)
+{
+    http::Response answer = co_await passOn(std::move(request));
+    if (!serverHeader.empty())
+        answer.headers.set("Server", serverHeader);
+    co_return answer;
+}
+
+asio::awaitable<http::Response> ProxiedEcho::passOn(http::Request request)
 {
     if (proxy)
         if (auto own = proxy(request))

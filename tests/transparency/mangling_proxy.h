@@ -24,6 +24,7 @@ public:
     std::function<std::optional<http::Response>(http::Request &)> proxy;
     std::chrono::milliseconds patience{60'000}; ///< for the server's answer; 504 then
     bool http10 = false;                        ///< towards the server
+    std::string serverHeader;                   ///< of all that passes; empty: none
 
     Route route() const; ///< through the proxy
     ServerName name = ServerName::trusted("home.example");
@@ -32,9 +33,12 @@ public:
     EchoProbe probe() const { return {*client, identity, name}; }
     std::vector<EchoAnswer> alphabet();
     std::uint16_t proxyPort() const { return m_proxyListener->port(); }
+    std::uint16_t serverPort() const { return m_serverListener->port(); }
+    std::string doctorKeyLine; ///< as `doctor.key` holds it
 
 private:
     boost::asio::awaitable<http::Response> pass(http::Request request);
+    boost::asio::awaitable<http::Response> passOn(http::Request request);
     boost::asio::awaitable<http::Response> passHttp10(http::Request request);
     Loop &m_loop;
     std::unique_ptr<api::federation_api::Echo> m_echo;

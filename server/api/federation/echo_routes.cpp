@@ -107,15 +107,30 @@ asio::awaitable<std::optional<http::Response>> Echo::afterDelay(std::shared_ptr<
     co_return report(call->request);
 }
 
+asio::awaitable<http::Response> Echo::peerCheck(std::string peer)
+{
+    const auto decoded = http::decodeSegment(peer);
+    auto name = decoded ? ServerName::parse(*decoded) : fail(ErrorCode::BadInput, "no server name");
+    Result<json::Object> report = std::unexpected(Error{ErrorCode::BadInput, "no server name"});
+    if (name)
+        report = co_await m_askPeer(*std::move(name));
+    if (!report)
+        co_return jsonResponse(200, json::Object{{"error", report.error().detail}});
+    co_return jsonResponse(200, *std::move(report));
+}
+
 asio::awaitable<std::optional<http::Response>> Echo::answer(std::shared_ptr<Call> call)
 {
     const auto target = federation::echoTarget(call->request.target);
     if (!target || !m_identity->accepts(target->ticket, nowMs()))
         co_return std::nullopt;
-    if (target->rest == "/state") {
+    constexpr std::string_view kPeerCheck = "/peer-check/";
+    if (target->rest == "/state" || target->rest.starts_with(kPeerCheck)) {
         if (m_identity->proofOf(call->request, m_ours) != ProbeIdentity::Proof::Proved)
             co_return std::nullopt;
-        co_return jsonResponse(200, m_state());
+        if (target->rest == "/state")
+            co_return jsonResponse(200, m_state());
+        co_return co_await peerCheck(std::string(target->rest.substr(kPeerCheck.size())));
     }
     if (const auto seconds = delayIn(target->rest))
         co_return co_await afterDelay(call, *seconds);

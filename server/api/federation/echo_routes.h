@@ -16,7 +16,8 @@ namespace homeport::api::federation_api {
 /// Without a valid ticket this is a path like any other unknown one. What follows the ticket says what to do besides:
 /// `/delay/N` answers after N seconds (at most kMaxDelay; of more than kMaxWaiting at once the rest is refused with
 /// 429),
-/// `/state` answers what @ref State gives, and only when the signature fits as well, since it names other servers.
+/// `/state` answers what @ref State gives, and `/peer-check/{server}` what @ref AskPeer does (`{"error": …}` when it
+/// fails), both only when the signature fits as well: they name other servers, and one asks them.
 ///
 /// Homeserver thread.
 class Echo {
@@ -24,9 +25,11 @@ public:
     static constexpr int kMaxDelay = 120;
     static constexpr int kMaxWaiting = 8;
     using State = std::function<json::Object()>;
+    using AskPeer = std::function<boost::asio::awaitable<Result<json::Object>>(ServerName)>;
 
-    Echo(ServerName ours, std::shared_ptr<const federation::ProbeIdentity> identity, State state)
-        : m_ours(std::move(ours)), m_identity(std::move(identity)), m_state(std::move(state))
+    Echo(ServerName ours, std::shared_ptr<const federation::ProbeIdentity> identity, State state, AskPeer askPeer)
+        : m_ours(std::move(ours)), m_identity(std::move(identity)), m_state(std::move(state)),
+          m_askPeer(std::move(askPeer))
     {
     }
     /// nullopt: not for the echo. For Dispatcher::Parts::unknownPath.
@@ -34,11 +37,13 @@ public:
 
 private:
     boost::asio::awaitable<std::optional<http::Response>> afterDelay(std::shared_ptr<Call> call, int seconds);
+    boost::asio::awaitable<http::Response> peerCheck(std::string peer);
     http::Response report(const http::Request &request) const;
 
     ServerName m_ours;
     std::shared_ptr<const federation::ProbeIdentity> m_identity;
     State m_state;
+    AskPeer m_askPeer;
     int m_waiting = 0;
 };
 

@@ -67,16 +67,34 @@ constexpr FindingKind kKinds[] = {
          "Finding",
          "DNS names it for {host}, and nobody answers there ({answers}). Whoever happens to choose it waits or fails."),
      QT_TRANSLATE_NOOP("Finding", "Remove {subject} from the records of {host} in DNS, or bring that machine back.")},
-    {CarrierNat, "carrier_nat", 3, Error, QT_TRANSLATE_NOOP("Finding", ""), QT_TRANSLATE_NOOP("Finding", ""),
-     QT_TRANSLATE_NOOP("Finding", "")},
-    {DoubleNat, "double_nat", 3, Warning, QT_TRANSLATE_NOOP("Finding", ""), QT_TRANSLATE_NOOP("Finding", ""),
-     QT_TRANSLATE_NOOP("Finding", "")},
-    {GatewayMappingMissing, "gateway_mapping_missing", 3, Warning, QT_TRANSLATE_NOOP("Finding", ""),
-     QT_TRANSLATE_NOOP("Finding", ""), QT_TRANSLATE_NOOP("Finding", "")},
-    {GatewayWrongTarget, "gateway_wrong_target", 3, Error, QT_TRANSLATE_NOOP("Finding", ""),
-     QT_TRANSLATE_NOOP("Finding", ""), QT_TRANSLATE_NOOP("Finding", "")},
-    {NoGateway, "no_gateway", 3, Note, QT_TRANSLATE_NOOP("Finding", ""), QT_TRANSLATE_NOOP("Finding", ""),
-     QT_TRANSLATE_NOOP("Finding", "")},
+    {CarrierNat, "carrier_nat", 3, Error,
+     QT_TRANSLATE_NOOP("Finding", "Your provider keeps the public address to itself (carrier NAT)"),
+     QT_TRANSLATE_NOOP("Finding", "The outside address of your router {subject} is {outside_address}, which many "
+                                  "customers share. Nothing that you set at home lets others in."),
+     QT_TRANSLATE_NOOP("Finding", "Ask the provider for a public IPv4 address, offer the server over IPv6, or use a "
+                                  "machine outside as a reverse proxy or tunnel.")},
+    {DoubleNat, "double_nat", 3, Warning,
+     QT_TRANSLATE_NOOP("Finding", "Your router {subject} is itself behind another router"),
+     QT_TRANSLATE_NOOP("Finding", "Its outside address is {outside_address}, a private one. A port that is forwarded "
+                                  "at one of the two does not reach this machine."),
+     QT_TRANSLATE_NOOP("Finding", "Forward port {port} at both, first to the inner router and there to "
+                                  "{inside_address}; or make one of them a bridge.")},
+    {GatewayMappingMissing, "gateway_mapping_missing", 3, Warning,
+     QT_TRANSLATE_NOOP("Finding", "The router {subject} does not lead port {port} to this machine"),
+     QT_TRANSLATE_NOOP("Finding", "{published} belongs to your router, and connections to port {port} do not get "
+                                  "through to {inside_address}. The router can be asked for that ({way})."),
+     QT_TRANSLATE_NOOP("Finding", "Let Homeport ask the router for the port, or forward it in its settings by hand.")},
+    {GatewayWrongTarget, "gateway_wrong_target", 3, Error,
+     QT_TRANSLATE_NOOP("Finding", "The name leads to {published}, and your router has {outside_address}"),
+     QT_TRANSLATE_NOOP("Finding", "Other servers knock at another line than the one that this machine is on. The "
+                                  "address has probably changed since the record was made."),
+     QT_TRANSLATE_NOOP("Finding", "Let the record in DNS name {outside_address}, and keep it up to date with dynamic "
+                                  "DNS if your address changes.")},
+    {NoGateway, "no_gateway", 3, Note, QT_TRANSLATE_NOOP("Finding", "The router {subject} cannot be asked for a port"),
+     QT_TRANSLATE_NOOP(
+         "Finding", "It offers neither UPnP nor NAT-PMP nor PCP ({fault}), so the port has to be forwarded by hand."),
+     QT_TRANSLATE_NOOP("Finding", "In the settings of the router, forward TCP port {port} to {inside_address}. The "
+                                  "page is often called port forwarding, virtual server or NAT.")},
     {NoHairpin, "no_hairpin", 12, Note,
      QT_TRANSLATE_NOOP("Finding", "From inside your own network {host} is not reached, from outside it is"),
      QT_TRANSLATE_NOOP("Finding",

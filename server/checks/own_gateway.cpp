@@ -1,0 +1,88 @@
+#include "server/checks/look_up.h"
+#include "server/checks/own_checks.h"
+#include "server/gateway/gateway.h"
+
+#include <QJsonArray>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+/// The router, where the way in is shut: most people are behind one.
+namespace homeport::checks {
+
+namespace asio = boost::asio;
+using control::FindingCode;
+using control::Severity;
+using gateway::AddressKind;
+
+namespace {
+
+QString text(const std::string &value)
+{
+    return QString::fromStdString(value);
+}
+
+bool isShut(const Door &door)
+{
+    using Stage = http::ProbeResult::Stage;
+    return door.version.stage == Stage::Silent || door.version.stage == Stage::Refused ||
+           door.version.stage == Stage::Unreachable;
+}
+
+QJsonObject evidenceOf(const gateway::RouterReport &router, const Door &door)
+{
+    return {{"router", text(router.router)},
+            {"inside_address", text(router.insideAddress)},
+            {"outside_address", text(router.outsideAddress)},
+            {"way", text(std::string(gateway::wayName(router.way)))},
+            {"published", text(door.address)},
+            {"port", door.endpoint.port},
+            {"fault", text(router.fault)}};
+}
+
+std::string mapCommand(const Case &work)
+{
+    return fmt::format("homeportd gateway --data {} --map", work.question.own->folder);
+}
+
+void judge(Case &work, const gateway::RouterReport &router, const Door &door)
+{
+    const std::string subject = router.router;
+    if (router.outside == AddressKind::Carrier) {
+        work.find(FindingCode::CarrierNat, subject, evidenceOf(router, door));
+    } else if (router.outside == AddressKind::Private) {
+        work.find(FindingCode::DoubleNat, subject, evidenceOf(router, door));
+    } else if (router.outside == AddressKind::Public && router.outsideAddress != door.address) {
+        // The name leads to another line than the one that this machine is on.
+        work.find(FindingCode::GatewayWrongTarget, subject, evidenceOf(router, door));
+    } else if (router.way == gateway::Way::None) {
+        work.find(FindingCode::NoGateway, subject, evidenceOf(router, door));
+    } else {
+        work.find(FindingCode::GatewayMappingMissing, subject, evidenceOf(router, door), mapCommand(work), "shell");
+    }
+}
+
+} // namespace
+
+asio::awaitable<void> checkGateway(CasePtr work)
+{
+    asio::thread_pool waiting(1);
+    gateway::Gateway gateway(work->tools.executor, waiting, {}); // nothing is mapped here, so no nonce counts
+    const gateway::RouterReport router = co_await gateway.look();
+    work->step("gateway", router.router.empty() ? "the router" : fmt::format("the router {}", router.router),
+               router.router.empty() ? "there is no default route"
+               : router.way == gateway::Way::None
+                   ? fmt::format("cannot be asked: {}", router.fault)
+                   : fmt::format("answers {}; outside {}", gateway::wayName(router.way), router.outsideAddress),
+               !router.router.empty());
+    co_await Case::afterDoors(work);
+    // Only where nobody gets in does the router matter, and only where this machine is behind one.
+    const auto door = std::ranges::find_if(work->doors, [](const Door &one) { return !one.isIpv6() && isShut(one); });
+    if (router.router.empty() || work->served() || door == work->doors.end() || isPrivateAddress(door->address) ||
+        gateway::addressKind(router.insideAddress) == AddressKind::Public)
+        co_return;
+    judge(*work, router, *door);
+}
+
+} // namespace homeport::checks

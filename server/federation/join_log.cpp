@@ -1,0 +1,127 @@
+#include "server/federation/join_log.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace homeport::federation {
+
+namespace {
+
+std::string lowerCase(std::string_view text)
+{
+    std::string lower(text);
+    for (char &c : lower)
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    return lower;
+}
+
+/// A 401 in the words of Synapse, Dendrite, Conduit and Homeport.
+JoinVerdict verdictOn401(std::string_view detail)
+{
+    const std::string words = lowerCase(detail);
+    for (const char *part : {"find any key", "no key", "fetch", "unable to get", "could not be found", "retrieve"})
+        if (words.contains(part))
+            return JoinVerdict::NoWayBack;
+    for (const char *part : {"missing authorization", "invalid signature", "signature", "does not fit", "x-matrix",
+                             "authorization header"})
+        if (words.contains(part))
+            return JoinVerdict::SignatureRefused;
+    return JoinVerdict::NoWayBack;
+}
+
+constexpr JoinVerdict kVerdicts[] = {
+    JoinVerdict::Fine,        JoinVerdict::Refused,  JoinVerdict::NoWayBack, JoinVerdict::SignatureRefused,
+    JoinVerdict::Unreachable, JoinVerdict::TimedOut, JoinVerdict::Odd};
+
+} // namespace
+
+std::string_view joinVerdictName(JoinVerdict verdict)
+{
+    switch (verdict) {
+    case JoinVerdict::Fine:
+        return "fine";
+    case JoinVerdict::Refused:
+        return "refused";
+    case JoinVerdict::NoWayBack:
+        return "no_way_back";
+    case JoinVerdict::SignatureRefused:
+        return "signature_refused";
+    case JoinVerdict::Unreachable:
+        return "unreachable";
+    case JoinVerdict::TimedOut:
+        return "timed_out";
+    case JoinVerdict::Odd:
+        break;
+    }
+    return "odd";
+}
+
+JoinVerdict verdictOn(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::Timeout:
+        return JoinVerdict::TimedOut;
+    case ErrorCode::Unreachable:
+    case ErrorCode::Cancelled:
+        return JoinVerdict::Unreachable;
+    case ErrorCode::Forbidden:
+        return error.status == 0 ? JoinVerdict::Unreachable : JoinVerdict::Refused;
+    case ErrorCode::RemoteRefused:
+        break;
+    default:
+        return JoinVerdict::Odd;
+    }
+    if (error.status == 401)
+        return verdictOn401(error.detail);
+    if (error.status == 502 || error.status == 503 || error.status == 504)
+        return JoinVerdict::Unreachable;
+    // Their proxy speaks HTML; a Matrix server gives a code.
+    return error.errcode.empty() ? JoinVerdict::Odd : JoinVerdict::Refused;
+}
+
+void JoinLog::add(JoinStep step)
+{
+    step.when = step.when == 0 ? nowMs() : step.when;
+    step.words.resize(std::min(step.words.size(), kMaxWords));
+    step.room.resize(std::min<std::size_t>(step.room.size(), 255));
+    m_steps.push_back(std::move(step));
+    if (m_steps.size() > kMaxSteps)
+        m_steps.pop_front();
+}
+
+std::vector<JoinStep> JoinLog::failed() const
+{
+    std::unordered_map<std::string, bool> endedWell;
+    for (const JoinStep &step : m_steps)
+        endedWell[step.room] = step.verdict == JoinVerdict::Fine;
+    std::vector<JoinStep> steps;
+    for (const JoinStep &step : m_steps)
+        if (!endedWell[step.room])
+            steps.push_back(step);
+    return steps;
+}
+
+json::Object toJson(const JoinStep &step)
+{
+    return {{"when", step.when},       {"room", step.room},   {"server", step.server.str()},
+            {"request", step.request}, {"words", step.words}, {"verdict", joinVerdictName(step.verdict)},
+            {"ms", step.milliseconds}};
+}
+
+Result<JoinStep> parseJoinStep(const json::Object &object)
+{
+    JoinStep step;
+    TRY(step.room, json::requireString(object, "room"));
+    TRY(const std::string server, json::requireString(object, "server"));
+    TRY(step.server, ServerName::parse(server));
+    TRY(const std::string verdict, json::requireString(object, "verdict"));
+    const auto known = std::ranges::find(kVerdicts, verdict, joinVerdictName);
+    step.verdict = known == std::end(kVerdicts) ? JoinVerdict::Odd : *known;
+    step.request = json::findString(object, "request").value_or("");
+    step.words = json::findString(object, "words").value_or("");
+    step.when = json::findInt(object, "when").value_or(0);
+    step.milliseconds = json::findInt(object, "ms").value_or(0);
+    return step;
+}
+
+} // namespace homeport::federation

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "server/base/clock.h"
+#include "server/base/identifier.h"
+#include "server/base/result.h"
+#include "server/json/json.h"
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace homeport::federation {
+
+/// What an answer to make_join and the like says about the two ways between servers.
+enum class JoinVerdict {
+    Fine,
+    Refused,          ///< they verified our signature and said no: both ways work
+    NoWayBack,        ///< 401: they could not fetch our keys
+    SignatureRefused, ///< 401: they have keys of ours, and the signature does not fit them or did not arrive
+    Unreachable,      ///< no connection, no certificate to be believed, or only their proxy answers
+    TimedOut,
+    Odd, ///< an answer that makes no sense
+};
+/// `fine`, `refused`, `no_way_back`, `signature_refused`, `unreachable`, `timed_out`, `odd`.
+std::string_view joinVerdictName(JoinVerdict verdict);
+/// Of a FederationClient's error. Servers say the reason of a 401 in words only.
+JoinVerdict verdictOn(const Error &error);
+
+/// One step of a real join, knock or invite.
+struct JoinStep {
+    Timestamp when = 0;
+    std::string room;    ///< id, or alias while that is resolved
+    ServerName server;   ///< who was asked
+    std::string request; ///< `query_directory`, `make_join`, `send_join`, `invite`
+    JoinVerdict verdict{};
+    std::string words; ///< why not; empty when fine
+    std::int64_t milliseconds = 0;
+};
+
+/// The newest steps of real joins that failed, with what was tried elsewhere for the same room. Homeserver thread.
+/// Memory is bounded by kMaxSteps and kMaxWords.
+class JoinLog {
+public:
+    static constexpr std::size_t kMaxSteps = 200;
+    static constexpr std::size_t kMaxWords = 400;
+
+    void add(JoinStep step);
+    /// Those of rooms whose newest step is a failure, oldest first.
+    std::vector<JoinStep> failed() const;
+
+private:
+    std::deque<JoinStep> m_steps;
+};
+
+json::Object toJson(const JoinStep &step);
+Result<JoinStep> parseJoinStep(const json::Object &object);
+
+} // namespace homeport::federation
