@@ -50,13 +50,18 @@ constexpr FindingCode kAfterNoName[] = {SrvTargetIsAlias,
                                         CachedResolutionStale};
 
 // The zone's servers fail: what was found by their answers, or for want of them, follows.
-constexpr FindingCode kBrokenZone[] = {DnsServfail, DnsNoAnswer};
+constexpr FindingCode kBrokenZone[] = {DnsServfail, DnsNoAnswer, DnsTcpBroken};
 constexpr FindingCode kAfterBrokenZone[] = {
     NameHasNoAddress,       DnsServersDisagree,   SrvTargetMissing,  WellKnownMissing,
     WellKnownUnreachable,   WellKnownWrongTarget, OutboundDnsBroken, OutboundDnsSlow,
     ClientWellKnownMissing, ClientApiUnreachable, PortRefused,       PortSilent,
     KeysUnreachable,        OutsideViewFailed,    CheckTimedOut,     DnsSlow,
     DelegationMissing,      JoinNoWayBack};
+
+// One of the zone's servers has an address of before.
+constexpr FindingCode kOldZone[] = {DnsServersDisagree};
+constexpr FindingCode kAfterOldZone[] = {AddressBroken, Ipv4Broken,        Ipv6Broken,       PortRefused,
+                                         PortSilent,    OutsideViewFailed, WellKnownDropped, WellKnownDiffers};
 
 // The door is shut, or what stands in it is not the server.
 constexpr FindingCode kDoors[] = {PrivateAddress,
@@ -166,8 +171,8 @@ constexpr Explanation kExplanations[] = {
     {kNotRunning, kAfterNotRunning}, {kNoName, kAfterNoName},       {kBrokenZone, kAfterBrokenZone},
     {kDelegation, kAfterDelegation}, {kDoors, kAfterEntry},         {kDelegation, kAfterEntry},
     {kBrokenZone, kAfterEntry},      {kWholeSite, kAfterWholeSite}, {kOut, kAfterOut},
-    {kNoKey, kAfterNoKey},           {kRouter, kAfterRouter},       {kClock, kAfterClock},
-    {kDiffers, kAfterDiffers},
+    {kNoKey, kAfterNoKey},           {kRouter, kAfterRouter},       {kOldZone, kAfterOldZone},
+    {kClock, kAfterClock},           {kDiffers, kAfterDiffers},
 };
 
 bool contains(std::span<const FindingCode> codes, FindingCode code)
@@ -175,10 +180,14 @@ bool contains(std::span<const FindingCode> codes, FindingCode code)
     return std::ranges::find(codes, code) != codes.end();
 }
 
+// Warnings of something that fails for some, or sometimes: with the failure at hand they are errors themselves.
+constexpr FindingCode kGrave[] = {ClockSkew,    CarrierNat,        DoubleNat, GatewayMappingMissing,
+                                  DnsTcpBroken, DnsServersDisagree};
+
 bool explains(const Finding &cause, const Finding &finding)
 {
-    // A warning is no reason for a failure, unless the failure is what it warns of.
-    if (cause.severity != Severity::Error && cause.code != FindingCode::ClockSkew && !contains(kRouter, cause.code))
+    // Else a warning is no reason for a failure.
+    if (cause.severity != Severity::Error && !contains(kGrave, cause.code))
         return false;
     return cause.code != finding.code && std::ranges::any_of(kExplanations, [&](const Explanation &explanation) {
                return contains(explanation.causes, cause.code) && contains(explanation.consequences, finding.code);
