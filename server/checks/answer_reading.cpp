@@ -61,6 +61,9 @@ std::string proxyBehind(const http::Response &response)
     // HAProxy's built-in pages; Traefik has no page, only these words.
     if (has(body, "<html><body><h1>5") || has(body, "<html><body><h1>4"))
         return "haproxy";
+    // An empty 400 is how Traefik refuses encoded characters.
+    if (response.status == 400 && response.body.empty() && server.empty() && via.empty())
+        return "traefik";
     if (body == "bad gateway" || body == "gateway timeout" || body == "404 page not found\n" ||
         body == "no available server\n")
         return "traefik";

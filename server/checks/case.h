@@ -144,7 +144,8 @@ struct Case {
 
     // Filled by the second phase
     std::optional<PublishedKeys> keys; ///< as the first door gave them; set before afterDoors() ends
-    std::string servedElsewhere;       ///< `host:port` where this server was met although nothing leads there
+    std::string proxy = "unknown"; ///< before the doors, as far as it gave itself away; set before afterDoors() ends
+    std::string servedElsewhere;   ///< `host:port` where this server was met although nothing leads there
     std::vector<OutsideView> outside;
 
     std::vector<control::Finding> findings;

@@ -25,7 +25,7 @@ std::span<const CheckEntry> outsideChecks()
 
 std::span<const Judgement> judgements()
 {
-    static constexpr Judgement kJudgements[] = {judgeHairpin};
+    static constexpr Judgement kJudgements[] = {judgeHairpin, judgeUnreached};
     return kJudgements;
 }
 

@@ -111,9 +111,10 @@ asio::awaitable<std::string> checkFile(CasePtr work)
     const auto base = readClientFile(*walked.last().response);
     if (!base) {
         // A page that answers everything is no attempt at the file.
-        const bool meant = walked.last().response->body.find("m.homeserver") != std::string::npos;
-        find(meant || !isHtml(*walked.last().response) ? FindingCode::ClientWellKnownInvalid
-                                                       : FindingCode::ClientWellKnownMissing,
+        const std::string &body = walked.last().response->body;
+        const bool meant = body.find("m.homeserver") != body.npos ||
+                           (!body.empty() && body.find_first_not_of(" \r\n\t") == body.find('{'));
+        find(meant ? FindingCode::ClientWellKnownInvalid : FindingCode::ClientWellKnownMissing,
              {{"fault", text(base.error().detail)}});
         co_return std::string();
     }

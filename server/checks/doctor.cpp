@@ -5,6 +5,7 @@
 #include "server/checks/first_phase.h"
 #include "server/checks/ranking.h"
 
+#include <boost/asio/error.hpp>
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -34,6 +35,10 @@ asio::awaitable<bool> guarded(std::string_view name, asio::awaitable<void> check
     try {
         co_await std::move(check);
         co_return true;
+    } catch (const boost::system::system_error &fault) {
+        if (fault.code() != asio::error::operation_aborted)
+            qCWarning(log::federation, "the check '%s' ended early: %s", std::string(name).c_str(), fault.what());
+        co_return false;
     } catch (const std::exception &fault) {
         qCWarning(log::federation, "the check '%s' ended early: %s", std::string(name).c_str(), fault.what());
         co_return false;

@@ -2,6 +2,7 @@
 #include "server/checks/certificate_findings.h"
 #include "server/checks/door_findings.h"
 #include "server/checks/outside_checks.h"
+#include "server/checks/proxy_recognition.h"
 
 #include <boost/asio/experimental/awaitable_operators.hpp>
 
@@ -93,6 +94,10 @@ asio::awaitable<void> checkDoors(CasePtr work)
     for (const Door &door : work->doors)
         if (door.serves && !work->keys)
             work->keys = publishedKeys(*door.keyDocument);
+    // The first door that answers speaks for all: they are one server.
+    const auto answering = std::ranges::find_if(work->doors, [](const Door &door) { return door.version.answered(); });
+    if (answering != work->doors.end())
+        work->proxy = co_await recogniseProxy(work, *answering);
     work->doorsAsked();
     findUnreachableDoors(*work);
     findWrongAnswers(*work);

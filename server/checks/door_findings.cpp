@@ -59,13 +59,25 @@ QJsonObject doorEvidence(const http::Endpoint &endpoint, const std::vector<const
             {"answers", faultList(doors)}};
 }
 
+/// Our own listener is at this port, but not on all addresses.
+Snippet listenEverywhere(const Case &work, int port)
+{
+    if (!work.question.own || work.question.own->config.certificateFile.empty())
+        return {};
+    const setup::ListenAddress &listen = work.question.own->config.federationListen;
+    if (listen.port != port || listen.address == "::")
+        return {};
+    return {fmt::format("federation_listen = \"[::]:{}\"\n", port), "homeport.toml"};
+}
+
 /// Everything of this endpoint is shut.
 void findShut(Case &work, const http::Endpoint &endpoint, const Group &group)
 {
     const bool refused =
         std::ranges::any_of(group.shut, [](const Door *door) { return door->version.stage == Stage::Refused; });
+    const Snippet snippet = refused ? listenEverywhere(work, endpoint.port) : Snippet{};
     work.find(refused ? FindingCode::PortRefused : FindingCode::PortSilent, where(endpoint),
-              doorEvidence(endpoint, group.shut));
+              doorEvidence(endpoint, group.shut), snippet.text, snippet.target);
 }
 
 /// Some addresses are shut: of one family alone, or some of one family.
@@ -89,8 +101,9 @@ void findPartlyShut(Case &work, const http::Endpoint &endpoint, const Group &gro
                 work.find(FindingCode::AddressBroken, door->address, doorEvidence(endpoint, {door}));
         } else {
             const bool refused = shut.front()->version.stage == Stage::Refused;
-            const Snippet snippet =
-                refused && v6 ? proxySnippet(work, proxy, setup::ProxyDirective::FederationPort) : Snippet{};
+            Snippet snippet = refused ? listenEverywhere(work, endpoint.port) : Snippet{};
+            if (refused && v6 && snippet.text.empty())
+                snippet = proxySnippet(work, proxy, setup::ProxyDirective::FederationPort);
             work.find(v6 ? FindingCode::Ipv6Broken : FindingCode::Ipv4Broken, where(endpoint), evidence, snippet.text,
                       snippet.target);
         }
@@ -104,6 +117,11 @@ void findDenied(Case &work, const Door &door)
     work.find(isPrivateAddress(door.address) ? FindingCode::PrivateAddress : FindingCode::AddressDenied,
               door.endpoint.host, evidence);
 }
+
+/// For a custom rule whose action is Skip.
+constexpr const char *kCloudflareRule =
+    "starts_with(http.request.uri.path, \"/_matrix/\") or starts_with(http.request.uri.path, "
+    "\"/.well-known/matrix/\")\n";
 
 bool isRedirect(int status)
 {
@@ -128,7 +146,7 @@ void findWrongAnswer(Case &work, const Door &door, const std::string &target, co
         find(isFirewall(response) ? FindingCode::FirewallInTheWay : FindingCode::ProxyUpstreamDown,
              setup::ProxyDirective::UpstreamAddress);
     else if (isFirewall(response))
-        work.find(FindingCode::FirewallInTheWay, url, evidence);
+        work.find(FindingCode::FirewallInTheWay, url, evidence, proxy == "cloudflare" ? kCloudflareRule : "");
     else
         find(target.starts_with("/_matrix/key") ? FindingCode::KeysUnreachable : FindingCode::WrongService,
              setup::ProxyDirective::KeepRawTarget);

@@ -58,14 +58,11 @@ asio::awaitable<void> checkEncodedTargets(CasePtr work)
             refused.append(QString::fromLatin1(sample.what));
             answer = std::move(result.response);
         }
-        if (!answer)
+        if (!answer || work->has(FindingCode::ProxyRejectsEncoded))
             co_return;
         QJsonObject evidence = answerEvidence(*answer);
         evidence.insert("characters", refused);
-        const std::string proxy = proxyBehind(*answer);
-        const std::string asked = proxy == "unknown" ? proxyBehind(*door.version.response) : proxy;
-        evidence.insert("proxy", QString::fromStdString(asked));
-        const Snippet snippet = proxySnippet(*work, asked, setup::ProxyDirective::AllowEncodedSlashes);
+        const Snippet snippet = proxySnippet(*work, proxyBehind(*answer), setup::ProxyDirective::AllowEncodedSlashes);
         work->find(FindingCode::ProxyRejectsEncoded,
                    fmt::format("https://{}:{}", door.endpoint.tlsName, door.endpoint.port), evidence, snippet.text,
                    snippet.target);

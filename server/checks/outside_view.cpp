@@ -22,6 +22,8 @@ namespace {
 
 constexpr auto kPatience = 60s; ///< a peer that waits for a silent server answers late
 constexpr Timestamp kHourMs = 3'600'000;
+/// A notary that has looked a moment ago does not look again.
+constexpr Timestamp kJustNowMs = 60'000;
 
 QString text(const std::string &value)
 {
@@ -67,7 +69,10 @@ Result<Remembered> readNotaryAnswer(const Case &work, const std::string &body)
 void judge(Case &work, const ServerName &peer, const Remembered &found, std::int64_t wanted)
 {
     OutsideView view{peer, Verdict::NotReached, ""};
-    if (found.validUntil >= wanted) {
+    if (!work.keys && found.validUntil > 0) {
+        view.verdict = Verdict::Unavailable;
+        view.words = "it has keys, maybe of before; from here nobody could be asked how new they are";
+    } else if (found.validUntil > wanted - kJustNowMs) {
         view.verdict = Verdict::Reached;
         view.words = "it has fetched the keys just now";
     } else {
@@ -130,6 +135,15 @@ QJsonArray wordsOf(const Case &work, Verdict verdict)
     return list;
 }
 
+QJsonArray portsOf(const Case &work)
+{
+    QJsonArray list;
+    for (const Door &door : work.doors)
+        if (!list.contains(door.endpoint.port))
+            list.append(door.endpoint.port);
+    return list;
+}
+
 QJsonArray peersWith(const Case &work, Verdict verdict)
 {
     QJsonArray list;
@@ -163,9 +177,11 @@ asio::awaitable<void> checkOutsideView(CasePtr work)
     const QJsonArray failed = peersWith(*work, Verdict::NotReached);
     const QJsonArray reached = peersWith(*work, Verdict::Reached);
     if (!failed.isEmpty()) {
-        auto &finding =
-            work->find(FindingCode::OutsideViewFailed, work->name->str(),
-                       {{"peers", failed}, {"reached_by", reached}, {"words", wordsOf(*work, Verdict::NotReached)}});
+        auto &finding = work->find(FindingCode::OutsideViewFailed, work->name->str(),
+                                   {{"peers", failed},
+                                    {"reached_by", reached},
+                                    {"ports", portsOf(*work)},
+                                    {"words", wordsOf(*work, Verdict::NotReached)}});
         if (!reached.isEmpty())
             finding.severity = Severity::Warning;
     } else if (reached.isEmpty()) {
@@ -206,7 +222,7 @@ asio::awaitable<void> checkByTester(CasePtr work)
         const json::Object *version = json::findObject(*report, "Version");
         const std::string words(version ? json::findString(*version, "error").value_or("") : "");
         work->find(FindingCode::OutsideViewFailed, work->name->str(),
-                   {{"peers", QJsonArray{text(base)}}, {"words", QJsonArray{text(words)}}});
+                   {{"peers", QJsonArray{text(base)}}, {"ports", portsOf(*work)}, {"words", QJsonArray{text(words)}}});
     }
 }
 

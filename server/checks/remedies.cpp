@@ -66,10 +66,11 @@ setup::ProxySettings proxySettings(const Case &work)
 
 Snippet proxySnippet(const Case &work, const std::string &proxy, setup::ProxyDirective directive)
 {
-    const auto known = knownProxy(proxy);
+    const std::string &name = proxy == "unknown" ? work.proxy : proxy;
+    const auto known = knownProxy(name);
     if (!known)
         return {};
-    return {setup::proxyDirective(*known, directive, proxySettings(work)), proxy};
+    return {setup::proxyDirective(*known, directive, proxySettings(work)), name};
 }
 
 Snippet delegationFile(const Case &work, const std::string &webServer, const std::string &delegatedServer)

@@ -13,7 +13,7 @@ asio::awaitable<void> checkWellKnown(CasePtr work)
     co_await Case::afterDoors(work);
     if (!work->destination)
         co_return;
-    if (!work->served() && !work->doors.empty())
+    if (!work->served() && !(work->doors.empty() && work->wellKnown.empty()))
         work->servedElsewhere = co_await findServedElsewhere(work);
     if (work->wellKnown.empty())
         co_return;

@@ -97,7 +97,7 @@ control::CheckReport run(checks::Question question, const std::shared_ptr<http::
     boost::asio::io_context loop;
     const auto executor = loop.get_executor();
     const auto client = http::Client::create(executor, trust, policy, question.nameServers);
-    const auto resolver = http::DnsResolver::create(executor, question.nameServers);
+    auto resolver = http::DnsResolver::create(executor, question.nameServers);
     const auto prober = http::Prober::create(executor, trust, policy);
     const auto asker = http::DnsAsker::create(executor);
     control::CheckReport report;
@@ -114,7 +114,9 @@ control::CheckReport run(checks::Question question, const std::shared_ptr<http::
                               if (fault)
                                   std::rethrow_exception(fault);
                               report = std::move(found);
+                              // What they still wait for would keep the loop.
                               client->shutdown();
+                              resolver.reset();
                           });
     loop.run();
     if (onProgress)

@@ -47,8 +47,9 @@ constexpr FindingKind kKinds[] = {
     {OutsideViewFailed, "outside_view_failed", 0, Error,
      QT_TRANSLATE_NOOP("Finding", "Seen from outside, {subject} is not reached"),
      QT_TRANSLATE_NOOP("Finding", "These servers looked and did not get through: {words}"),
-     QT_TRANSLATE_NOOP("Finding", "Look at the other findings first. When there is none, something between them and "
-                                  "this machine stops their requests: a firewall, a provider, a country.")},
+     QT_TRANSLATE_NOOP("Finding", "Look at the other findings first. When there is none, something on the way in stops "
+                                  "them: open TCP port {ports} in the firewall of the machine and of its provider, and "
+                                  "behind a router forward port {ports} to the server.")},
     {OutsideViewUnavailable, "outside_view_unavailable", 0, Note,
      QT_TRANSLATE_NOOP("Finding", "Nobody outside has looked at {subject}"),
      QT_TRANSLATE_NOOP("Finding", "All that is known was seen from this machine: {why}"),
