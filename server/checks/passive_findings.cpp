@@ -58,7 +58,11 @@ void findRejections(Case &work, const FederationState &state, Timestamp now)
     std::size_t reported = 0;
     for (const auto &peer : state.peers) {
         const auto &rejected = peer.count.rejected;
-        if (!isRecent(rejected, now) || rejected.last <= peer.count.answered || ++reported > kMaxReported)
+        // A failed join may have told of it already.
+        const bool known = std::ranges::any_of(work.findings, [&](const control::Finding &finding) {
+            return finding.code == FindingCode::PeerRejectsSignatures && finding.subject == text(peer.name.str());
+        });
+        if (known || !isRecent(rejected, now) || rejected.last <= peer.count.answered || ++reported > kMaxReported)
             continue;
         work.find(FindingCode::PeerRejectsSignatures, peer.name.str(),
                   {{"times", static_cast<qint64>(rejected.times)}, {"words", text(rejected.example)}});
