@@ -226,6 +226,17 @@ asio::awaitable<void> checkByTester(CasePtr work)
     }
 }
 
+namespace {
+
+/// Why nobody comes in, were it so.
+bool isOfRouter(FindingCode code)
+{
+    return code == FindingCode::NoGateway || code == FindingCode::GatewayMappingMissing ||
+           code == FindingCode::GatewayWrongTarget || code == FindingCode::DoubleNat || code == FindingCode::CarrierNat;
+}
+
+} // namespace
+
 void judgeHairpin(Case &work)
 {
     if (!work.question.own || work.served())
@@ -259,7 +270,9 @@ void judgeHairpin(Case &work)
         QJsonArray addresses;
         for (const Door &door : work.doors)
             addresses.append(text(door.str()));
-        std::erase_if(work.findings, inside);
+        std::erase_if(work.findings, [&inside](const control::Finding &finding) {
+            return inside(finding) || isOfRouter(finding.code);
+        });
         work.find(FindingCode::NoHairpin, work.name->str(),
                   {{"peers", peersWith(work, Verdict::Reached)},
                    {"addresses", addresses},
