@@ -151,6 +151,10 @@ constexpr FindingCode kNotRunning[] = {SigningKeyMissing, SigningKeyLocked, NotL
 constexpr FindingCode kAfterNotRunning[] = {PortRefused,      PortSilent,        ProxyUpstreamDown,   WrongService,
                                             WellKnownMissing, DelegationMissing, WellKnownUnreachable};
 
+// The server itself told that what reaches it was changed: that it does not know the changed address is no wonder.
+constexpr FindingCode kRewriting[] = {ProxyRewritesTarget};
+constexpr FindingCode kAfterRewriting[] = {WrongService, KeysUnreachable, PeersSendMangledTargets};
+
 // Without its key the server does not start.
 constexpr FindingCode kNoKey[] = {SigningKeyMissing, SigningKeyLocked};
 constexpr FindingCode kAfterNoKey[] = {NotListening, NoHairpin, OutsideViewUnavailable};
@@ -172,7 +176,7 @@ constexpr Explanation kExplanations[] = {
     {kDelegation, kAfterDelegation}, {kDoors, kAfterEntry},         {kDelegation, kAfterEntry},
     {kBrokenZone, kAfterEntry},      {kWholeSite, kAfterWholeSite}, {kOut, kAfterOut},
     {kNoKey, kAfterNoKey},           {kRouter, kAfterRouter},       {kOldZone, kAfterOldZone},
-    {kClock, kAfterClock},           {kDiffers, kAfterDiffers},
+    {kClock, kAfterClock},           {kDiffers, kAfterDiffers},     {kRewriting, kAfterRewriting},
 };
 
 bool contains(std::span<const FindingCode> codes, FindingCode code)
