@@ -96,6 +96,11 @@ asio::awaitable<void> askDoors(CasePtr work)
 
 asio::awaitable<void> checkDoors(CasePtr work)
 {
+    // Whatever becomes of this check, others wait for it.
+    struct End {
+        CasePtr work;
+        ~End() { work->doorsAsked(); }
+    } const end{work};
     co_await askDoors(work);
     for (const Door &door : work->doors)
         if (door.serves && !work->keys)
