@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kFirstPhase = 30s;
-constexpr auto kSecondPhase = 85s;
+constexpr auto kSecondPhase = 90s;
 
 struct Counter {
     std::function<void(Progress)> tell;

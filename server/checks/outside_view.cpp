@@ -20,7 +20,7 @@ using Verdict = OutsideView::Verdict;
 
 namespace {
 
-constexpr auto kPatience = 60s; ///< a peer that waits for a silent server answers late
+constexpr auto kPatience = 40s; ///< a peer that waits for a silent server answers late
 constexpr Timestamp kHourMs = 3'600'000;
 /// A notary that has looked a moment ago does not look again.
 constexpr Timestamp kJustNowMs = 60'000;
@@ -157,6 +157,10 @@ QJsonArray peersWith(const Case &work, Verdict verdict)
 
 asio::awaitable<void> checkOutsideView(CasePtr work)
 {
+    struct End {
+        CasePtr work;
+        ~End() { work->outsideAsked(); }
+    } const end{work};
     co_await Case::afterDoors(work);
     if (work->question.peers.empty()) {
         if (work->question.own && work->question.testerUrl.empty())
@@ -174,6 +178,7 @@ asio::awaitable<void> checkOutsideView(CasePtr work)
         if (peer != *work->name)
             tasks.push_back(askNotary(work, peer, wanted));
     co_await work->tasks.together("outside", std::move(tasks), 8, kPatience + 10s);
+    work->outsideAsked();
     const QJsonArray failed = peersWith(*work, Verdict::NotReached);
     const QJsonArray reached = peersWith(*work, Verdict::Reached);
     if (!failed.isEmpty()) {
@@ -286,6 +291,14 @@ void judgeHairpin(Case &work)
         for (control::Finding &finding : work.findings)
             if (inside(finding))
                 finding.severity = std::min(finding.severity, Severity::Warning);
+}
+
+void judgeRejections(Case &work)
+{
+    std::erase_if(work.findings, [&work](const control::Finding &finding) {
+        return finding.code == FindingCode::PeerRejectsSignatures &&
+               work.acceptedBy.contains(finding.subject.toStdString());
+    });
 }
 
 } // namespace homeport::checks
