@@ -75,6 +75,7 @@ asio::awaitable<void> askOne(CasePtr work, ServerName peer)
                    report ? std::string(*error) : report.error().detail, false);
         co_return;
     }
+    work->acceptedBy.insert(peer.str());
     if (json::findString(*report, "server_name") == work->name->str())
         judge(*work, peer, *report);
 }
@@ -83,6 +84,8 @@ asio::awaitable<void> askOne(CasePtr work, ServerName peer)
 
 asio::awaitable<void> checkPeerProbe(CasePtr work)
 {
+    // Before, a peer that could not fetch our keys earlier would refuse the question itself.
+    co_await Case::afterOutsideView(work);
     std::vector<asio::awaitable<void>> asked;
     for (const ServerName &peer : work->question.peers)
         if (peer != *work->name && asked.size() < kMaxPeers)

@@ -165,6 +165,7 @@ asio::awaitable<void> checkProxyTransparency(CasePtr work)
         work->step("proxy", "the key of the doctor", probe.error().detail, false);
         co_return;
     }
+    co_await Case::afterDoors(work); // what proxy it is, is known then
     const auto intact = std::make_shared<std::size_t>(0);
     std::vector<asio::awaitable<void>> routes;
     for (Route &route : publicRoutes(*work))
@@ -184,6 +185,7 @@ asio::awaitable<void> checkBodyLimit(CasePtr work)
     const auto routes = publicRoutes(*work);
     if (!probe || routes.empty())
         co_return;
+    co_await Case::afterDoors(work);
     // The way of other servers, and through the same door that of uploads.
     const Route &servers = routes.front();
     const EchoAnswer small = co_await probe->send(servers, "/body", bodyOf(1024));

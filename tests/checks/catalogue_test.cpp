@@ -111,6 +111,10 @@ TEST(Catalogue, FillsWordsWithEvidence)
     finding.subject = "example.org";
     finding.evidence = {{"port", 8448}, {"names", QJsonArray{"a", "b"}}};
     EXPECT_EQ(filledIn("{subject}: {names} at {port}{missing}.", finding), "example.org: a, b at 8448.");
+    finding.evidence.insert("fault", "the name is gone");
+    finding.evidence.insert("where", "example.org is gone");
+    EXPECT_EQ(filledIn("{fault}, {fault}", finding), "The name is gone, the name is gone");
+    EXPECT_EQ(filledIn("{where}", finding), "example.org is gone");
     EXPECT_EQ(filledIn("no end {port", finding), "no end {port");
 }
 

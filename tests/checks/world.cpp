@@ -234,18 +234,24 @@ Answer World::homeserver(const std::string &name)
     };
 }
 
-control::CheckReport World::check(Question question)
+void World::withTools(const std::function<void(Tools)> &use)
 {
-    if (question.nameServers.empty())
-        question.nameServers = "127.0.0.53";
     const auto executor = loop.executor();
     const auto trust = *http::Trust::create({authority.pem()});
     const auto policy = *http::AddressPolicy::create(allowed);
     LeadingClient client(*this, http::Client::create(executor, trust, policy));
     LeadingProber prober(*this, http::Prober::create(executor, trust, policy));
-    auto report = loop.await(examine(std::move(question), {executor, trust, policy, client, names, prober, names}));
+    use({executor, trust, policy, client, names, prober, names});
     client.shutdown();
     loop.runFor(2ms);
+}
+
+control::CheckReport World::check(Question question)
+{
+    if (question.nameServers.empty())
+        question.nameServers = "127.0.0.53";
+    control::CheckReport report;
+    withTools([&](Tools tools) { report = loop.await(examine(std::move(question), tools)); });
     return report;
 }
 

@@ -71,6 +71,8 @@ public:
 
     control::CheckReport check(const std::string &name) { return check(Question{.name = name}); }
     control::CheckReport check(Question question);
+    /// For what is smaller than a whole check.
+    void withTools(const std::function<void(Tools)> &use);
     std::vector<std::string> seen; ///< `address:port target` of every request that came in
 
     Loop loop;
