@@ -23,9 +23,9 @@ bool Door::isIpv6() const
 
 Case::Case(Question theQuestion, Tools theTools, federation::BackgroundTasks &theTasks)
     : question(std::move(theQuestion)), tools(theTools), tasks(theTasks),
-      discovery(theTools.client, theTools.resolver, theTasks), m_doorsDone(theTools.executor)
+      discovery(theTools.client, theTools.resolver, theTasks), m_doorsAsked(theTools.executor),
+      m_outsideAsked(theTools.executor)
 {
-    m_doorsDone.expires_at(asio::steady_timer::time_point::max());
 }
 
 control::Finding &Case::find(control::FindingCode code, std::string subject, QJsonObject evidence, std::string snippet,
@@ -78,14 +78,14 @@ void Case::allowLocally(const std::vector<std::string> &addresses)
 
 asio::awaitable<void> Case::afterDoors(CasePtr self)
 {
-    if (!self->m_doorsAsked)
-        co_await self->m_doorsDone.async_wait(asio::as_tuple(asio::use_awaitable));
+    if (!self->m_doorsAsked.hasCome())
+        co_await self->m_doorsAsked.timer().async_wait(asio::as_tuple(asio::use_awaitable));
 }
 
-void Case::doorsAsked()
+asio::awaitable<void> Case::afterOutsideView(CasePtr self)
 {
-    m_doorsAsked = true;
-    m_doorsDone.cancel();
+    if (!self->m_outsideAsked.hasCome())
+        co_await self->m_outsideAsked.timer().async_wait(asio::as_tuple(asio::use_awaitable));
 }
 
 } // namespace homeport::checks

@@ -19,6 +19,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -120,6 +121,26 @@ struct WellKnownView {
     std::string fault;  ///< why not, in words
 };
 
+/// Something that happens once, and that coroutines wait for.
+class Moment {
+public:
+    explicit Moment(boost::asio::any_io_executor executor) : m_timer(std::move(executor))
+    {
+        m_timer.expires_at(boost::asio::steady_timer::time_point::max());
+    }
+    void come()
+    {
+        m_come = true;
+        m_timer.cancel();
+    }
+    bool hasCome() const { return m_come; }
+    boost::asio::steady_timer &timer() { return m_timer; }
+
+private:
+    boost::asio::steady_timer m_timer;
+    bool m_come = false;
+};
+
 struct Case;
 using CasePtr = std::shared_ptr<Case>;
 
@@ -147,6 +168,7 @@ struct Case {
     std::string proxy = "unknown"; ///< before the doors, as far as it gave itself away; set before afterDoors() ends
     std::string servedElsewhere;   ///< `host:port` where this server was met although nothing leads there
     std::vector<OutsideView> outside;
+    std::set<std::string> acceptedBy; ///< peers that have just taken a signed request of the running server
 
     std::vector<control::Finding> findings;
     std::vector<control::CheckStep> steps;
@@ -168,13 +190,16 @@ struct Case {
 
     /// Ends once every door was asked.
     static boost::asio::awaitable<void> afterDoors(CasePtr self);
-    void doorsAsked();
+    void doorsAsked() { m_doorsAsked.come(); }
+    /// Ends once the peers were asked for our keys: who can have them, has them now.
+    static boost::asio::awaitable<void> afterOutsideView(CasePtr self);
+    void outsideAsked() { m_outsideAsked.come(); }
 
 private:
-    boost::asio::steady_timer m_doorsDone;
+    Moment m_doorsAsked;
+    Moment m_outsideAsked;
     std::vector<std::string> m_localAddresses;
     std::unique_ptr<http::Prober> m_localProber;
-    bool m_doorsAsked = false;
 };
 
 /// Ends by its own deadlines; what it learns is in the case.

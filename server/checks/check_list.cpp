@@ -16,7 +16,7 @@ std::span<const CheckEntry> outsideChecks()
         {"name servers", checkNameServers, 25s},
         {"SRV records", checkSrvRecords},
         {"clock", checkClock, 40s},
-        {"outside view", checkOutsideView, 75s},
+        {"outside view", checkOutsideView, 55s},
         {"tester", checkByTester, 75s},
         {"way out", checkWayOut, 30s},
     };
@@ -25,7 +25,7 @@ std::span<const CheckEntry> outsideChecks()
 
 std::span<const Judgement> judgements()
 {
-    static constexpr Judgement kJudgements[] = {judgeHairpin, judgeUnreached};
+    static constexpr Judgement kJudgements[] = {judgeHairpin, judgeRejections, judgeUnreached};
     return kJudgements;
 }
 

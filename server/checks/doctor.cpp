@@ -1,14 +1,11 @@
 #include "server/checks/doctor.h"
 
-#include "server/base/log.h"
 #include "server/checks/check_list.h"
+#include "server/checks/deadline.h"
 #include "server/checks/first_phase.h"
 #include "server/checks/ranking.h"
 
-#include <boost/asio/experimental/awaitable_operators.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include <fmt/format.h>
 
@@ -16,37 +13,22 @@ namespace homeport::checks {
 
 namespace asio = boost::asio;
 using namespace std::chrono_literals;
-using asio::experimental::awaitable_operators::operator||;
 
 namespace {
 
 constexpr auto kFirstPhase = 30s;
-constexpr auto kSecondPhase = 85s;
+constexpr auto kSecondPhase = 90s;
 
 struct Counter {
     std::function<void(Progress)> tell;
     Progress progress;
 };
 
-/// One check that breaks must not take the others with it; false: it broke.
-asio::awaitable<bool> guarded(std::string_view name, asio::awaitable<void> check)
-{
-    try {
-        co_await std::move(check);
-        co_return true;
-    } catch (const std::exception &fault) {
-        qCWarning(log::federation, "the check '%s' ended early: %s", std::string(name).c_str(), fault.what());
-        co_return false;
-    }
-}
-
 /// What does not come to its end in time must not look like a good result.
 asio::awaitable<void> runUntil(CasePtr work, std::string_view name, asio::awaitable<void> check,
                                std::chrono::milliseconds deadline)
 {
-    asio::steady_timer timer(work->tools.executor, deadline);
-    const auto ended = co_await (guarded(name, std::move(check)) || timer.async_wait(asio::use_awaitable));
-    if (ended.index() == 1 || !std::get<0>(ended))
+    if (!co_await endsWithin(work->tools.executor, name, std::move(check), deadline))
         work->find(control::FindingCode::CheckTimedOut, std::string(name),
                    {{"seconds", static_cast<qint64>(deadline / 1s)}});
 }
@@ -60,11 +42,19 @@ asio::awaitable<void> runOne(CasePtr work, CheckEntry entry, std::shared_ptr<Cou
         counter->tell(counter->progress);
 }
 
+asio::awaitable<bool> cancelled()
+{
+    const auto state = co_await asio::this_coro::cancellation_state;
+    co_return state.cancelled() != asio::cancellation_type::none;
+}
+
 asio::awaitable<void> runAll(CasePtr work, std::shared_ptr<Counter> counter)
 {
     std::vector<asio::awaitable<void>> first;
     first.push_back(runUntil(work, "names and discovery", findTheWay(work), kFirstPhase));
     co_await work->tasks.together("names and discovery", std::move(first), 1, kFirstPhase + 5s);
+    if (co_await cancelled())
+        co_return;
     std::vector<CheckEntry> entries;
     const auto add = [&](std::span<const CheckEntry> list) {
         for (const CheckEntry &entry : list)
@@ -80,6 +70,8 @@ asio::awaitable<void> runAll(CasePtr work, std::shared_ptr<Counter> counter)
     for (const CheckEntry &entry : entries)
         checks.push_back(runOne(work, entry, counter));
     co_await work->tasks.together("check", std::move(checks), 64, kSecondPhase);
+    if (co_await cancelled())
+        co_return;
     for (const Judgement judge : judgements())
         judge(*work);
 }

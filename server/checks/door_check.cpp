@@ -1,5 +1,6 @@
 #include "server/checks/answer_reading.h"
 #include "server/checks/certificate_findings.h"
+#include "server/checks/door_asking.h"
 #include "server/checks/door_findings.h"
 #include "server/checks/outside_checks.h"
 #include "server/checks/proxy_recognition.h"
@@ -27,7 +28,7 @@ struct Shown {
 
 asio::awaitable<void> askDoor(CasePtr work, std::size_t index)
 {
-    const Door &door = work->doors[index];
+    const Door door = work->doors[index];
     auto version = co_await work->probe(doorRequest(door, "/_matrix/federation/v1/version"));
     work->step("address", fmt::format("{} {}", door.str(), door.endpoint.tlsName), answerText(version),
                version.answered(), version.time());
@@ -85,12 +86,22 @@ asio::awaitable<void> explainNotTls(CasePtr work)
 
 } // namespace
 
-asio::awaitable<void> checkDoors(CasePtr work)
+asio::awaitable<void> askDoors(CasePtr work)
 {
     std::vector<asio::awaitable<void>> tasks;
     for (std::size_t i = 0; i < work->doors.size(); ++i)
         tasks.push_back(askDoor(work, i));
     co_await work->tasks.together("door", std::move(tasks), 32, 25s);
+}
+
+asio::awaitable<void> checkDoors(CasePtr work)
+{
+    // Whatever becomes of this check, others wait for it.
+    struct End {
+        CasePtr work;
+        ~End() { work->doorsAsked(); }
+    } const end{work};
+    co_await askDoors(work);
     for (const Door &door : work->doors)
         if (door.serves && !work->keys)
             work->keys = publishedKeys(*door.keyDocument);

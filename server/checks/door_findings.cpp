@@ -118,6 +118,11 @@ void findDenied(Case &work, const Door &door)
               door.endpoint.host, evidence);
 }
 
+/// For a custom rule whose action is Skip.
+constexpr const char *kCloudflareRule =
+    "starts_with(http.request.uri.path, \"/_matrix/\") or starts_with(http.request.uri.path, "
+    "\"/.well-known/matrix/\")\n";
+
 bool isRedirect(int status)
 {
     return status >= 301 && status <= 308 && status != 304 && status != 305 && status != 306;
@@ -141,7 +146,7 @@ void findWrongAnswer(Case &work, const Door &door, const std::string &target, co
         find(isFirewall(response) ? FindingCode::FirewallInTheWay : FindingCode::ProxyUpstreamDown,
              setup::ProxyDirective::UpstreamAddress);
     else if (isFirewall(response))
-        work.find(FindingCode::FirewallInTheWay, url, evidence);
+        work.find(FindingCode::FirewallInTheWay, url, evidence, proxy == "cloudflare" ? kCloudflareRule : "");
     else
         find(target.starts_with("/_matrix/key") ? FindingCode::KeysUnreachable : FindingCode::WrongService,
              setup::ProxyDirective::KeepRawTarget);

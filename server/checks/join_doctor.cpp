@@ -106,6 +106,22 @@ asio::awaitable<bool> reaches(WorkPtr work, JoinCandidate &candidate)
     co_return true;
 }
 
+/// After a 401: is it that they do not have our keys?
+asio::awaitable<void> askWhetherTheyHaveOurKeys(WorkPtr work, JoinCandidate &candidate)
+{
+    if (candidate.verdict != JoinVerdict::NoWayBack && candidate.verdict != JoinVerdict::SignatureRefused)
+        co_return;
+    const auto start = std::chrono::steady_clock::now();
+    candidate.hasOurKeys = co_await asNotary(work, candidate.server);
+    work->step(fmt::format("{} has our keys", candidate.server.str()),
+               !candidate.hasOurKeys   ? "it does not say"
+               : *candidate.hasOurKeys ? "yes"
+                                       : "no: it cannot fetch them from there",
+               candidate.hasOurKeys.value_or(false), start);
+    if (candidate.hasOurKeys == false)
+        candidate.verdict = JoinVerdict::NoWayBack;
+}
+
 asio::awaitable<void> examineCandidate(WorkPtr work, std::size_t index)
 {
     JoinCandidate candidate = work->result.candidates[index];
@@ -124,17 +140,7 @@ asio::awaitable<void> examineCandidate(WorkPtr work, std::size_t index)
         work->step(
             fmt::format("{} offers a join, signed as {}", candidate.server.str(), work->tools.client.ownName().str()),
             offered ? "yes: it has our keys, and would let us in" : candidate.words, offered.has_value(), start);
-        if (candidate.verdict == JoinVerdict::NoWayBack || candidate.verdict == JoinVerdict::SignatureRefused) {
-            const auto asked = std::chrono::steady_clock::now();
-            candidate.hasOurKeys = co_await asNotary(work, candidate.server);
-            work->step(fmt::format("{} has our keys", candidate.server.str()),
-                       !candidate.hasOurKeys   ? "it does not say"
-                       : *candidate.hasOurKeys ? "yes"
-                                               : "no: it cannot fetch them from here",
-                       candidate.hasOurKeys.value_or(false), asked);
-            if (candidate.hasOurKeys == false)
-                candidate.verdict = JoinVerdict::NoWayBack;
-        }
+        co_await askWhetherTheyHaveOurKeys(work, candidate);
     }
     work->result.candidates[index] = std::move(candidate);
 }
@@ -183,6 +189,13 @@ control::Finding finding(FindingCode code, const std::string &subject, QJsonObje
     made.subject = text(subject);
     made.evidence = std::move(evidence);
     return made;
+}
+
+/// Whether a refusal to resolve an alias is about the two servers, and not about the alias.
+bool saysWhichWay(JoinVerdict verdict)
+{
+    return verdict == JoinVerdict::NoWayBack || verdict == JoinVerdict::SignatureRefused ||
+           verdict == JoinVerdict::TimedOut;
 }
 
 /// The lower, the more it explains.
@@ -262,7 +275,7 @@ std::vector<control::Finding> causesOf(const std::vector<federation::JoinStep> &
             candidates.push_back({step.server, step.request, step.verdict, step.words, {}});
             lastRequest = step.request;
         }
-        if (lastRequest == "query_directory")
+        if (lastRequest == "query_directory" && !saysWhichWay(candidates.back().verdict))
             findings.push_back(finding(FindingCode::JoinResolveFailed, room,
                                        {{"reason", text(candidates.back().words)},
                                         {"server", text(candidates.back().server.str())},
@@ -279,7 +292,18 @@ asio::awaitable<JoinExamination> examineJoin(JoinQuestion question, JoinTools to
     const auto work = std::make_shared<Work>(Work{.question = std::move(question), .tools = tools, .result = {}});
     control::CheckReport &report = work->result.report;
     report.serverName = text(work->question.room);
-    if (const auto fault = co_await resolve(work)) {
+    const auto fault = co_await resolve(work);
+    if (fault && saysWhichWay(federation::verdictOn(*fault))) {
+        // The alias's own server is the candidate that did not let us ask.
+        JoinCandidate keeper{.server = serverOf(RoomAlias::trusted(std::string(work->question.room))),
+                             .step = "query_directory",
+                             .verdict = federation::verdictOn(*fault),
+                             .words = fault->detail,
+                             .hasOurKeys = {}};
+        co_await askWhetherTheyHaveOurKeys(work, keeper);
+        work->result.candidates = {std::move(keeper)};
+        report.findings.append(*causeOf(work->question.room, work->result.candidates));
+    } else if (fault) {
         report.findings.append(
             finding(FindingCode::JoinResolveFailed, work->question.room,
                     {{"reason", text(fault->detail)},

@@ -128,6 +128,14 @@ asio::awaitable<void> checkZoneOf(CasePtr work, std::string host, bool withSrv)
                zone.servers.empty() ? fmt::format("none found: {}", zone.fault)
                                     : fmt::format("zone {}: {} addresses", zone.origin, zone.servers.size()),
                !zone.servers.empty());
+    if (zone.servers.empty() && zone.broken) {
+        // Nobody tells who the servers are; that they fail is certain nevertheless.
+        const QJsonArray unknown{QStringLiteral("all name servers of %1").arg(text(host))};
+        QJsonObject evidence{{"zone", text(host)}, {"type", "any"}, {"name", text(host)}, {"servers", unknown}};
+        evidence.insert("rcode", text(zone.fault));
+        work->find(FindingCode::DnsServfail, host, evidence);
+        co_return;
+    }
     std::vector<std::pair<std::string, RecordType>> questions{{host, RecordType::A}, {host, RecordType::Aaaa}};
     if (withSrv)
         for (const char *service : {"_matrix-fed._tcp.", "_matrix._tcp."})

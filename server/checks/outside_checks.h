@@ -21,6 +21,8 @@ boost::asio::awaitable<void> checkByTester(CasePtr work);
 boost::asio::awaitable<void> checkWayOut(CasePtr work);
 /// A view from inside that others do not share is a matter of the router.
 void judgeHairpin(Case &work);
+/// A peer that has just taken a signed request refused earlier ones for a reason that is gone.
+void judgeRejections(Case &work);
 /// A server that was not reached is never called fine, whatever else was not found out.
 void judgeUnreached(Case &work);
 

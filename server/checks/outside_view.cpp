@@ -20,8 +20,10 @@ using Verdict = OutsideView::Verdict;
 
 namespace {
 
-constexpr auto kPatience = 60s; ///< a peer that waits for a silent server answers late
+constexpr auto kPatience = 40s; ///< a peer that waits for a silent server answers late
 constexpr Timestamp kHourMs = 3'600'000;
+/// A notary that has looked a moment ago does not look again.
+constexpr Timestamp kJustNowMs = 60'000;
 
 QString text(const std::string &value)
 {
@@ -67,7 +69,10 @@ Result<Remembered> readNotaryAnswer(const Case &work, const std::string &body)
 void judge(Case &work, const ServerName &peer, const Remembered &found, std::int64_t wanted)
 {
     OutsideView view{peer, Verdict::NotReached, ""};
-    if (found.validUntil >= wanted) {
+    if (!work.keys && found.validUntil > 0) {
+        view.verdict = Verdict::Unavailable;
+        view.words = "it has keys, maybe of before; from here nobody could be asked how new they are";
+    } else if (found.validUntil > wanted - kJustNowMs) {
         view.verdict = Verdict::Reached;
         view.words = "it has fetched the keys just now";
     } else {
@@ -152,6 +157,10 @@ QJsonArray peersWith(const Case &work, Verdict verdict)
 
 asio::awaitable<void> checkOutsideView(CasePtr work)
 {
+    struct End {
+        CasePtr work;
+        ~End() { work->outsideAsked(); }
+    } const end{work};
     co_await Case::afterDoors(work);
     if (work->question.peers.empty()) {
         if (work->question.own && work->question.testerUrl.empty())
@@ -169,6 +178,7 @@ asio::awaitable<void> checkOutsideView(CasePtr work)
         if (peer != *work->name)
             tasks.push_back(askNotary(work, peer, wanted));
     co_await work->tasks.together("outside", std::move(tasks), 8, kPatience + 10s);
+    work->outsideAsked();
     const QJsonArray failed = peersWith(*work, Verdict::NotReached);
     const QJsonArray reached = peersWith(*work, Verdict::Reached);
     if (!failed.isEmpty()) {
@@ -221,6 +231,17 @@ asio::awaitable<void> checkByTester(CasePtr work)
     }
 }
 
+namespace {
+
+/// Why nobody comes in, were it so.
+bool isOfRouter(FindingCode code)
+{
+    return code == FindingCode::NoGateway || code == FindingCode::GatewayMappingMissing ||
+           code == FindingCode::GatewayWrongTarget || code == FindingCode::DoubleNat || code == FindingCode::CarrierNat;
+}
+
+} // namespace
+
 void judgeHairpin(Case &work)
 {
     if (!work.question.own || work.served())
@@ -254,7 +275,9 @@ void judgeHairpin(Case &work)
         QJsonArray addresses;
         for (const Door &door : work.doors)
             addresses.append(text(door.str()));
-        std::erase_if(work.findings, inside);
+        std::erase_if(work.findings, [&inside](const control::Finding &finding) {
+            return inside(finding) || isOfRouter(finding.code);
+        });
         work.find(FindingCode::NoHairpin, work.name->str(),
                   {{"peers", peersWith(work, Verdict::Reached)},
                    {"addresses", addresses},
@@ -268,6 +291,14 @@ void judgeHairpin(Case &work)
         for (control::Finding &finding : work.findings)
             if (inside(finding))
                 finding.severity = std::min(finding.severity, Severity::Warning);
+}
+
+void judgeRejections(Case &work)
+{
+    std::erase_if(work.findings, [&work](const control::Finding &finding) {
+        return finding.code == FindingCode::PeerRejectsSignatures &&
+               work.acceptedBy.contains(finding.subject.toStdString());
+    });
 }
 
 } // namespace homeport::checks

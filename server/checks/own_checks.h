@@ -6,7 +6,7 @@
 namespace homeport::checks {
 
 // Through the world and back, by the echo (proxy_*.cpp)
-boost::asio::awaitable<void> checkProxyTransparency(CasePtr work); ///< target, headers, body
+boost::asio::awaitable<void> checkProxyTransparency(CasePtr work); ///< target, headers, body, real traffic
 boost::asio::awaitable<void> checkBodyLimit(CasePtr work);
 boost::asio::awaitable<void> checkProxyTimeout(CasePtr work); ///< slow by nature
 // On this machine (own_*.cpp)
@@ -16,7 +16,7 @@ boost::asio::awaitable<void> checkServedCertificate(CasePtr work); ///< against 
 boost::asio::awaitable<void> checkSigningKey(CasePtr work);
 boost::asio::awaitable<void> checkBackoff(CasePtr work);
 boost::asio::awaitable<void> checkDeniedPeers(CasePtr work);
-/// What the running server remembers: stale resolutions, and what real traffic says.
+/// What the running server remembers: stale resolutions, and joins that failed.
 boost::asio::awaitable<void> checkMemory(CasePtr work);
 /// The outside view of other Homeports, asked by the running server under its own name.
 boost::asio::awaitable<void> checkPeerProbe(CasePtr work);

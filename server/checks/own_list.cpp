@@ -17,7 +17,7 @@ std::span<const CheckEntry> ownChecks()
         {.name = "back-off", .run = checkBackoff, .deadline = 15s, .needsOwn = true},
         {.name = "denied peers", .run = checkDeniedPeers, .deadline = 40s, .needsOwn = true},
         {.name = "router", .run = checkGateway, .deadline = 45s, .needsOwn = true},
-        {.name = "peer probe", .run = checkPeerProbe, .deadline = 84s, .needsOwn = true},
+        {.name = "peer probe", .run = checkPeerProbe, .deadline = 88s, .needsOwn = true},
         {.name = "memory", .run = checkMemory, .deadline = 60s, .needsOwn = true},
     };
     return kChecks;

@@ -1,7 +1,7 @@
 #include "server/checks/join_doctor.h"
 #include "server/checks/own_checks.h"
 #include "server/checks/own_server.h"
-#include "server/checks/passive_findings.h"
+#include "server/federation/federation_state.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -57,6 +57,10 @@ void reportJoins(Case &work, std::vector<federation::JoinStep> failed)
                   step.words.empty() ? "fine" : step.words, step.verdict == federation::JoinVerdict::Fine,
                   std::chrono::milliseconds(step.milliseconds));
     for (control::Finding &finding : causesOf(failed)) {
+        if (std::ranges::any_of(work.findings, [&](const control::Finding &known) {
+                return known.code == finding.code && known.subject == finding.subject;
+            }))
+            continue;
         // It was refused once; whether it still would be, the join doctor says.
         finding.severity = std::min(finding.severity, control::Severity::Warning);
         work.findings.push_back(std::move(finding));
@@ -80,7 +84,6 @@ asio::awaitable<void> checkMemory(CasePtr work)
     work->step("memory", "what the running server remembers",
                fmt::format("where {} servers are, faults with {}", state->resolutions.size(), state->peers.size()),
                true);
-    findInTraffic(*work, *state, nowMs());
     reportJoins(*work, state->failedJoins);
     std::vector<asio::awaitable<void>> comparisons;
     for (const auto &remembered : state->resolutions)

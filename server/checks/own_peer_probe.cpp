@@ -19,6 +19,15 @@ namespace {
 constexpr std::size_t kMaxPeers = 4;
 constexpr std::size_t kMaxWords = 300;
 
+/// Whether an error means that others do not get in, or can't believe what they meet.
+bool isAboutEntry(std::string_view code)
+{
+    for (const control::FindingKind &kind : control::findingKinds())
+        if (kind.name == code)
+            return kind.code >= FindingCode::NameDoesNotExist && kind.code <= FindingCode::KeysExpired;
+    return true; // of a newer Homeport
+}
+
 /// What a peer's report says against us: code and title of each error.
 std::vector<std::string> errorsIn(const json::Object &report)
 {
@@ -28,7 +37,8 @@ std::vector<std::string> errorsIn(const json::Object &report)
         return errors;
     for (const json::Value &item : *findings) {
         const auto *finding = item.if_object();
-        if (!finding || json::findString(*finding, "severity") != "error" || errors.size() >= 5)
+        if (!finding || json::findString(*finding, "severity") != "error" || errors.size() >= 5 ||
+            !isAboutEntry(json::findString(*finding, "code").value_or("")))
             continue;
         errors.push_back(fmt::format("{}: {}", json::findString(*finding, "code").value_or("?"),
                                      json::findString(*finding, "title").value_or("")));
@@ -65,6 +75,7 @@ asio::awaitable<void> askOne(CasePtr work, ServerName peer)
                    report ? std::string(*error) : report.error().detail, false);
         co_return;
     }
+    work->acceptedBy.insert(peer.str());
     if (json::findString(*report, "server_name") == work->name->str())
         judge(*work, peer, *report);
 }
@@ -73,6 +84,8 @@ asio::awaitable<void> askOne(CasePtr work, ServerName peer)
 
 asio::awaitable<void> checkPeerProbe(CasePtr work)
 {
+    // Before, a peer that could not fetch our keys earlier would refuse the question itself.
+    co_await Case::afterOutsideView(work);
     std::vector<asio::awaitable<void>> asked;
     for (const ServerName &peer : work->question.peers)
         if (peer != *work->name && asked.size() < kMaxPeers)

@@ -42,10 +42,13 @@ asio::awaitable<void> lookAt(CasePtr work, ServerName peer)
             if (rule.empty())
                 continue;
             work->step("outbound", fmt::format("{} lies at {}", peer.str(), address), "refused by " + rule, false);
-            work->find(FindingCode::AddressDenied, peer.str(),
-                       {{"address", text(address)}, {"rule", text(rule)}, {"host", text(endpoint.host)}},
-                       fmt::format("allow_peers = [\"{}/{}\"]", address, address.contains(':') ? 128 : 32),
-                       "homeport.toml");
+            auto &finding = work->find(
+                FindingCode::AddressDenied, peer.str(),
+                {{"address", text(address)}, {"rule", text(rule)}, {"host", text(endpoint.host)}},
+                fmt::format("allow_peers = [\"{}/{}\"]", address, address.contains(':') ? 128 : 32), "homeport.toml");
+            // Anybody may bear a name that leads nowhere; whom the administrator named should be reached.
+            if (std::ranges::find(work->question.peers, peer) == work->question.peers.end())
+                finding.severity = control::Severity::Warning;
             co_return;
         }
     }

@@ -35,8 +35,8 @@ void findMangled(Case &work, const FederationState &state, Timestamp now)
     std::int64_t times = 0;
     for (const auto &peer : state.peers) {
         const auto &mangled = peer.count.mangled;
-        // Some request with escapes has come through untouched since: it was mended.
-        if (!isRecent(mangled, now) || mangled.last <= state.escapesFine)
+        // Another of its requests has come through untouched since: it was mended.
+        if (!isRecent(mangled, now) || mangled.last <= peer.count.verifiedEscaped)
             continue;
         peers.append(text(peer.name.str()));
         times += mangled.times;
@@ -58,11 +58,18 @@ void findRejections(Case &work, const FederationState &state, Timestamp now)
     std::size_t reported = 0;
     for (const auto &peer : state.peers) {
         const auto &rejected = peer.count.rejected;
-        if (!isRecent(rejected, now) || rejected.last <= peer.count.answered || ++reported > kMaxReported)
+        // A failed join may have told of it already.
+        const bool known = std::ranges::any_of(work.findings, [&](const control::Finding &finding) {
+            return finding.code == FindingCode::PeerRejectsSignatures && finding.subject == text(peer.name.str());
+        });
+        if (known || !isRecent(rejected, now) || rejected.last <= peer.count.answered || ++reported > kMaxReported)
             continue;
         work.find(FindingCode::PeerRejectsSignatures, peer.name.str(),
                   {{"times", static_cast<qint64>(rejected.times)}, {"words", text(rejected.example)}});
     }
+    // One alone may well be at fault itself.
+    if (reported == 1)
+        work.findings.back().severity = control::Severity::Warning;
 }
 
 void findTooLarge(Case &work, const FederationState &state, Timestamp now)
@@ -74,9 +81,10 @@ void findTooLarge(Case &work, const FederationState &state, Timestamp now)
 
 } // namespace
 
-void findInTraffic(Case &work, const FederationState &state, Timestamp now)
+void findInTraffic(Case &work, const FederationState &state, bool proxyIsFine, Timestamp now)
 {
-    findMangled(work, state, now);
+    if (!proxyIsFine)
+        findMangled(work, state, now);
     findRejections(work, state, now);
     findTooLarge(work, state, now);
 }

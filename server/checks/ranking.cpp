@@ -12,7 +12,7 @@ using enum control::FindingCode;
 
 namespace {
 
-/// What a cause makes of everything that depends on it. Only errors explain: a warning is no reason for a failure.
+/// What a cause makes of everything that depends on it.
 struct Explanation {
     std::span<const FindingCode> causes;
     std::span<const FindingCode> consequences;
@@ -50,13 +50,18 @@ constexpr FindingCode kAfterNoName[] = {SrvTargetIsAlias,
                                         CachedResolutionStale};
 
 // The zone's servers fail: what was found by their answers, or for want of them, follows.
-constexpr FindingCode kBrokenZone[] = {DnsServfail, DnsNoAnswer};
+constexpr FindingCode kBrokenZone[] = {DnsServfail, DnsNoAnswer, DnsTcpBroken};
 constexpr FindingCode kAfterBrokenZone[] = {
     NameHasNoAddress,       DnsServersDisagree,   SrvTargetMissing,  WellKnownMissing,
     WellKnownUnreachable,   WellKnownWrongTarget, OutboundDnsBroken, OutboundDnsSlow,
     ClientWellKnownMissing, ClientApiUnreachable, PortRefused,       PortSilent,
     KeysUnreachable,        OutsideViewFailed,    CheckTimedOut,     DnsSlow,
     DelegationMissing,      JoinNoWayBack};
+
+// One of the zone's servers has an address of before.
+constexpr FindingCode kOldZone[] = {DnsServersDisagree};
+constexpr FindingCode kAfterOldZone[] = {AddressBroken, Ipv4Broken,        Ipv6Broken,       PortRefused,
+                                         PortSilent,    OutsideViewFailed, WellKnownDropped, WellKnownDiffers};
 
 // The door is shut, or what stands in it is not the server.
 constexpr FindingCode kDoors[] = {PrivateAddress,
@@ -146,6 +151,18 @@ constexpr FindingCode kNotRunning[] = {SigningKeyMissing, SigningKeyLocked, NotL
 constexpr FindingCode kAfterNotRunning[] = {PortRefused,      PortSilent,        ProxyUpstreamDown,   WrongService,
                                             WellKnownMissing, DelegationMissing, WellKnownUnreachable};
 
+// The server itself told that what reaches it was changed: that it does not know the changed address is no wonder.
+constexpr FindingCode kRewriting[] = {ProxyRewritesTarget};
+constexpr FindingCode kAfterRewriting[] = {WrongService, KeysUnreachable, PeersSendMangledTargets};
+
+// Without its key the server does not start.
+constexpr FindingCode kNoKey[] = {SigningKeyMissing, SigningKeyLocked};
+constexpr FindingCode kAfterNoKey[] = {NotListening, NoHairpin, OutsideViewUnavailable};
+
+// The router says itself why nobody comes in.
+constexpr FindingCode kRouter[] = {CarrierNat, DoubleNat, GatewayMappingMissing, GatewayWrongTarget};
+constexpr FindingCode kAfterRouter[] = {PortRefused, PortSilent, Ipv4Broken, OutsideViewFailed, WellKnownDropped};
+
 // A wrong clock makes certificates look wrong.
 constexpr FindingCode kClock[] = {ClockSkew};
 constexpr FindingCode kAfterClock[] = {CertificateNotYetValid, KeysExpired};
@@ -158,7 +175,8 @@ constexpr Explanation kExplanations[] = {
     {kNotRunning, kAfterNotRunning}, {kNoName, kAfterNoName},       {kBrokenZone, kAfterBrokenZone},
     {kDelegation, kAfterDelegation}, {kDoors, kAfterEntry},         {kDelegation, kAfterEntry},
     {kBrokenZone, kAfterEntry},      {kWholeSite, kAfterWholeSite}, {kOut, kAfterOut},
-    {kClock, kAfterClock},           {kDiffers, kAfterDiffers},
+    {kNoKey, kAfterNoKey},           {kRouter, kAfterRouter},       {kOldZone, kAfterOldZone},
+    {kClock, kAfterClock},           {kDiffers, kAfterDiffers},     {kRewriting, kAfterRewriting},
 };
 
 bool contains(std::span<const FindingCode> codes, FindingCode code)
@@ -166,32 +184,50 @@ bool contains(std::span<const FindingCode> codes, FindingCode code)
     return std::ranges::find(codes, code) != codes.end();
 }
 
-/// Warnings of redirects that lead peers where they should go: what our own stricter discovery makes of them does not
-/// count.
-bool explained(const Finding &finding, const std::vector<Finding> &findings)
+// Warnings of something that fails for some, or sometimes: with the failure at hand they are errors themselves.
+constexpr FindingCode kGrave[] = {ClockSkew,    CarrierNat,        DoubleNat, GatewayMappingMissing,
+                                  DnsTcpBroken, DnsServersDisagree};
+
+bool explains(const Finding &cause, const Finding &finding)
 {
-    return std::ranges::any_of(kExplanations, [&](const Explanation &explanation) {
-        if (!contains(explanation.consequences, finding.code))
-            return false;
-        return std::ranges::any_of(findings, [&](const Finding &cause) {
-            return contains(explanation.causes, cause.code) &&
-                   (cause.severity == Severity::Error || cause.code == FindingCode::ClockSkew) &&
-                   cause.code != finding.code;
-        });
-    });
+    // Else a warning is no reason for a failure.
+    if (cause.severity != Severity::Error && !contains(kGrave, cause.code))
+        return false;
+    return cause.code != finding.code && std::ranges::any_of(kExplanations, [&](const Explanation &explanation) {
+               return contains(explanation.causes, cause.code) && contains(explanation.consequences, finding.code);
+           });
+}
+
+/// Only a cause that does not follow from another one explains: a port that nobody is meant to come to says nothing of
+/// what else was not reached. And so two that explain each other both stay.
+std::vector<const Finding *> rootsOf(const std::vector<Finding> &findings)
+{
+    std::vector<const Finding *> roots;
+    for (const Finding &finding : findings)
+        if (std::ranges::none_of(findings, [&](const Finding &cause) { return explains(cause, finding); }))
+            roots.push_back(&finding);
+    return roots;
 }
 
 } // namespace
 
 QList<Finding> ranked(const Case &work)
 {
+    const auto roots = rootsOf(work.findings);
+    const auto explained = [&roots](const Finding &finding) {
+        return std::ranges::any_of(roots, [&](const Finding *cause) { return explains(*cause, finding); });
+    };
     std::vector<Finding> kept;
     for (const Finding &finding : work.findings)
-        if (!explained(finding, work.findings) && std::ranges::find(kept, finding) == kept.end())
+        if (!explained(finding) && std::ranges::find(kept, finding) == kept.end())
             kept.push_back(finding);
-    for (Finding &finding : kept)
+    for (Finding &finding : kept) {
+        for (const Finding &other : work.findings)
+            if (explains(finding, other))
+                finding.severity = std::max(finding.severity, other.severity);
         if (finding.evidence.value("proxy") == QLatin1String("unknown"))
             finding.evidence["proxy"] = QString::fromStdString(work.proxy);
+    }
     std::ranges::stable_sort(kept, [](const Finding &a, const Finding &b) {
         return std::pair(-static_cast<int>(a.severity), static_cast<int>(a.code)) <
                std::pair(-static_cast<int>(b.severity), static_cast<int>(b.code));

@@ -295,6 +295,11 @@ asio::awaitable<void> findWebCertificate(CasePtr work)
             std::ranges::find_if(view.hops, [](const auto &one) { return one.result.tls && !one.result.tls->fine(); });
         const auto &bad = hop == view.hops.end() ? view.hops.back() : *hop;
         const std::string host = siteHost(bad.url);
+        // Behind the certificate lies the file: nobody is meant to come to the port that is looked at without it.
+        if (!view.server.empty())
+            std::erase_if(work->findings, [](const control::Finding &finding) {
+                return finding.code == FindingCode::PortRefused || finding.code == FindingCode::PortSilent;
+            });
         if (bad.result.tls)
             co_await findCertificateFaults(work, *bad.result.tls, fmt::format("{}:443", host), host,
                                            "the file that delegates is looked for there (discovery step 3)",

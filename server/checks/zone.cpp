@@ -84,12 +84,17 @@ asio::awaitable<Zone> findZone(CasePtr work, std::string host)
     const auto zone = std::make_shared<Zone>();
     bool broken = false;
     std::string name = host;
-    for (int labels = 0; labels < kMaxLabels && !name.empty(); ++labels, name = parentOf(name)) {
+    // Up to the root, whose servers know every zone below it.
+    for (int labels = 0; labels < kMaxLabels; ++labels, name = parentOf(name)) {
         const auto outcome = co_await askResolver(work, name, RecordType::Ns, 4s);
         const auto names = outcome.reply ? nameServersIn(outcome.reply->answers, name) : std::vector<std::string>{};
         if (names.empty()) {
             broken |= !outcome.decided();
-            zone->fault = outcome.reply ? http::rcodeName(outcome.reply->rcode) : outcome.reply.error().detail;
+            if (zone->fault.empty() || !outcome.decided())
+                zone->fault = outcome.reply ? http::rcodeName(outcome.reply->rcode) : outcome.reply.error().detail;
+            zone->broken = broken && (zone->broken || outcome.decided());
+            if (name.empty())
+                break;
             continue;
         }
         const auto found = std::make_shared<Zone>();

@@ -9,6 +9,7 @@ struct Zone {
     std::string origin;
     std::vector<http::NameServer> servers; ///< with addresses; at most 8, allowed ones
     std::string fault;                     ///< why servers is empty
+    bool broken = false; ///< the resolver gets no answer for the zone, although it does for the one above
 };
 
 /// Looks upwards from @p host for NS records: by the resolver, and where that gives nothing by asking the parent zone's

@@ -20,6 +20,17 @@ QString textOf(const QJsonValue &value)
     return value.toVariant().toString();
 }
 
+/// A value that begins a sentence: words get a capital letter, names and addresses stay what they are.
+QString asBeginning(QString value)
+{
+    const qsizetype space = value.indexOf(QLatin1Char(' '));
+    const bool words = space > 0 && !QStringView(value).left(space).contains(QLatin1Char('.')) &&
+                       !QStringView(value).left(space).contains(QLatin1Char(':'));
+    if (words)
+        value[0] = value[0].toUpper();
+    return value;
+}
+
 } // namespace
 
 std::string_view severityName(Severity severity)
@@ -67,7 +78,8 @@ QString filledIn(const QString &phrase, const Finding &finding)
             return text + phrase.mid(at);
         const QString key = phrase.mid(open + 1, close - open - 1);
         text += phrase.mid(at, open - at);
-        text += key == QLatin1String("subject") ? finding.subject : textOf(finding.evidence.value(key));
+        const QString value = key == QLatin1String("subject") ? finding.subject : textOf(finding.evidence.value(key));
+        text += text.isEmpty() ? asBeginning(value) : value;
         at = close + 1;
     }
 }

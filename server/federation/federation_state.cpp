@@ -54,6 +54,7 @@ json::Object peerJson(const FederationState::Peer &peer)
 {
     json::Object object{{"name", peer.name.str()},
                         {"verified", peer.count.verified},
+                        {"verified_escaped", peer.count.verifiedEscaped},
                         {"answered", peer.count.answered},
                         {"mangling", manglingName(peer.count.mangling)},
                         {"sent_target", peer.count.sentTarget},
@@ -71,6 +72,7 @@ Result<FederationState::Peer> parsePeer(const json::Object &object)
     for (const auto &[key, field] : kCountFields)
         peer.count.*field = parseCount(object, key);
     peer.count.verified = json::findInt(object, "verified").value_or(0);
+    peer.count.verifiedEscaped = json::findInt(object, "verified_escaped").value_or(0);
     peer.count.answered = json::findInt(object, "answered").value_or(0);
     peer.count.mangling = parseMangling(json::findString(object, "mangling").value_or(""));
     peer.count.sentTarget = json::findString(object, "sent_target").value_or("");
@@ -132,7 +134,6 @@ FederationState stateOf(const Federation &federation)
             state.peers.push_back({name, count});
     state.failedJoins = federation.joins.failed();
     state.tooLarge = federation.counts.tooLarge();
-    state.escapesFine = federation.counts.escapesFine();
     return state;
 }
 
@@ -153,8 +154,7 @@ json::Object toJson(const FederationState &state)
     return {{"resolutions", std::move(resolutions)},
             {"peers", std::move(peers)},
             {"failed_joins", std::move(joins)},
-            {"too_large", countJson(state.tooLarge)},
-            {"escapes_fine", state.escapesFine}};
+            {"too_large", countJson(state.tooLarge)}};
 }
 
 Result<FederationState> parseState(const json::Object &object)
@@ -164,7 +164,6 @@ Result<FederationState> parseState(const json::Object &object)
     TRY(state.peers, parseList<FederationState::Peer>(object, "peers", parsePeer));
     TRY(state.failedJoins, parseList<JoinStep>(object, "failed_joins", parseJoinStep));
     state.tooLarge = parseCount(object, "too_large");
-    state.escapesFine = json::findInt(object, "escapes_fine").value_or(0);
     return state;
 }
 

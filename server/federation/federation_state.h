@@ -27,7 +27,6 @@ struct FederationState {
     std::vector<Peer> peers; ///< those with a fault
     std::vector<JoinStep> failedJoins;
     FaultCount tooLarge; ///< our own 413s
-    Timestamp escapesFine = 0;
 };
 /// At most so many of each leave the server.
 inline constexpr std::size_t kMaxStateEntries = 500;

@@ -82,7 +82,12 @@ JoinVerdict verdictOn(const Error &error)
 void JoinLog::add(JoinStep step)
 {
     step.when = step.when == 0 ? nowMs() : step.when;
-    step.words.resize(std::min(step.words.size(), kMaxWords));
+    if (step.words.size() > kMaxWords) {
+        step.words.resize(kMaxWords);
+        // A character cut in two at the end would make the text invalid UTF-8.
+        while (!step.words.empty() && static_cast<unsigned char>(step.words.back()) >= 0x80)
+            step.words.pop_back();
+    }
     step.room.resize(std::min<std::size_t>(step.room.size(), 255));
     m_steps.push_back(std::move(step));
     if (m_steps.size() > kMaxSteps)

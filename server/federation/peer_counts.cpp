@@ -45,9 +45,10 @@ PeerCount &PeerCounts::entry(const ServerName &peer)
 
 void PeerCounts::verified(const ServerName &peer, std::string_view target)
 {
-    entry(peer).verified = nowMs();
+    PeerCount &one = entry(peer);
+    one.verified = nowMs();
     if (http::splitTarget(target).path.contains('%'))
-        m_escapesFine = nowMs();
+        one.verifiedEscaped = one.verified;
 }
 
 void PeerCounts::refused(const ServerName &peer, std::string_view why)

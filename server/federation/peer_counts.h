@@ -22,11 +22,12 @@ struct FaultCount {
 struct PeerCount {
     Timestamp last = 0; ///< anything at all
     // Their requests to us
-    Timestamp verified = 0; ///< newest whose signature fitted
-    FaultCount refused;     ///< 401: the signature fitted nothing
-    FaultCount mangled;     ///< 401, and it fits another spelling of the target: a proxy on the way changed it
-    Mangling mangling{};    ///< of the newest one
-    std::string sentTarget; ///< of the newest one: what they signed
+    Timestamp verified = 0;        ///< newest whose signature fitted
+    Timestamp verifiedEscaped = 0; ///< likewise, with an escape in its path: what changed targets has been mended then
+    FaultCount refused;            ///< 401: the signature fitted nothing
+    FaultCount mangled;            ///< 401, and it fits another spelling of the target: a proxy on the way changed it
+    Mangling mangling{};           ///< of the newest one
+    std::string sentTarget;        ///< of the newest one: what they signed
     std::string receivedTarget;
     // Our requests to them
     Timestamp answered = 0; ///< newest with an answer other than 401
@@ -53,14 +54,11 @@ public:
     void refusedForLength(std::string_view target);
 
     const std::unordered_map<ServerName, PeerCount> &all() const { return m_peers; }
-    /// Newest time that a verified request had an escape in its path: what mangled targets has been mended then.
-    Timestamp escapesFine() const { return m_escapesFine; }
     const FaultCount &tooLarge() const { return m_tooLarge; }
 
 private:
     PeerCount &entry(const ServerName &peer);
     std::unordered_map<ServerName, PeerCount> m_peers;
-    Timestamp m_escapesFine = 0;
     FaultCount m_tooLarge;
 };
 

@@ -251,7 +251,12 @@ asio::awaitable<bool> Connection::readBody(const RequestHead &head, std::string 
     const ListenerLimits &limits = m_core->settings.limits;
     const auto &bodyLimit = m_core->settings.bodyLimit;
     const std::size_t most = (bodyLimit ? bodyLimit(head.target) : std::nullopt).value_or(limits.bodyBytes);
+    const auto tellTooLarge = [&] {
+        if (m_core->settings.onTooLarge)
+            m_core->settings.onTooLarge(head.target);
+    };
     if (head.framing == Framing::Length && head.length > most) {
+        tellTooLarge();
         co_await refuse(413);
         co_return false;
     }
@@ -291,6 +296,8 @@ asio::awaitable<bool> Connection::readBody(const RequestHead &head, std::string 
     }
     if (state == ChunkedDecoder::State::Done)
         co_return true;
+    if (state == ChunkedDecoder::State::TooLarge)
+        tellTooLarge();
     co_await refuse(state == ChunkedDecoder::State::TooLarge ? 413 : 400);
     co_return false;
 }

@@ -245,9 +245,9 @@ Result<std::vector<NameServer>> nameServersOf(const std::string &servers)
         NameServer server;
         std::string_view port;
         if (text.starts_with('[')) {
-            const auto end = std::min(text.find(']'), text.size());
-            server.address = text.substr(1, end - 1);
-            text.remove_prefix(std::min(end + 1, text.size()));
+            const auto end = text.find(']');
+            server.address = end == text.npos ? "" : text.substr(1, end - 1);
+            text.remove_prefix(end == text.npos ? text.size() : end + 1);
             port = text.starts_with(':') ? text.substr(1) : text;
         } else if (std::ranges::count(text, ':') == 1) {
             server.address = text.substr(0, text.find(':'));

@@ -34,6 +34,8 @@ struct ListenerSettings {
     std::shared_ptr<ServerTls> tls; ///< null: plain HTTP
     /// Bound of a body by its request's target, where it differs from limits.bodyBytes. Empty: nowhere.
     std::function<std::optional<std::size_t>(std::string_view target)> bodyLimit = {};
+    /// Told of each request that is refused with 413; must be quick. May be empty.
+    std::function<void(std::string_view target)> onTooLarge = {};
 };
 
 /// Called on the listener's executor, one coroutine a request; must not throw. It runs on when the peer leaves, and is

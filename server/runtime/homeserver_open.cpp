@@ -226,8 +226,9 @@ void Homeserver::openEcho(const std::string &folder)
     }
     m_echo = std::make_unique<api::federation_api::Echo>(
         m_config.serverName, std::make_shared<const federation::ProbeIdentity>(*std::move(key)),
-        [this] { return federation::toJson(federation::stateOf(*m_federation)); },
-        [this](ServerName peer) { return m_peerDoctor->ask(std::move(peer)); });
+        api::federation_api::Echo::Hooks{
+            .state = [this] { return federation::toJson(federation::stateOf(*m_federation)); },
+            .askPeer = [this](ServerName peer) { return m_peerDoctor->ask(std::move(peer)); }});
 }
 
 Started<void> Homeserver::bindOne(std::unique_ptr<http::Listener> &listener, const setup::ListenAddress &at,
@@ -236,6 +237,10 @@ Started<void> Homeserver::bindOne(std::unique_ptr<http::Listener> &listener, con
     http::ListenerSettings settings{
         .address = at.address, .port = static_cast<std::uint16_t>(at.port), .tls = std::move(tls)};
     settings.bodyLimit = [](std::string_view target) { return api::bodyLimitOf(target); };
+    settings.onTooLarge = [this](std::string_view target) {
+        if (target.starts_with("/_matrix/federation/"))
+            m_federation->counts.refusedForLength(target);
+    };
     auto bound = http::Listener::bind(
         m_loop.get_executor(), std::move(settings),
         [this](http::Request request) { return m_dispatcher->answer(std::move(request)); }, api::framingErrorResponse);

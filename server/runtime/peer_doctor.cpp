@@ -2,6 +2,7 @@
 
 #include "server/checks/doctor.h"
 #include "server/checks/report_text.h"
+#include "server/checks/tester_report.h"
 
 namespace homeport::runtime {
 
@@ -11,7 +12,8 @@ using namespace std::chrono_literals;
 PeerDoctor::PeerDoctor(Parts parts)
     : m_parts(std::move(parts)), m_prober(http::Prober::create(m_parts.executor, m_parts.trust, m_parts.policy)),
       m_dns(http::DnsAsker::create(m_parts.executor)),
-      m_check([this](ServerName server) { return look(std::move(server)); })
+      m_check([this](ServerName server) { return look(std::move(server)); }),
+      m_tester([this](std::string server) { return report(std::move(server)); })
 {
 }
 
@@ -24,6 +26,12 @@ asio::awaitable<json::Object> PeerDoctor::look(ServerName server)
                                                        m_parts.resolver, *m_prober, *m_dns});
     auto object = json::parseObject(checks::reportJson(report));
     co_return object ? *std::move(object) : json::Object{};
+}
+
+asio::awaitable<json::Object> PeerDoctor::report(std::string server)
+{
+    return checks::testerReport(std::move(server), {m_parts.executor, m_parts.trust, m_parts.policy, m_parts.client,
+                                                    m_parts.resolver, *m_prober, *m_dns});
 }
 
 asio::awaitable<Result<json::Object>> PeerDoctor::ask(ServerName peer)

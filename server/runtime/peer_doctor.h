@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/api/federation/peer_check.h"
+#include "server/api/tester/tester_routes.h"
 #include "server/federation/federation.h"
 #include "server/http/dns_question.h"
 #include "server/http/probe.h"
@@ -26,17 +27,23 @@ public:
     explicit PeerDoctor(Parts parts);
 
     /// What others may ask of us.
-    void addRoutes(api::Router &router) { m_check.addRoute(router); }
+    void addRoutes(api::Router &router)
+    {
+        m_check.addRoute(router);
+        m_tester.addRoutes(router);
+    }
     /// The report of @p peer about us. RemoteRefused with 404 or 405 from what is no Homeport. Up to two minutes.
     boost::asio::awaitable<Result<json::Object>> ask(ServerName peer);
 
 private:
     boost::asio::awaitable<json::Object> look(ServerName server);
+    boost::asio::awaitable<json::Object> report(std::string server);
 
     Parts m_parts;
     std::unique_ptr<http::Prober> m_prober;
     std::unique_ptr<http::DnsAsker> m_dns;
     api::federation_api::PeerCheck m_check;
+    api::tester::Tester m_tester;
 };
 
 } // namespace homeport::runtime

@@ -57,11 +57,13 @@ struct EchoTest : ::testing::Test {
     const ServerName ours = ServerName::trusted("api.test");
     std::shared_ptr<const ProbeIdentity> identity =
         std::make_shared<const ProbeIdentity>(crypto::SigningKey::generate("doctor"));
-    Echo echo{ours, identity, [] { return json::Object{{"peers", "secret peers"}}; },
-              [this](ServerName peer) -> boost::asio::awaitable<Result<json::Object>> {
-                  askedPeers.push_back(peer.str());
-                  co_return json::Object{{"verdict", "ok"}};
-              }};
+    Echo echo{ours,
+              identity,
+              {.state = [] { return json::Object{{"peers", "secret peers"}}; },
+               .askPeer = [this](ServerName peer) -> boost::asio::awaitable<Result<json::Object>> {
+                   askedPeers.push_back(peer.str());
+                   co_return json::Object{{"verdict", "ok"}};
+               }}};
     std::vector<std::string> askedPeers;
     std::unique_ptr<Dispatcher> dispatcher;
     const std::string ticket = identity->ticket(nowMs() + 60'000);

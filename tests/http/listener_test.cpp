@@ -310,6 +310,36 @@ TEST(Listener, canBindAgainAtOnceWhereConnectionsWereOpen)
                                [](Request) { return slow(0ms, ""); }, {}));
 }
 
+TEST(Listener, tellsOfRequestsThatAreTooLargeAndSeesTheVersion)
+{
+    asio::io_context context;
+    std::vector<std::string> tooLarge;
+    std::vector<bool> versions;
+    ListenerSettings settings{.address = "127.0.0.1"};
+    settings.limits.bodyBytes = 4;
+    settings.onTooLarge = [&](std::string_view target) { tooLarge.emplace_back(target); };
+    auto listener = *Listener::bind(context.get_executor(), std::move(settings),
+                                    [&](Request request) -> asio::awaitable<Response> {
+                                        versions.push_back(request.http11);
+                                        co_return Response{};
+                                    },
+                                    {});
+    listener->start();
+    std::vector<std::unique_ptr<RawConnection>> connections;
+    for (const char *request :
+         {"PUT /long HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n",
+          "PUT /chunks HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+          "PUT /fits HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nabcd", "GET /old HTTP/1.0\r\n\r\n"}) {
+        connections.push_back(std::make_unique<RawConnection>(listener->port()));
+        connections.back()->send(request);
+        const auto before = tooLarge.size() + versions.size();
+        for (int i = 0; i < 300 && tooLarge.size() + versions.size() == before; ++i)
+            context.run_for(10ms);
+    }
+    EXPECT_EQ(tooLarge, (std::vector<std::string>{"/long", "/chunks"}));
+    EXPECT_EQ(versions, (std::vector<bool>{true, false}));
+}
+
 TEST(Listener, acceptsAgainOnceDescriptorsAreFree)
 {
     TestServer server;

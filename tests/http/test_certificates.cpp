@@ -94,6 +94,8 @@ CertificatePtr makeLeaf(EVP_PKEY *key, const CertificateWish &wish)
     if (!names.empty())
         addExtension(leaf.get(), NID_subject_alt_name, names);
     addExtension(leaf.get(), NID_basic_constraints, "critical,CA:FALSE");
+    if (!wish.issuerUrl.empty())
+        addExtension(leaf.get(), NID_info_access, "caIssuers;URI:" + wish.issuerUrl);
     addExtension(leaf.get(), NID_ext_key_usage, wish.forServers ? "serverAuth" : "clientAuth");
     return leaf;
 }
@@ -106,19 +108,28 @@ struct CertificateAuthority::Private {
     std::string pem;
 };
 
-CertificateAuthority::CertificateAuthority(const std::string &name) : d(std::make_unique<Private>())
+CertificateAuthority::CertificateAuthority(const std::string &name) : CertificateAuthority(name, nullptr) {}
+
+CertificateAuthority::CertificateAuthority(const std::string &name, const CertificateAuthority *issuer)
+    : d(std::make_unique<Private>())
 {
     d->key = makeKey();
     d->certificate = makeUnsigned(d->key.get(), name, -2, 365);
     X509 *certificate = d->certificate.get();
-    X509_set_issuer_name(certificate, X509_get_subject_name(certificate));
+    X509_set_issuer_name(certificate, X509_get_subject_name(issuer ? issuer->d->certificate.get() : certificate));
     addExtension(certificate, NID_basic_constraints, "critical,CA:TRUE");
     addExtension(certificate, NID_key_usage, "critical,keyCertSign,cRLSign");
-    require(X509_sign(certificate, d->key.get(), EVP_sha256()) > 0, "X509_sign");
+    require(X509_sign(certificate, issuer ? issuer->d->key.get() : d->key.get(), EVP_sha256()) > 0, "X509_sign");
     d->pem = pemOf(certificate);
 }
 
 CertificateAuthority::~CertificateAuthority() = default;
+CertificateAuthority::CertificateAuthority(CertificateAuthority &&) noexcept = default;
+
+CertificateAuthority CertificateAuthority::intermediate(const std::string &name) const
+{
+    return CertificateAuthority(name, this);
+}
 
 const std::string &CertificateAuthority::pem() const
 {

@@ -19,7 +19,8 @@ struct CertificateWish {
     std::vector<std::string> addresses = {};
     int validFromDays = -1; ///< from now
     int validToDays = 30;
-    bool forServers = true; ///< extended key usage serverAuth; else clientAuth
+    bool forServers = true;     ///< extended key usage serverAuth; else clientAuth
+    std::string issuerUrl = {}; ///< where its issuer's certificate lies (AIA)
 };
 
 /// An authority that issues certificates on P-256 keys.
@@ -27,6 +28,10 @@ class CertificateAuthority {
 public:
     explicit CertificateAuthority(const std::string &name = "Homeport test authority");
     ~CertificateAuthority();
+
+    /// One below this one; pem() is its certificate, to be shown along with a server's own.
+    CertificateAuthority intermediate(const std::string &name) const;
+    CertificateAuthority(CertificateAuthority &&) noexcept;
 
     const std::string &pem() const; ///< to be trusted
     PemPair issue(const CertificateWish &wish) const;
@@ -37,6 +42,7 @@ public:
 
 private:
     struct Private;
+    CertificateAuthority(const std::string &name, const CertificateAuthority *issuer);
     std::unique_ptr<Private> d;
 };
 

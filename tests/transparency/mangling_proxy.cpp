@@ -50,8 +50,10 @@ ProxiedEcho::ProxiedEcho(Loop &loop) : m_loop(loop)
     client =
         http::Client::create(loop.executor(), *http::Trust::create({}), *http::AddressPolicy::create({"127.0.0.1"}));
     m_echo = std::make_unique<api::federation_api::Echo>(
-        name, identity, [] { return json::Object{}; },
-        [](ServerName) -> asio::awaitable<Result<json::Object>> { co_return json::Object{}; });
+        name, identity,
+        api::federation_api::Echo::Hooks{
+            .state = [this] { return federation::toJson(state); },
+            .askPeer = [](ServerName) -> asio::awaitable<Result<json::Object>> { co_return json::Object{}; }});
     m_serverListener = listener(
         loop,
         [this](http::Request request) -> asio::awaitable<http::Response> {

@@ -3,6 +3,7 @@
 #include "server/api/dispatcher.h"
 #include "server/api/federation/echo_routes.h"
 #include "server/checks/proxy_probe.h"
+#include "server/federation/federation_state.h"
 #include "server/http/listener.h"
 #include "tests/federation/fakes.h"
 
@@ -34,7 +35,8 @@ public:
     std::vector<EchoAnswer> alphabet();
     std::uint16_t proxyPort() const { return m_proxyListener->port(); }
     std::uint16_t serverPort() const { return m_serverListener->port(); }
-    std::string doctorKeyLine; ///< as `doctor.key` holds it
+    federation::FederationState state; ///< what the server remembers
+    std::string doctorKeyLine;         ///< as `doctor.key` holds it
 
 private:
     boost::asio::awaitable<http::Response> pass(http::Request request);

@@ -27,7 +27,7 @@ struct PassiveFindings : ::testing::Test {
         state.peers.push_back(peer);
         state.tooLarge = {5, kNow - kHour, "/_matrix/federation/v1/send/1"};
     }
-    void judge() { findInTraffic(*own.work, state, kNow); }
+    void judge(bool proxyIsFine = false) { findInTraffic(*own.work, state, proxyIsFine, kNow); }
 
     Loop loop;
     ProxiedEcho world{loop};
@@ -53,7 +53,7 @@ TEST_F(PassiveFindings, realTrafficTellsOfTheProxyTheKeysAndTheLimit)
 
 TEST_F(PassiveFindings, whatWasMendedSinceOrIsOldIsNone)
 {
-    state.escapesFine = kNow - kHour / 2;
+    state.peers[0].count.verifiedEscaped = kNow - kHour / 2;
     state.peers[0].count.answered = kNow - kHour / 2;
     state.tooLarge.last = kNow - 25 * kHour;
     judge();

@@ -161,4 +161,18 @@ TEST_F(ProxyFindings, theRunningServerIsAskedOnlyWhenItIsOurs)
     EXPECT_FALSE(loop.await(askRunningServer(stranger.work, "/state"))) << "without the doctor's key";
 }
 
+TEST_F(ProxyFindings, whatPeersMetBeforeTheProxyWasMendedIsForgotten)
+{
+    federation::FederationState::Peer peer{ServerName::trusted("b.example"), {}};
+    peer.count.mangled = {1, nowMs() - 1'000, "decoded_once"};
+    world.state.peers.push_back(peer);
+    world.proxy = decodeLikeNginx;
+    OwnCase before(loop, world);
+    before.run(checkProxyTransparency);
+    before.found(PeersSendMangledTargets);
+    world.proxy = nullptr;
+    own.run(checkProxyTransparency);
+    EXPECT_FALSE(own.has(PeersSendMangledTargets));
+}
+
 } // namespace homeport::checks::test

@@ -113,7 +113,7 @@ asio::awaitable<http::Response> Echo::peerCheck(std::string peer)
     auto name = decoded ? ServerName::parse(*decoded) : fail(ErrorCode::BadInput, "no server name");
     Result<json::Object> report = std::unexpected(Error{ErrorCode::BadInput, "no server name"});
     if (name)
-        report = co_await m_askPeer(*std::move(name));
+        report = co_await m_hooks.askPeer(*std::move(name));
     if (!report)
         co_return jsonResponse(200, json::Object{{"error", report.error().detail}});
     co_return jsonResponse(200, *std::move(report));
@@ -129,7 +129,7 @@ asio::awaitable<std::optional<http::Response>> Echo::answer(std::shared_ptr<Call
         if (m_identity->proofOf(call->request, m_ours) != ProbeIdentity::Proof::Proved)
             co_return std::nullopt;
         if (target->rest == "/state")
-            co_return jsonResponse(200, m_state());
+            co_return jsonResponse(200, m_hooks.state());
         co_return co_await peerCheck(std::string(target->rest.substr(kPeerCheck.size())));
     }
     if (const auto seconds = delayIn(target->rest))

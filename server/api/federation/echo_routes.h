@@ -16,20 +16,20 @@ namespace homeport::api::federation_api {
 /// Without a valid ticket this is a path like any other unknown one. What follows the ticket says what to do besides:
 /// `/delay/N` answers after N seconds (at most kMaxDelay; of more than kMaxWaiting at once the rest is refused with
 /// 429),
-/// `/state` answers what @ref State gives, and `/peer-check/{server}` what @ref AskPeer does (`{"error": …}` when it
-/// fails), both only when the signature fits as well: they name other servers, and one asks them.
+/// `/state` answers what Hooks::state gives, and `/peer-check/{server}` what Hooks::askPeer does (`{"error": …}` when
+/// it fails), both only when the signature fits as well: they name other servers, and one asks them.
 ///
 /// Homeserver thread.
 class Echo {
 public:
     static constexpr int kMaxDelay = 120;
     static constexpr int kMaxWaiting = 8;
-    using State = std::function<json::Object()>;
-    using AskPeer = std::function<boost::asio::awaitable<Result<json::Object>>(ServerName)>;
-
-    Echo(ServerName ours, std::shared_ptr<const federation::ProbeIdentity> identity, State state, AskPeer askPeer)
-        : m_ours(std::move(ours)), m_identity(std::move(identity)), m_state(std::move(state)),
-          m_askPeer(std::move(askPeer))
+    struct Hooks {
+        std::function<json::Object()> state;
+        std::function<boost::asio::awaitable<Result<json::Object>>(ServerName)> askPeer;
+    };
+    Echo(ServerName ours, std::shared_ptr<const federation::ProbeIdentity> identity, Hooks hooks)
+        : m_ours(std::move(ours)), m_identity(std::move(identity)), m_hooks(std::move(hooks))
     {
     }
     /// nullopt: not for the echo. For Dispatcher::Parts::unknownPath.
@@ -42,8 +42,7 @@ private:
 
     ServerName m_ours;
     std::shared_ptr<const federation::ProbeIdentity> m_identity;
-    State m_state;
-    AskPeer m_askPeer;
+    Hooks m_hooks;
     int m_waiting = 0;
 };
 

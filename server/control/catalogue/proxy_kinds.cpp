@@ -13,8 +13,10 @@ constexpr FindingKind kKinds[] = {
      QT_TRANSLATE_NOOP("Finding",
                        "Something in front of the server takes the requests of other servers for attacks and answers "
                        "{status} to them. They cannot prove to be people in a browser, so they stay outside."),
-     QT_TRANSLATE_NOOP("Finding", "Add a rule to that service that lets everything under /_matrix/ and "
-                                  "/.well-known/matrix/ pass without challenges, bot checks and caching.")},
+     QT_TRANSLATE_NOOP(
+         "Finding",
+         "Add a rule to that service ({proxy}) that lets everything under /_matrix/ and /.well-known/matrix/ pass "
+         "without challenges, bot checks, logins and caching; with Cloudflare a custom rule with the action Skip.")},
     {WrongService, "wrong_service", 0, Error,
      QT_TRANSLATE_NOOP("Finding", "What answers at {subject} is no Matrix server"),
      QT_TRANSLATE_NOOP("Finding", "Other servers are led there and get an answer that they can do nothing with."),
