@@ -55,7 +55,8 @@ control::Finding OwnCase::found(control::FindingCode code) const
 
 std::string OwnCase::text(control::FindingCode code, const char *key) const
 {
-    return control::filledIn(QStringLiteral("{%1}").arg(QLatin1String(key)), found(code)).toStdString();
+    // Not at the beginning, where it would get a capital.
+    return control::filledIn(QStringLiteral("= {%1}").arg(QLatin1String(key)), found(code)).mid(2).toStdString();
 }
 
 } // namespace homeport::checks::test
