@@ -149,7 +149,8 @@ asio::awaitable<Result<http::Response>> FederationClient::exchange(ServerName se
 
 void FederationClient::note(const ServerName &server, const Call &call, const Result<http::Response> &answer)
 {
-    if (m_counts && call.sign && answer && !isAway(answer->status))
+    const bool expected = call.ofDoctor && answer && answer->status / 100 == 4;
+    if (m_counts && call.sign && answer && !isAway(answer->status) && !expected)
         m_counts->answered(server, answer->status, call.operation,
                            answer->status / 100 == 2 ? std::string() : quoted(answer->body));
     else if (m_counts && !answer && answer.error().code == ErrorCode::Timeout)

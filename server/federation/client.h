@@ -25,6 +25,7 @@ struct Call {
     std::chrono::milliseconds deadline{30'000};
     std::size_t maxAnswerBytes = 10 * 1024 * 1024;
     bool evenInBackoff = false; ///< somebody waits for this one: ask even if the server did not answer lately
+    bool ofDoctor = false;      ///< a refusal is what the doctor wants to know, and says nothing of real traffic
     bool sign = true;
 };
 

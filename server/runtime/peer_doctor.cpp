@@ -38,6 +38,7 @@ asio::awaitable<Result<json::Object>> PeerDoctor::ask(ServerName peer)
 {
     federation::Call call{"peer_check", http::Method::Post, std::string(api::federation_api::kPeerCheckPath), "{}"};
     call.evenInBackoff = true;
+    call.ofDoctor = true;
     call.deadline = 100s;
     call.maxAnswerBytes = 1024 * 1024;
     return m_parts.federation.call(std::move(peer), std::move(call));
