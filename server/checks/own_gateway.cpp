@@ -35,6 +35,7 @@ QJsonObject evidenceOf(const gateway::RouterReport &router, const Door &door)
     return {{"router", text(router.router)},
             {"inside_address", text(router.insideAddress)},
             {"outside_address", text(router.outsideAddress)},
+            {"beyond", text(router.outsideAddress.empty() ? router.nextMachine : router.outsideAddress)},
             {"way", text(std::string(gateway::wayName(router.way)))},
             {"published", text(door.address)},
             {"port", door.endpoint.port},
@@ -74,6 +75,10 @@ asio::awaitable<void> checkGateway(CasePtr work)
                router.router.empty() ? "there is no default route"
                : router.way == gateway::Way::None
                    ? fmt::format("cannot be asked: {}", router.fault)
+               : router.outsideAddress.empty()
+                   ? fmt::format("answers {}; does not say its outside address; before it {}",
+                                 gateway::wayName(router.way),
+                                 router.nextMachine.empty() ? "nobody answers" : router.nextMachine)
                    : fmt::format("answers {}; outside {}", gateway::wayName(router.way), router.outsideAddress),
                !router.router.empty());
     co_await Case::afterDoors(work);

@@ -74,9 +74,16 @@ asio::awaitable<void> checkSigningKey(CasePtr work)
         thread, [config = own.config, folder = own.folder, id = *facts->keyId] { return loadKey(config, folder, id); });
     work->step("keys", fmt::format("the signing key {}", *facts->keyId),
                state.publicKey ? "is there" : state.publicKey.error().detail, state.publicKey.has_value());
-    if (!state.publicKey)
-        work->find(own.config.signingKeyInKeyring ? FindingCode::SigningKeyLocked : FindingCode::SigningKeyMissing,
-                   *facts->keyId,
+    // A keyring that does not answer at all waits for its password, or for its desktop.
+    const bool locked = own.config.signingKeyInKeyring && !state.publicKey &&
+                        (!state.keyringAnswers || state.publicKey.error().code == ErrorCode::Forbidden);
+    if (!state.publicKey && state.publicKey.error().code == ErrorCode::Conflict)
+        work->find(FindingCode::SigningKeyChanged, work->name->str(),
+                   {{"peer", "this data folder"},
+                    {"remembered", QJsonArray{text(*facts->keyId)}},
+                    {"reason", text(state.publicKey.error().detail)}});
+    else if (!state.publicKey)
+        work->find(locked ? FindingCode::SigningKeyLocked : FindingCode::SigningKeyMissing, *facts->keyId,
                    {{"place", own.config.signingKeyInKeyring ? "keyring" : text(own.folder + "/signing.key")},
                     {"keyring_answers", state.keyringAnswers ? "yes" : "no"},
                     {"reason", text(state.publicKey.error().detail)}});

@@ -143,11 +143,12 @@ constexpr FindingCode kWholeSite[] = {PortRefused,
                                       PrivateAddress,
                                       SigningKeyMissing,
                                       SigningKeyLocked,
+                                      SigningKeyChanged,
                                       FirewallInTheWay};
 constexpr FindingCode kAfterWholeSite[] = {ClientApiUnreachable, ClientApiNoCors, ProxyRejectsEncoded};
 
 // A process that does not run: whatever stands before it has nobody to ask.
-constexpr FindingCode kNotRunning[] = {SigningKeyMissing, SigningKeyLocked, NotListening};
+constexpr FindingCode kNotRunning[] = {SigningKeyMissing, SigningKeyLocked, SigningKeyChanged, NotListening};
 constexpr FindingCode kAfterNotRunning[] = {PortRefused,      PortSilent,        ProxyUpstreamDown,   WrongService,
                                             WellKnownMissing, DelegationMissing, WellKnownUnreachable};
 
@@ -156,7 +157,7 @@ constexpr FindingCode kRewriting[] = {ProxyRewritesTarget};
 constexpr FindingCode kAfterRewriting[] = {WrongService, KeysUnreachable, PeersSendMangledTargets};
 
 // Without its key the server does not start.
-constexpr FindingCode kNoKey[] = {SigningKeyMissing, SigningKeyLocked};
+constexpr FindingCode kNoKey[] = {SigningKeyMissing, SigningKeyLocked, SigningKeyChanged};
 constexpr FindingCode kAfterNoKey[] = {NotListening, NoHairpin, OutsideViewUnavailable};
 
 // The router says itself why nobody comes in.

@@ -1,6 +1,7 @@
 #include "server/gateway/gateway.h"
 
 #include "server/base/on_pool.h"
+#include "server/gateway/path.h"
 #include "server/gateway/upnp.h"
 #include "server/http/client.h"
 
@@ -23,6 +24,7 @@ using asio::ip::udp;
 
 namespace {
 
+constexpr int kBeforeRouter = 2; // steps from here
 constexpr std::uint16_t kRouterPort = 5351;
 constexpr std::array<std::chrono::milliseconds, 4> kPatience{
     std::chrono::milliseconds(250), std::chrono::milliseconds(500), std::chrono::milliseconds(750),
@@ -164,6 +166,14 @@ awaitable<RouterReport> Gateway::look()
             report.outsideAddress = upnp->outsideAddress;
     }
     report.outside = addressKind(report.outsideAddress);
+    if (report.outside == AddressKind::None) {
+        // Many routers hide an outside address that nobody can reach. What stands before them tells.
+        report.nextMachine = co_await onPool<std::string>(m_pool, [] { return machineAt(kBeforeRouter); });
+        const AddressKind next = addressKind(report.nextMachine);
+        // Providers number their own machines with private addresses as well, so that alone tells nothing.
+        if (next == AddressKind::Carrier || (next == AddressKind::Private && report.way != Way::None))
+            report.outside = next;
+    }
     if (report.way != Way::None)
         report.fault.clear();
     co_return report;

@@ -23,7 +23,8 @@ struct RouterReport {
     std::string router;         ///< its address on this side; empty: no default route
     std::string insideAddress;  ///< ours, as it sees us
     std::string outsideAddress; ///< its own on the other side; empty: it does not say
-    AddressKind outside = AddressKind::None;
+    AddressKind outside = AddressKind::None; ///< from `nextMachine` when it does not say, and that is telling
+    std::string nextMachine; ///< what stands before the router; asked only when it does not say its outside address
     Way way = Way::None; ///< how it can be asked
     bool connected = true;
     std::string fault; ///< why it can't be asked

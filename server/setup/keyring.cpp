@@ -2,6 +2,9 @@
 
 #include <QDBusConnection>
 #include <QDBusConnectionInterface>
+#include <QDBusMessage>
+#include <QDBusObjectPath>
+#include <QDBusVariant>
 #include <QThread>
 
 #include <qt6keychain/keychain.h>
@@ -32,6 +35,29 @@ bool serviceOffered()
     return false;
 }
 
+/// A locked keyring says of each entry that it is not there. The secrets service itself tells the two apart; one that
+/// does not speak it (an old kwallet) counts as open.
+/// Spec: https://specifications.freedesktop.org/secret-service-spec/0.2/
+bool isLocked()
+{
+    const QString service = QStringLiteral("org.freedesktop.secrets");
+    constexpr int kPatienceMs = 1'000;
+    const auto bus = QDBusConnection::sessionBus();
+    auto ask = QDBusMessage::createMethodCall(service, QStringLiteral("/org/freedesktop/secrets"),
+                                              QStringLiteral("org.freedesktop.Secret.Service"),
+                                              QStringLiteral("ReadAlias"));
+    ask << QStringLiteral("default");
+    const auto collection = bus.call(ask, QDBus::Block, kPatienceMs).arguments().value(0).value<QDBusObjectPath>();
+    if (collection.path().isEmpty() || collection.path() == QLatin1String("/"))
+        return false;
+    auto look = QDBusMessage::createMethodCall(service, collection.path(),
+                                               QStringLiteral("org.freedesktop.DBus.Properties"),
+                                               QStringLiteral("Get"));
+    look << QStringLiteral("org.freedesktop.Secret.Collection") << QStringLiteral("Locked");
+    const auto answer = bus.call(look, QDBus::Block, kPatienceMs).arguments().value(0).value<QDBusVariant>();
+    return answer.variant().toBool();
+}
+
 /// QtKeychain queues jobs in one object for the whole process, which belongs to the thread that came first and breaks
 /// when another one calls. So there is one thread for it, for as long as the process lives; its loop also outlives
 /// waits.
@@ -57,8 +83,11 @@ Answer answerOf(QKeychain::Job *done)
         const auto *reading = qobject_cast<QKeychain::ReadPasswordJob *>(done);
         return reading ? reading->textData().toStdString() : std::string();
     }
-    const bool absent = done->error() == QKeychain::EntryNotFound;
-    return fail(absent ? ErrorCode::NotFound : ErrorCode::Io, "keyring: " + done->errorString().toStdString());
+    if (done->error() != QKeychain::EntryNotFound)
+        return fail(ErrorCode::Io, "keyring: " + done->errorString().toStdString());
+    if (isLocked())
+        return fail(ErrorCode::Forbidden, "the keyring is locked");
+    return fail(ErrorCode::NotFound, "keyring: " + done->errorString().toStdString());
 }
 
 Answer run(MakeJob make, const std::string &entry, std::chrono::milliseconds deadline)

@@ -71,7 +71,8 @@ public:
         if (there)
             return fail(ErrorCode::Conflict,
                         fmt::format("the keyring has an entry '{}', which is never overwritten", entry));
-        if (there.error().code != ErrorCode::NotFound)
+        // A locked one may ask for its password when it is written to.
+        if (there.error().code != ErrorCode::NotFound && there.error().code != ErrorCode::Forbidden)
             return std::unexpected(there.error());
         m_created = entry; // a write that comes too late for us may still be done
         return writeKeyring(entry, keyLine(key));
@@ -80,12 +81,16 @@ public:
     {
         const std::string entry = entryOf(expectedId);
         const auto text = readKeyring(entry);
+        if (!text && text.error().code == ErrorCode::Forbidden)
+            return fail(ErrorCode::Forbidden,
+                        fmt::format("the keyring is locked, and the signing key {} is in it. Unlock the keyring and "
+                                    "try again.",
+                                    expectedId));
         if (!text && text.error().code == ErrorCode::NotFound)
             return fail(
                 ErrorCode::NotFound,
-                fmt::format("the keyring gives no entry '{}' for the signing key {}. Unlock the keyring and try "
-                            "again (a locked one says the same), or restore the entry; a new key would make this "
-                            "server a stranger to its rooms.",
+                fmt::format("the keyring is open and has no entry '{}' for the signing key {}. Restore the keyring "
+                            "from a backup; a new key would make this server a stranger to its rooms.",
                             entry, expectedId));
         if (!text)
             return std::unexpected(text.error());
@@ -122,7 +127,7 @@ std::unique_ptr<SigningKeyStore> SigningKeyStore::inKeyring(std::string serverNa
 bool keyringAnswers(std::chrono::milliseconds deadline)
 {
     const auto probe = readKeyring("homeport probe", deadline);
-    return probe || probe.error().code == ErrorCode::NotFound;
+    return probe || probe.error().code == ErrorCode::NotFound || probe.error().code == ErrorCode::Forbidden;
 }
 
 } // namespace homeport::setup

@@ -133,11 +133,11 @@ TEST(unlocked, SetupThatFailsTakesItsEntryBack)
     EXPECT_FALSE(SigningKeyStore::inKeyring("localhost:8448")->load(keyId));
 }
 
-TEST(locked, KeyringSaysNotFoundAndTheWordsNameTheLock)
+TEST(locked, KeyThatIsLockedAwayIsNotCalledMissing)
 {
     const auto loaded = keptStore()->load("ed25519:a_kept");
     ASSERT_FALSE(loaded) << "the keyring should be locked";
-    EXPECT_EQ(loaded.error().code, ErrorCode::NotFound);
+    EXPECT_EQ(loaded.error().code, ErrorCode::Forbidden);
     EXPECT_THAT(loaded.error().detail, HasSubstr("Unlock the keyring"));
 }
 

@@ -43,8 +43,8 @@ constexpr FindingKind kKinds[] = {
      QT_TRANSLATE_NOOP("Finding", "Put the key back from a backup. Do not set up anew with the same name.")},
     {SigningKeyLocked, "signing_key_locked", 14, Error,
      QT_TRANSLATE_NOOP("Finding", "The keyring does not give out the signing key {subject}"),
-     QT_TRANSLATE_NOOP("Finding", "A locked keyring says of every entry that it is not there. The server does not "
-                                  "start without its key: {reason}"),
+     QT_TRANSLATE_NOOP("Finding", "The keyring is locked or does not answer, and the server does not start without "
+                                  "its key: {reason}"),
      QT_TRANSLATE_NOOP("Finding", "Unlock the keyring (log in to the desktop, or start its service) and start the "
                                   "server again. Do not make a new key.")},
 };

@@ -69,14 +69,14 @@ constexpr FindingKind kKinds[] = {
      QT_TRANSLATE_NOOP("Finding", "Remove {subject} from the records of {host} in DNS, or bring that machine back.")},
     {CarrierNat, "carrier_nat", 3, Error,
      QT_TRANSLATE_NOOP("Finding", "Your provider keeps the public address to itself (carrier NAT)"),
-     QT_TRANSLATE_NOOP("Finding", "The outside address of your router {subject} is {outside_address}, which many "
-                                  "customers share. Nothing that you set at home lets others in."),
+     QT_TRANSLATE_NOOP("Finding", "Outside your router {subject} comes {beyond}, an address of the range behind which "
+                                  "providers keep many customers. Nothing that you set at home lets others in."),
      QT_TRANSLATE_NOOP("Finding", "Ask the provider for a public IPv4 address, offer the server over IPv6, or use a "
                                   "machine outside as a reverse proxy or tunnel.")},
     {DoubleNat, "double_nat", 3, Warning,
      QT_TRANSLATE_NOOP("Finding", "Your router {subject} is itself behind another router"),
-     QT_TRANSLATE_NOOP("Finding", "Its outside address is {outside_address}, a private one. A port that is forwarded "
-                                  "at one of the two does not reach this machine."),
+     QT_TRANSLATE_NOOP("Finding", "Outside it comes {beyond}, a private address. A port that is forwarded at one of "
+                                  "the two does not reach this machine."),
      QT_TRANSLATE_NOOP("Finding", "Forward port {port} at both, first to the inner router and there to "
                                   "{inside_address}; or make one of them a bridge.")},
     {GatewayMappingMissing, "gateway_mapping_missing", 3, Warning,

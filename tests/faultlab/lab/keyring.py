@@ -19,6 +19,8 @@ class Keyring:
         self.environment = ["env", f"DBUS_SESSION_BUS_ADDRESS=unix:path={bus}", f"HOME={folder / 'home'}",
                             f"XDG_RUNTIME_DIR={folder / 'run'}", f"XDG_DATA_HOME={folder / 'home'}"]
         self._bus_address = bus
+        self._password = folder / "password"
+        self._password.write_text(_PASSWORD)
         self._bus = self._daemon = None
 
     async def open(self):
@@ -31,25 +33,30 @@ class Keyring:
         await until("the session bus is there", there, 5)
         await self.unlock()
 
-    async def _run(self, script: str):
+    async def _owned(self) -> bool:
+        listed = await asyncio.to_thread(
+            self._place.run, *self.environment, "dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/",
+            "org.freedesktop.DBus.NameHasOwner", "string:org.freedesktop.secrets", check=False)
+        return "true" in listed
+
+    async def _run(self, command: str):
         if self._daemon:
             await self._daemon.signal(15)
-        self._daemon = self._place.process([*self.environment, "sh", "-c", script], "keyring.log")
-        await self._daemon.start()
 
-        async def owned():
-            listed = await asyncio.to_thread(
-                self._place.run, *self.environment, "dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/",
-                "org.freedesktop.DBus.NameHasOwner", "string:org.freedesktop.secrets", check=False)
-            return "true" in listed
-        await until("the keyring is on the bus", owned, 10)
+            async def gone():
+                return not await self._owned()
+            await until("the keyring has left the bus", gone, 10)
+        # One process, without a shell between: it is the one that is ended later.
+        self._daemon = self._place.process([*self.environment, "sh", "-c", f"exec {command}"], "keyring.log")
+        await self._daemon.start()
+        await until("the keyring is on the bus", self._owned, 10)
 
     async def unlock(self):
-        await self._run(f"printf %s '{_PASSWORD}' | exec gnome-keyring-daemon --unlock --foreground --components=secrets")
+        await self._run(f"gnome-keyring-daemon --unlock --foreground --components=secrets < '{self._password}'")
 
     async def lock(self):
         """As after a sign-in without the password: the daemon runs, and its keyring is shut."""
-        await self._run("exec gnome-keyring-daemon --foreground --components=secrets")
+        await self._run("gnome-keyring-daemon --foreground --components=secrets < /dev/null")
 
     async def close(self):
         for each in (self._daemon, self._bus):
