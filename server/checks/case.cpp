@@ -72,8 +72,8 @@ bool Case::allows(const std::string &address) const
 void Case::allowLocally(const std::vector<std::string> &addresses)
 {
     m_localAddresses.insert(m_localAddresses.end(), addresses.begin(), addresses.end());
-    if (const auto policy = http::AddressPolicy::create(m_localAddresses))
-        m_localProber = http::Prober::create(tools.executor, tools.trust, *policy);
+    if (const auto local = http::AddressPolicy::create(m_localAddresses))
+        m_localProber = http::Prober::create(tools.executor, tools.trust, *local);
 }
 
 asio::awaitable<void> Case::afterDoors(CasePtr self)

@@ -77,7 +77,7 @@ asio::awaitable<LookedUp> lookUp(CasePtr work, std::string host)
         take(found, v6, RecordType::Aaaa);
         take(found, v4, RecordType::A);
     }
-    std::ranges::stable_partition(found.addresses, [](const std::string &one) { return one.find(':') != one.npos; });
+    std::ranges::sort(found.addresses, {}, [](const std::string &one) { return std::pair(!one.contains(':'), one); });
     found.addresses.resize(std::min(found.addresses.size(), kMaxAddresses));
     found.unsure = !v4.decided() || !v6.decided();
     if (!found.addresses.empty())

@@ -237,7 +237,8 @@ namespace {
 bool isOfRouter(FindingCode code)
 {
     return code == FindingCode::NoGateway || code == FindingCode::GatewayMappingMissing ||
-           code == FindingCode::GatewayWrongTarget || code == FindingCode::DoubleNat || code == FindingCode::CarrierNat;
+           code == FindingCode::GatewayWrongTarget || code == FindingCode::PublishedElsewhere ||
+           code == FindingCode::DoubleNat || code == FindingCode::CarrierNat;
 }
 
 } // namespace

@@ -42,6 +42,13 @@ QJsonObject evidenceOf(const gateway::RouterReport &router, const Door &door)
             {"fault", text(router.fault)}};
 }
 
+bool nobodyGetsIn(const Case &work)
+{
+    using Verdict = OutsideView::Verdict;
+    return std::ranges::any_of(work.outside, [](const auto &view) { return view.verdict == Verdict::NotReached; }) &&
+           std::ranges::none_of(work.outside, [](const auto &view) { return view.verdict == Verdict::Reached; });
+}
+
 std::string mapCommand(const Case &work)
 {
     return fmt::format("homeportd gateway --data {} --map", work.question.own->folder);
@@ -56,7 +63,7 @@ void judge(Case &work, const gateway::RouterReport &router, const Door &door)
         work.find(FindingCode::DoubleNat, subject, evidenceOf(router, door));
     } else if (router.outside == AddressKind::Public && router.outsideAddress != door.address) {
         // The name leads to another line than the one that this machine is on.
-        work.find(FindingCode::GatewayWrongTarget, subject, evidenceOf(router, door));
+        work.find(FindingCode::PublishedElsewhere, subject, evidenceOf(router, door));
     } else if (router.way == gateway::Way::None) {
         work.find(FindingCode::NoGateway, subject, evidenceOf(router, door));
     } else {
@@ -72,22 +79,42 @@ asio::awaitable<void> checkGateway(CasePtr work)
     gateway::Gateway gateway(work->tools.executor, waiting, {}); // nothing is mapped here, so no nonce counts
     const gateway::RouterReport router = co_await gateway.look();
     work->step("gateway", router.router.empty() ? "the router" : fmt::format("the router {}", router.router),
-               router.router.empty() ? "there is no default route"
-               : router.way == gateway::Way::None
-                   ? fmt::format("cannot be asked: {}", router.fault)
+               router.router.empty()              ? "there is no default route"
+               : router.way == gateway::Way::None ? fmt::format("cannot be asked: {}", router.fault)
                : router.outsideAddress.empty()
                    ? fmt::format("answers {}; does not say its outside address; before it {}",
                                  gateway::wayName(router.way),
                                  router.nextMachine.empty() ? "nobody answers" : router.nextMachine)
                    : fmt::format("answers {}; outside {}", gateway::wayName(router.way), router.outsideAddress),
                !router.router.empty());
-    co_await Case::afterDoors(work);
-    // Only where nobody gets in does the router matter, and only where this machine is behind one.
-    const auto door = std::ranges::find_if(work->doors, [](const Door &one) { return !one.isIpv6() && isShut(one); });
-    if (router.router.empty() || work->served() || door == work->doors.end() || isPrivateAddress(door->address) ||
-        gateway::addressKind(router.insideAddress) == AddressKind::Public)
+    if (router.router.empty() || gateway::addressKind(router.insideAddress) == AddressKind::Public)
         co_return;
-    judge(*work, router, *door);
+    co_await Case::afterDoors(work);
+    auto door = std::ranges::find_if(work->doors, [](const Door &one) { return !one.isIpv6() && isShut(one); });
+    if (door == work->doors.end())
+        door = std::ranges::find_if(work->doors, [](const Door &one) { return !one.isIpv6(); });
+    if (door == work->doors.end() || isPrivateAddress(door->address))
+        co_return;
+    const Door theDoor = *door;
+    const bool shut = !work->served() && isShut(theDoor);
+    std::string mappedTo;
+    if (router.way == gateway::Way::NatPmp || router.way == gateway::Way::Upnp)
+        mappedTo = co_await gateway.targetOf(theDoor.endpoint.port);
+    if (!mappedTo.empty() && mappedTo != router.insideAddress) {
+        work->step("gateway", fmt::format("port {} of the router", theDoor.endpoint.port),
+                   fmt::format("leads to {}", mappedTo), false);
+        // A proxy may stand there. When nobody gets in, none does.
+        co_await Case::afterOutsideView(work);
+        if (shut || nobodyGetsIn(*work)) {
+            QJsonObject evidence = evidenceOf(router, theDoor);
+            evidence.insert("mapped_to", text(mappedTo));
+            work->find(FindingCode::GatewayWrongTarget, router.router, std::move(evidence));
+            co_return;
+        }
+    }
+    // Only where nobody gets in does the router matter, and only where this machine is behind one.
+    if (shut)
+        judge(*work, router, theDoor);
 }
 
 } // namespace homeport::checks

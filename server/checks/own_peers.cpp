@@ -1,6 +1,8 @@
 #include "server/checks/look_up.h"
 #include "server/checks/own_checks.h"
 #include "server/checks/own_database.h"
+#include "server/checks/own_server.h"
+#include "server/federation/federation_state.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -28,6 +30,22 @@ constexpr int kManyFailures = 3;
 QString text(const std::string &value)
 {
     return QString::fromStdString(value);
+}
+
+using Waiting = federation::FederationState::Waiting;
+
+/// By the running server itself, else as it was when it stopped.
+asio::awaitable<Result<std::vector<Waiting>>> leftAlone(CasePtr work)
+{
+    if (const auto answer = co_await askRunningServer(work, "/state")) {
+        CO_TRY(auto state, federation::parseState(*answer));
+        co_return std::move(state.leftAlone);
+    }
+    CO_TRY(const auto facts, co_await readOwnFacts(work));
+    std::vector<Waiting> waiting;
+    for (const auto &[server, health, lastSent] : facts.destinations)
+        waiting.push_back({server, health.failures, health.retryAt, health.lastError});
+    co_return waiting;
 }
 
 asio::awaitable<void> lookAt(CasePtr work, ServerName peer)
@@ -58,26 +76,24 @@ asio::awaitable<void> lookAt(CasePtr work, ServerName peer)
 
 asio::awaitable<void> checkBackoff(CasePtr work)
 {
-    const auto facts = co_await readOwnFacts(work);
-    if (!facts) {
-        work->step("back-off", "the database", facts.error().detail, false);
+    auto waiting = co_await leftAlone(work);
+    if (!waiting) {
+        work->step("back-off", "the database", waiting.error().detail, false);
         co_return;
     }
-    std::vector<federation::outbox::Destination> waiting;
-    for (const auto &destination : facts->destinations)
-        if (destination.health.retryAt > nowMs() && destination.health.failures >= kManyFailures)
-            waiting.push_back(destination);
-    work->step("back-off", "servers that are left alone for a while", fmt::format("{}", waiting.size()),
-               waiting.empty());
-    std::ranges::sort(waiting, std::greater{}, [](const auto &one) { return one.health.failures; });
-    for (const auto &one : waiting | std::views::take(kMaxReported)) {
-        const QDateTime when = QDateTime::fromMSecsSinceEpoch(one.health.retryAt, Qt::UTC);
+    std::erase_if(*waiting, [](const Waiting &one) { return one.retryAt <= nowMs() || one.failures < kManyFailures; });
+    work->step("back-off", "servers that are left alone for a while", fmt::format("{}", waiting->size()),
+               waiting->empty());
+    std::ranges::sort(*waiting, std::greater{}, &Waiting::failures);
+    for (const Waiting &one : *waiting | std::views::take(kMaxReported)) {
+        const QDateTime when = QDateTime::fromMSecsSinceEpoch(one.retryAt, Qt::UTC);
         work->find(FindingCode::PeerInBackoff, one.server.str(),
                    {{"next_retry", when.toString(Qt::ISODate)},
-                    {"minutes", static_cast<qint64>((one.health.retryAt - nowMs() + 59'999) / 60'000)},
-                    {"failures", one.health.failures},
-                    {"reason", text(one.health.lastError)},
-                    {"all", static_cast<qint64>(waiting.size())}});
+                    {"minutes", static_cast<qint64>((one.retryAt - nowMs() + 59'999) / 60'000)},
+                    {"failures", one.failures},
+                    {"reason", text(one.lastError)},
+                    {"all", static_cast<qint64>(waiting->size())}},
+                   fmt::format("homeportd retry {} --data {}", one.server.str(), work->question.own->folder), "shell");
     }
 }
 

@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::size_t kAtOnce = 8;
 constexpr std::size_t kMegabyte = 1024 * 1024;
+constexpr auto kFastMegabyte = 500ms; ///< with less, ten megabytes are no long wait
 /// What Homeport takes itself: of a transaction, and of an upload.
 constexpr std::size_t kTransactionBytes = 10 * kMegabyte;
 constexpr std::size_t kUploadBytes = 50 * kMegabyte;
@@ -192,7 +193,9 @@ asio::awaitable<void> checkBodyLimit(CasePtr work)
     if (!small.echoed)
         co_return;
     std::vector<std::size_t> sizes{64 * 1024, 512 * 1024, kMegabyte + 1024};
-    if (!work->question.quick)
+    // What takes long by nature does so on a slow line alone.
+    const EchoAnswer first = co_await probe->send(servers, "/body", bodyOf(sizes.back()), 30s);
+    if (!work->question.quick || (first.echoed && first.time < kFastMegabyte))
         sizes.insert(sizes.end(), {5 * kMegabyte, kTransactionBytes - 1024});
     judgeLimit(*work, servers, co_await findLimit(*probe, servers, sizes), kTransactionBytes, "federation");
     if (work->question.quick || work->has(FindingCode::BodyLimit))

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <tuple>
 
 namespace homeport::checks {
 
@@ -68,6 +69,7 @@ constexpr FindingCode kDoors[] = {PrivateAddress,
                                   NotListening,
                                   CarrierNat,
                                   GatewayWrongTarget,
+                                  PublishedElsewhere,
                                   PortRefused,
                                   PortSilent,
                                   NotTls,
@@ -161,7 +163,8 @@ constexpr FindingCode kNoKey[] = {SigningKeyMissing, SigningKeyLocked, SigningKe
 constexpr FindingCode kAfterNoKey[] = {NotListening, NoHairpin, OutsideViewUnavailable};
 
 // The router says itself why nobody comes in.
-constexpr FindingCode kRouter[] = {CarrierNat, DoubleNat, GatewayMappingMissing, GatewayWrongTarget};
+constexpr FindingCode kRouter[] = {CarrierNat, DoubleNat, GatewayMappingMissing, GatewayWrongTarget,
+                                   PublishedElsewhere};
 constexpr FindingCode kAfterRouter[] = {PortRefused, PortSilent, Ipv4Broken, OutsideViewFailed, WellKnownDropped};
 
 // A wrong clock makes certificates look wrong.
@@ -229,9 +232,9 @@ QList<Finding> ranked(const Case &work)
         if (finding.evidence.value("proxy") == QLatin1String("unknown"))
             finding.evidence["proxy"] = QString::fromStdString(work.proxy);
     }
-    std::ranges::stable_sort(kept, [](const Finding &a, const Finding &b) {
-        return std::pair(-static_cast<int>(a.severity), static_cast<int>(a.code)) <
-               std::pair(-static_cast<int>(b.severity), static_cast<int>(b.code));
+    // Checks end in any order; the report does not change with it.
+    std::ranges::sort(kept, {}, [](const Finding &finding) {
+        return std::tuple(-static_cast<int>(finding.severity), static_cast<int>(finding.code), finding.subject);
     });
     return {kept.begin(), kept.end()};
 }

@@ -47,7 +47,8 @@ enum class FindingCode {
     CarrierNat,
     DoubleNat,
     GatewayMappingMissing,
-    GatewayWrongTarget,
+    GatewayWrongTarget, ///< the router leads the port to another machine
+    PublishedElsewhere, ///< the name leads to another line than this machine's
     NoGateway,
     NoHairpin,
     // TLS

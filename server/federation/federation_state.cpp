@@ -94,6 +94,25 @@ Result<FederationState::Resolution> parseResolution(const json::Object &object)
     return resolution;
 }
 
+json::Object waitingJson(const FederationState::Waiting &waiting)
+{
+    return {{"server", waiting.server.str()},
+            {"failures", waiting.failures},
+            {"retry_at", waiting.retryAt},
+            {"last_error", waiting.lastError}};
+}
+
+Result<FederationState::Waiting> parseWaiting(const json::Object &object)
+{
+    FederationState::Waiting waiting;
+    TRY(const std::string name, json::requireString(object, "server"));
+    TRY(waiting.server, ServerName::parse(name));
+    waiting.failures = static_cast<int>(json::findInt(object, "failures").value_or(0));
+    waiting.retryAt = json::findInt(object, "retry_at").value_or(0);
+    waiting.lastError = json::findString(object, "last_error").value_or("");
+    return waiting;
+}
+
 template <class T, class Parse>
 Result<std::vector<T>> parseList(const json::Object &object, std::string_view key, Parse parse)
 {
@@ -132,6 +151,9 @@ FederationState stateOf(const Federation &federation)
     for (const auto &[name, count] : federation.counts.all())
         if (hasFault(count) && state.peers.size() < kMaxStateEntries)
             state.peers.push_back({name, count});
+    for (const auto &[name, record] : federation.health.all())
+        if (record.retryAt > nowMs() && state.leftAlone.size() < kMaxStateEntries)
+            state.leftAlone.push_back({name, record.failures, record.retryAt, record.lastError});
     state.failedJoins = federation.joins.failed();
     state.tooLarge = federation.counts.tooLarge();
     return state;
@@ -139,7 +161,7 @@ FederationState stateOf(const Federation &federation)
 
 json::Object toJson(const FederationState &state)
 {
-    json::Array resolutions, peers, joins;
+    json::Array resolutions, waiting, peers, joins;
     for (const auto &resolution : state.resolutions) {
         json::Array endpoints(resolution.endpoints.begin(), resolution.endpoints.end());
         resolutions.push_back(json::Object{{"server", resolution.server.str()},
@@ -147,11 +169,14 @@ json::Object toJson(const FederationState &state)
                                            {"step", resolution.step},
                                            {"expires", resolution.expires}});
     }
+    for (const auto &one : state.leftAlone)
+        waiting.push_back(waitingJson(one));
     for (const auto &peer : state.peers)
         peers.push_back(peerJson(peer));
     for (const JoinStep &step : state.failedJoins)
         joins.push_back(toJson(step));
     return {{"resolutions", std::move(resolutions)},
+            {"left_alone", std::move(waiting)},
             {"peers", std::move(peers)},
             {"failed_joins", std::move(joins)},
             {"too_large", countJson(state.tooLarge)}};
@@ -161,6 +186,7 @@ Result<FederationState> parseState(const json::Object &object)
 {
     FederationState state;
     TRY(state.resolutions, parseList<FederationState::Resolution>(object, "resolutions", parseResolution));
+    TRY(state.leftAlone, parseList<FederationState::Waiting>(object, "left_alone", parseWaiting));
     TRY(state.peers, parseList<FederationState::Peer>(object, "peers", parsePeer));
     TRY(state.failedJoins, parseList<JoinStep>(object, "failed_joins", parseJoinStep));
     state.tooLarge = parseCount(object, "too_large");

@@ -23,8 +23,15 @@ struct FederationState {
         ServerName name;
         PeerCount count;
     };
+    struct Waiting {
+        ServerName server;
+        int failures = 0;
+        Timestamp retryAt = 0;
+        std::string lastError;
+    };
     std::vector<Resolution> resolutions;
-    std::vector<Peer> peers; ///< those with a fault
+    std::vector<Waiting> leftAlone; ///< not asked before their time, because they did not answer
+    std::vector<Peer> peers;        ///< those with a fault
     std::vector<JoinStep> failedJoins;
     FaultCount tooLarge; ///< our own 413s
 };

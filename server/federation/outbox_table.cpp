@@ -109,6 +109,16 @@ Result<void> saveHealth(store::Connection &connection, const ServerName &server,
         .run();
 }
 
+Result<void> replaceHealth(store::Connection &connection, const std::vector<Destination> &absent)
+{
+    TRY_VOID(connection.prepare("DELETE FROM federation_destinations WHERE last_sent = 0").run());
+    TRY_VOID(
+        connection.prepare("UPDATE federation_destinations SET failures = 0, retry_at = 0 WHERE failures > 0").run());
+    for (const Destination &destination : absent)
+        TRY_VOID(saveHealth(connection, destination.server, destination.health));
+    return {};
+}
+
 Result<std::vector<Destination>> destinations(store::Connection &connection)
 {
     std::vector<Destination> found;

@@ -51,6 +51,8 @@ struct Destination {
     Timestamp lastSent = 0;
 };
 Result<void> saveHealth(store::Connection &connection, const ServerName &server, const PeerRecord &health);
+/// Exactly @p absent are left alone afterwards; what was never sent anything and is not among them is forgotten.
+Result<void> replaceHealth(store::Connection &connection, const std::vector<Destination> &absent);
 Result<std::vector<Destination>> destinations(store::Connection &connection);
 
 struct Waiting {

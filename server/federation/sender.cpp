@@ -19,6 +19,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::size_t kMaxItems = outbox::kMaxPdus + outbox::kMaxEdus;
+constexpr std::size_t kMaxKeptAtStop = 1'000;
 constexpr Timestamp kDatabasePauseMs = 5'000;
 
 /// Comma-separated JSON texts.
@@ -357,6 +358,14 @@ asio::awaitable<void> Sender::stop()
 {
     m_stopping = true;
     co_await m_tasks.stop();
+    // Who does not answer questions is left alone after a restart too, whether or not something is queued for it.
+    std::vector<outbox::Destination> absent;
+    for (const auto &[server, health] : m_health.all())
+        if (health.retryAt > nowMs() && absent.size() < kMaxKeptAtStop)
+            absent.push_back({.server = server, .health = health});
+    co_await keep([absent = std::move(absent)](store::Connection &connection) {
+        return outbox::replaceHealth(connection, absent);
+    });
 }
 
 } // namespace homeport::federation

@@ -179,6 +179,13 @@ awaitable<RouterReport> Gateway::look()
     co_return report;
 }
 
+awaitable<std::string> Gateway::targetOf(std::uint16_t outsidePort)
+{
+    const auto target =
+        co_await onPool<Result<std::string>>(m_pool, [outsidePort] { return upnpTargetOf(outsidePort); });
+    co_return target.value_or("");
+}
+
 awaitable<Result<Mapped>> Gateway::mapOverUdp(MappingWish wish, Way way)
 {
     const std::string router = currentRouter();

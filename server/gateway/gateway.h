@@ -20,12 +20,12 @@ enum class Way { Pcp, NatPmp, Upnp, None };
 std::string_view wayName(Way way);
 
 struct RouterReport {
-    std::string router;         ///< its address on this side; empty: no default route
-    std::string insideAddress;  ///< ours, as it sees us
-    std::string outsideAddress; ///< its own on the other side; empty: it does not say
+    std::string router;                      ///< its address on this side; empty: no default route
+    std::string insideAddress;               ///< ours, as it sees us
+    std::string outsideAddress;              ///< its own on the other side; empty: it does not say
     AddressKind outside = AddressKind::None; ///< from `nextMachine` when it does not say, and that is telling
     std::string nextMachine; ///< what stands before the router; asked only when it does not say its outside address
-    Way way = Way::None; ///< how it can be asked
+    Way way = Way::None;     ///< how it can be asked
     bool connected = true;
     std::string fault; ///< why it can't be asked
 };
@@ -41,6 +41,8 @@ public:
     Gateway(boost::asio::any_io_executor executor, boost::asio::thread_pool &pool, Nonce nonce);
 
     boost::asio::awaitable<RouterReport> look();
+    /// The machine that a TCP port leads to; empty: to none, or the router does not say. UPnP alone tells.
+    boost::asio::awaitable<std::string> targetOf(std::uint16_t outsidePort);
     /// By PCP, else NAT-PMP, else UPnP. Conflict when the router gives another outside port only (taken back then).
     /// Renew before half of the lifetime is over by asking again.
     boost::asio::awaitable<Result<Mapped>> map(MappingWish wish);

@@ -13,6 +13,7 @@ namespace homeport::gateway {
 namespace {
 
 constexpr int kDiscoveryMs = 2'000;
+constexpr int kNoSuchEntry = 714; // of the port mapping service
 
 /// A router that was found, with the addresses of its services.
 class Found {
@@ -69,6 +70,20 @@ Result<UpnpRouter> upnpLook()
     return router;
 }
 
+Result<std::string> upnpTargetOf(std::uint16_t outsidePort)
+{
+    TRY(const auto found, Found::search());
+    const std::string outside = std::to_string(outsidePort);
+    char machine[64] = {}, port[8] = {};
+    const int code = UPNP_GetSpecificPortMappingEntry(found->control(), found->service(), outside.c_str(), "TCP",
+                                                      nullptr, machine, port, nullptr, nullptr, nullptr);
+    if (code == kNoSuchEntry)
+        return std::string();
+    if (code != UPNPCOMMAND_SUCCESS)
+        return refused(code);
+    return std::string(machine);
+}
+
 Result<MappingAnswer> upnpMap(const MappingWish &wish)
 {
     TRY(const auto found, Found::search());
@@ -87,7 +102,6 @@ Result<void> upnpUnmap(std::uint16_t outsidePort)
     TRY(const auto found, Found::search());
     const std::string outside = std::to_string(outsidePort);
     const int code = UPNP_DeletePortMapping(found->control(), found->service(), outside.c_str(), "TCP", nullptr);
-    constexpr int kNoSuchEntry = 714;
     if (code != UPNPCOMMAND_SUCCESS && code != kNoSuchEntry)
         return refused(code);
     return {};

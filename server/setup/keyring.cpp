@@ -43,16 +43,15 @@ bool isLocked()
     const QString service = QStringLiteral("org.freedesktop.secrets");
     constexpr int kPatienceMs = 1'000;
     const auto bus = QDBusConnection::sessionBus();
-    auto ask = QDBusMessage::createMethodCall(service, QStringLiteral("/org/freedesktop/secrets"),
-                                              QStringLiteral("org.freedesktop.Secret.Service"),
-                                              QStringLiteral("ReadAlias"));
+    auto ask =
+        QDBusMessage::createMethodCall(service, QStringLiteral("/org/freedesktop/secrets"),
+                                       QStringLiteral("org.freedesktop.Secret.Service"), QStringLiteral("ReadAlias"));
     ask << QStringLiteral("default");
     const auto collection = bus.call(ask, QDBus::Block, kPatienceMs).arguments().value(0).value<QDBusObjectPath>();
     if (collection.path().isEmpty() || collection.path() == QLatin1String("/"))
         return false;
-    auto look = QDBusMessage::createMethodCall(service, collection.path(),
-                                               QStringLiteral("org.freedesktop.DBus.Properties"),
-                                               QStringLiteral("Get"));
+    auto look = QDBusMessage::createMethodCall(
+        service, collection.path(), QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"));
     look << QStringLiteral("org.freedesktop.Secret.Collection") << QStringLiteral("Locked");
     const auto answer = bus.call(look, QDBus::Block, kPatienceMs).arguments().value(0).value<QDBusVariant>();
     return answer.variant().toBool();

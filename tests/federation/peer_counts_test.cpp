@@ -50,6 +50,7 @@ TEST(FederationState, survivesItsJson)
     peer.count.answered = 7;
     peer.count.verifiedEscaped = 17;
     state.peers.push_back(peer);
+    state.leftAlone.push_back({kPeer, 4, 67890, "no answer"});
     state.failedJoins.push_back({5, "#a:b.example", kPeer, "make_join", JoinVerdict::NoWayBack, "401", 12});
     state.tooLarge = {2, 5, "/_matrix/federation/v1/send/1"};
     const auto back = parseState(toJson(state));
@@ -57,6 +58,11 @@ TEST(FederationState, survivesItsJson)
     ASSERT_EQ(back->resolutions.size(), 1u);
     EXPECT_EQ(back->resolutions[0].endpoints, state.resolutions[0].endpoints);
     EXPECT_EQ(back->resolutions[0].expires, 12345);
+    ASSERT_EQ(back->leftAlone.size(), 1u);
+    EXPECT_EQ(back->leftAlone[0].server, kPeer);
+    EXPECT_EQ(back->leftAlone[0].failures, 4);
+    EXPECT_EQ(back->leftAlone[0].retryAt, 67890);
+    EXPECT_EQ(back->leftAlone[0].lastError, "no answer");
     ASSERT_EQ(back->peers.size(), 1u);
     EXPECT_EQ(back->peers[0].count.mangled.times, 3);
     EXPECT_EQ(back->peers[0].count.mangling, Mangling::Decoded);

@@ -53,6 +53,7 @@ ProxiedEcho::ProxiedEcho(Loop &loop) : m_loop(loop)
         name, identity,
         api::federation_api::Echo::Hooks{
             .state = [this] { return federation::toJson(state); },
+            .retry = [this](const ServerName &peer) { retried.push_back(peer.str()); },
             .askPeer = [](ServerName) -> asio::awaitable<Result<json::Object>> { co_return json::Object{}; }});
     m_serverListener = listener(
         loop,

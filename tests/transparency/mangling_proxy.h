@@ -35,6 +35,7 @@ public:
     std::vector<EchoAnswer> alphabet();
     std::uint16_t proxyPort() const { return m_proxyListener->port(); }
     std::uint16_t serverPort() const { return m_serverListener->port(); }
+    std::vector<std::string> retried;  ///< names that the second identity had asked again
     federation::FederationState state; ///< what the server remembers
     std::string doctorKeyLine;         ///< as `doctor.key` holds it
 

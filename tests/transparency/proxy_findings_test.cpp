@@ -159,6 +159,11 @@ TEST_F(ProxyFindings, theRunningServerIsAskedOnlyWhenItIsOurs)
     OwnCase stranger(loop, world);
     stranger.folder.remove();
     EXPECT_FALSE(loop.await(askRunningServer(stranger.work, "/state"))) << "without the doctor's key";
+    EXPECT_FALSE(loop.await(askRunningServer(stranger.work, "/retry/b.example"))) << "without the doctor's key";
+    EXPECT_TRUE(world.retried.empty());
+    EXPECT_TRUE(loop.await(askRunningServer(own.work, "/retry/b.example")));
+    EXPECT_FALSE(loop.await(askRunningServer(own.work, "/retry/not%20a%20name")));
+    EXPECT_EQ(world.retried, std::vector<std::string>{"b.example"});
 }
 
 TEST_F(ProxyFindings, whatPeersMetBeforeTheProxyWasMendedIsForgotten)

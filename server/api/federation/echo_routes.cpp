@@ -63,6 +63,16 @@ std::string_view proofName(ProbeIdentity::Proof proof)
     return "verified";
 }
 
+constexpr std::string_view kState = "/state";
+constexpr std::string_view kPeerCheck = "/peer-check/";
+constexpr std::string_view kRetry = "/retry/";
+
+Result<ServerName> nameIn(std::string_view segment)
+{
+    const auto decoded = http::decodeSegment(segment);
+    return decoded ? ServerName::parse(*decoded) : fail(ErrorCode::BadInput, "no server name");
+}
+
 /// `/delay/31` → 31
 std::optional<int> delayIn(std::string_view rest)
 {
@@ -109,8 +119,7 @@ asio::awaitable<std::optional<http::Response>> Echo::afterDelay(std::shared_ptr<
 
 asio::awaitable<http::Response> Echo::peerCheck(std::string peer)
 {
-    const auto decoded = http::decodeSegment(peer);
-    auto name = decoded ? ServerName::parse(*decoded) : fail(ErrorCode::BadInput, "no server name");
+    auto name = nameIn(peer);
     Result<json::Object> report = std::unexpected(Error{ErrorCode::BadInput, "no server name"});
     if (name)
         report = co_await m_hooks.askPeer(*std::move(name));
@@ -119,18 +128,34 @@ asio::awaitable<http::Response> Echo::peerCheck(std::string peer)
     co_return jsonResponse(200, *std::move(report));
 }
 
+http::Response Echo::retry(std::string_view peer)
+{
+    const auto name = nameIn(peer);
+    if (!name)
+        return errorResponse(name.error());
+    m_hooks.retry(*name);
+    return jsonResponse(200, json::Object{{"retried", name->str()}});
+}
+
+/// What the second identity alone is told, or may have done.
+asio::awaitable<http::Response> Echo::ownersAnswer(std::string rest)
+{
+    if (rest.starts_with(kRetry))
+        co_return retry(std::string_view(rest).substr(kRetry.size()));
+    if (rest.starts_with(kPeerCheck))
+        co_return co_await peerCheck(rest.substr(kPeerCheck.size()));
+    co_return jsonResponse(200, m_hooks.state());
+}
+
 asio::awaitable<std::optional<http::Response>> Echo::answer(std::shared_ptr<Call> call)
 {
     const auto target = federation::echoTarget(call->request.target);
     if (!target || !m_identity->accepts(target->ticket, nowMs()))
         co_return std::nullopt;
-    constexpr std::string_view kPeerCheck = "/peer-check/";
-    if (target->rest == "/state" || target->rest.starts_with(kPeerCheck)) {
+    if (target->rest == kState || target->rest.starts_with(kPeerCheck) || target->rest.starts_with(kRetry)) {
         if (m_identity->proofOf(call->request, m_ours) != ProbeIdentity::Proof::Proved)
             co_return std::nullopt;
-        if (target->rest == "/state")
-            co_return jsonResponse(200, m_hooks.state());
-        co_return co_await peerCheck(std::string(target->rest.substr(kPeerCheck.size())));
+        co_return co_await ownersAnswer(std::string(target->rest));
     }
     if (const auto seconds = delayIn(target->rest))
         co_return co_await afterDelay(call, *seconds);

@@ -16,8 +16,9 @@ namespace homeport::api::federation_api {
 /// Without a valid ticket this is a path like any other unknown one. What follows the ticket says what to do besides:
 /// `/delay/N` answers after N seconds (at most kMaxDelay; of more than kMaxWaiting at once the rest is refused with
 /// 429),
-/// `/state` answers what Hooks::state gives, and `/peer-check/{server}` what Hooks::askPeer does (`{"error": …}` when
-/// it fails), both only when the signature fits as well: they name other servers, and one asks them.
+/// `/state` answers what Hooks::state gives, `/retry/{server}` has Hooks::retry done, and `/peer-check/{server}`
+/// answers what Hooks::askPeer does (`{"error": …}` when it fails), these only when the signature fits as well: they
+/// name other servers, and ask them.
 ///
 /// Homeserver thread.
 class Echo {
@@ -26,6 +27,7 @@ public:
     static constexpr int kMaxWaiting = 8;
     struct Hooks {
         std::function<json::Object()> state;
+        std::function<void(const ServerName &)> retry;
         std::function<boost::asio::awaitable<Result<json::Object>>(ServerName)> askPeer;
     };
     Echo(ServerName ours, std::shared_ptr<const federation::ProbeIdentity> identity, Hooks hooks)
@@ -38,6 +40,8 @@ public:
 private:
     boost::asio::awaitable<std::optional<http::Response>> afterDelay(std::shared_ptr<Call> call, int seconds);
     boost::asio::awaitable<http::Response> peerCheck(std::string peer);
+    http::Response retry(std::string_view peer);
+    boost::asio::awaitable<http::Response> ownersAnswer(std::string rest);
     http::Response report(const http::Request &request) const;
 
     ServerName m_ours;

@@ -25,8 +25,10 @@ constexpr FindingKind kKinds[] = {
      QT_TRANSLATE_NOOP("Finding", "{subject} is left alone until {next_retry}"),
      QT_TRANSLATE_NOOP("Finding", "It did not answer {failures} times in a row ({reason}). Until then nothing is sent "
                                   "there, though what waits is kept. In all {all} servers are left alone."),
-     QT_TRANSLATE_NOOP("Finding", "If that server is up again, retry it in the list of servers. If many wait, look at "
-                                  "the way out of this machine first.")},
+     QT_TRANSLATE_NOOP(
+         "Finding",
+         "If that server is up again, retry it in the list of servers, or with the command. If many wait, look at "
+         "the way out of this machine first.")},
 };
 
 } // namespace

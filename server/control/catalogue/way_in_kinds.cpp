@@ -83,8 +83,15 @@ constexpr FindingKind kKinds[] = {
      QT_TRANSLATE_NOOP("Finding", "The router {subject} does not lead port {port} to this machine"),
      QT_TRANSLATE_NOOP("Finding", "{published} belongs to your router, and connections to port {port} do not get "
                                   "through to {inside_address}. The router can be asked for that ({way})."),
-     QT_TRANSLATE_NOOP("Finding", "Let Homeport ask the router for the port, or forward it in its settings by hand.")},
+     QT_TRANSLATE_NOOP("Finding", "Let Homeport ask the router for the port, or forward TCP port {port} to "
+                                  "{inside_address} in its settings by hand.")},
     {GatewayWrongTarget, "gateway_wrong_target", 3, Error,
+     QT_TRANSLATE_NOOP("Finding", "The router {subject} leads port {port} to another machine"),
+     QT_TRANSLATE_NOOP("Finding", "It leads to {mapped_to}, and this machine is {inside_address}. Perhaps a machine "
+                                  "that had the address before asked for it."),
+     QT_TRANSLATE_NOOP("Finding", "In the router, delete the rule for TCP port {port} and forward the port to "
+                                  "{inside_address}; and let the router give this machine the same address always.")},
+    {PublishedElsewhere, "published_elsewhere", 3, Error,
      QT_TRANSLATE_NOOP("Finding", "The name leads to {published}, and your router has {outside_address}"),
      QT_TRANSLATE_NOOP("Finding", "Other servers knock at another line than the one that this machine is on. The "
                                   "address has probably changed since the record was made."),
