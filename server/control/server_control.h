@@ -68,6 +68,8 @@ public:
     virtual QFuture<bool> keyringAvailable() = 0;
     /// Empty: free. PortInUse, PortForbidden or AddressNotHere else.
     virtual QFuture<QList<Problem>> checkListenAddress(QString addressAndPort) = 0;
+    /// Immediate. Whether two addresses want the same port, one of them perhaps on every address of this computer.
+    virtual bool listenersCollide(const QString &one, const QString &other) const = 0;
     virtual QFuture<SetupPlan> plan(SetupRequest request) = 0;
     /// Ends with the steps done; progress is told through stepDone. A cancelled future cleans up and ends with Problem.
     virtual QFuture<ControlResult<Done>> perform(SetupRequest request) = 0;

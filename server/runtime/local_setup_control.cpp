@@ -4,6 +4,7 @@
 #include "server/runtime/setup_ports.h"
 #include "server/setup/certificates.h"
 #include "server/setup/listen_check.h"
+#include "server/setup/plan.h"
 #include "server/setup/server_name_verdict.h"
 #include "server/setup/signing_key_store.h"
 
@@ -85,6 +86,11 @@ QFuture<QList<Problem>> LocalSetupControl::checkListenAddress(QString addressAnd
             return {*problem};
         return {};
     });
+}
+
+bool LocalSetupControl::listenersCollide(const QString &one, const QString &other) const
+{
+    return setup::collide(one, other);
 }
 
 QFuture<control::SetupPlan> LocalSetupControl::plan(control::SetupRequest request)

@@ -19,6 +19,7 @@ public:
                                                             QString serverName) override;
     QFuture<bool> keyringAvailable() override;
     QFuture<QList<control::Problem>> checkListenAddress(QString addressAndPort) override;
+    bool listenersCollide(const QString &one, const QString &other) const override;
     QFuture<control::SetupPlan> plan(control::SetupRequest request) override;
     QFuture<control::ControlResult<control::Done>> perform(control::SetupRequest request) override;
 

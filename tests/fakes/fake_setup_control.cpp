@@ -43,11 +43,19 @@ QFuture<bool> FakeSetupControl::keyringAvailable()
 
 QFuture<QList<control::Problem>> FakeSetupControl::checkListenAddress(QString addressAndPort)
 {
+    checkedAddresses << addressAndPort;
     QList<control::Problem> problems;
     if (takenPorts.contains(addressAndPort.section(u':', -1)))
         problems << control::Problem{control::ProblemCode::PortInUse, addressAndPort,
                                      QStringLiteral("nginx (process 812)")};
     return ready(problems);
+}
+
+bool FakeSetupControl::listenersCollide(const QString &one, const QString &other) const
+{
+    const auto hasHost = [](const QString &address, QStringView host) { return address.section(u':', 0, -2) == host; };
+    const bool any = hasHost(one, u"0.0.0.0") || hasHost(other, u"0.0.0.0");
+    return one.section(u':', -1) == other.section(u':', -1) && (any || one == other);
 }
 
 QFuture<control::SetupPlan> FakeSetupControl::plan(control::SetupRequest)

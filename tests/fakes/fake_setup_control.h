@@ -21,6 +21,7 @@ public:
                                                             QString serverName) override;
     QFuture<bool> keyringAvailable() override;
     QFuture<QList<control::Problem>> checkListenAddress(QString addressAndPort) override;
+    bool listenersCollide(const QString &one, const QString &other) const override;
     QFuture<control::SetupPlan> plan(control::SetupRequest request) override;
     QFuture<control::ControlResult<control::Done>> perform(control::SetupRequest request) override;
 
@@ -31,6 +32,7 @@ public:
     control::CertificateSummary certificate;
     bool keyring = true;
     QStringList takenPorts; ///< `8448`
+    QStringList checkedAddresses;
     control::SetupPlan planned;
     bool performAtOnce = false;
     control::SetupRequest performed;

@@ -15,6 +15,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 using namespace homeport;
 using testing_gui::settle;
 using testing_gui::waitFor;
@@ -38,6 +40,12 @@ protected:
     static QRadioButton *choice(SetupWizard &wizard, int nth)
     {
         return wizard.current()->findChildren<QRadioButton *>().at(nth);
+    }
+    static bool says(SetupWizard &wizard, const QString &text)
+    {
+        const auto labels = wizard.current()->findChildren<QLabel *>();
+        return std::ranges::any_of(
+            labels, [&](QLabel *label) { return label->isVisibleTo(&wizard) && label->text().contains(text); });
     }
     static QString step(SetupWizard &wizard) { return wizard.current()->step(); }
 
@@ -182,6 +190,42 @@ TEST_F(SetupWizardTest, DoesNotGoOnWithAPortThatIsTaken)
     settle(400);
     EXPECT_FALSE(wizard.current()->isComplete()) << "the same for both";
     field(wizard, 0)->setText(QStringLiteral("127.0.0.1:8449"));
+    EXPECT_TRUE(waitFor([&wizard] { return wizard.current()->isComplete(); }));
+}
+
+TEST_F(SetupWizardTest, DoesNotGoOnWhenOneListenerWantsTheOthersPortOnEveryAddress)
+{
+    SetupWizard wizard(setup);
+    wizard.show();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
+    field(wizard, 0)->setText(QStringLiteral("0.0.0.0:8008"));
+    ASSERT_TRUE(waitFor([this] { return setup.checkedAddresses.contains(QStringLiteral("0.0.0.0:8008")); }));
+    settle();
+    EXPECT_FALSE(wizard.current()->isComplete());
+    EXPECT_TRUE(says(wizard, QStringLiteral("Both want the same port")));
+    field(wizard, 0)->setText(QStringLiteral("127.0.0.2:8008"));
+    EXPECT_TRUE(waitFor([&wizard] { return wizard.current()->isComplete(); })) << "another address of this computer";
+    EXPECT_FALSE(says(wizard, QStringLiteral("Both want the same port")));
+}
+
+TEST_F(SetupWizardTest, AsksForNoFederationPortWhereAProxyDoesTls)
+{
+    setup.takenPorts = {QStringLiteral("8448")};
+    SetupWizard wizard(setup);
+    wizard.show();
+    choice(wizard, 1)->click();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Server name")));
+    field(wizard, 0)->setText(QStringLiteral("example.org"));
+    wizard.forward();
+    choice(wizard, 2)->click();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
+    EXPECT_FALSE(field(wizard, 0)->isVisibleTo(&wizard));
+    EXPECT_TRUE(says(wizard, QStringLiteral("Other servers connect to your proxy")));
+    field(wizard, 1)->setText(QStringLiteral("0.0.0.0:8448"));
+    ASSERT_TRUE(waitFor([this] { return setup.checkedAddresses.contains(QStringLiteral("0.0.0.0:8448")); }));
+    settle();
+    EXPECT_FALSE(wizard.current()->isComplete()) << "taken by another program";
+    field(wizard, 1)->setText(QStringLiteral("127.0.0.1:8008"));
     EXPECT_TRUE(waitFor([&wizard] { return wizard.current()->isComplete(); }));
 }
 

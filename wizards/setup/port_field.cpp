@@ -53,13 +53,18 @@ void PortField::onTyped()
     Q_EMIT changed();
 }
 
-void PortField::check()
+bool PortField::isWellFormed() const
 {
-    m_pause->stop();
     static const QRegularExpression shape(QStringLiteral("^(\\[[0-9A-Fa-f:.]+\\]|[0-9.]+):([0-9]{1,5})$"));
     const auto match = shape.match(address());
     const int port = match.captured(2).toInt();
-    if (!match.hasMatch() || port < 1 || port > 65535) {
+    return match.hasMatch() && port >= 1 && port <= 65535;
+}
+
+void PortField::check()
+{
+    m_pause->stop();
+    if (!isWellFormed()) {
         m_free = false;
         m_verdict->say(Tone::Bad, tr("Write an address, a colon and a port up to 65535, such as 0.0.0.0:8448"));
         Q_EMIT changed();
