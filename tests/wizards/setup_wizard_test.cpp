@@ -118,6 +118,33 @@ TEST_F(SetupWizardTest, AsksForNothingToBeDoneBeforeTheLastPage)
     EXPECT_FALSE(QDir(setup.folder).exists());
 }
 
+TEST_F(SetupWizardTest, BeginsOnEachPageAtItsFirstFieldAndTellsItsTitle)
+{
+    SetupWizard wizard(setup);
+    wizard.show();
+    wizard.activateWindow();
+    ASSERT_TRUE(waitFor([&wizard] { return wizard.isActiveWindow(); }));
+    const auto focus = [&wizard] { return wizard.focusWidget(); };
+    EXPECT_EQ(focus(), choice(wizard, 0)) << "the choice that is made";
+    choice(wizard, 1)->click();
+    wizard.forward();
+    EXPECT_EQ(focus(), field(wizard, 0));
+    EXPECT_EQ(wizard.current()->accessibleName(), QStringLiteral("What is your server called?"));
+    EXPECT_FALSE(wizard.current()->accessibleDescription().isEmpty());
+    field(wizard, 0)->setText(QStringLiteral("example.org"));
+    wizard.forward();
+    EXPECT_EQ(focus(), choice(wizard, 1)) << "of radio buttons the chosen one is reached";
+    choice(wizard, 2)->click();
+    wizard.forward();
+    EXPECT_EQ(focus(), field(wizard, 0));
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
+    EXPECT_EQ(focus(), field(wizard, 1)) << "the other one is hidden: a proxy does TLS";
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("You")));
+    EXPECT_EQ(focus(), field(wizard, 0));
+    wizard.back();
+    EXPECT_EQ(focus(), field(wizard, 1)) << "and going back";
+}
+
 TEST_F(SetupWizardTest, ChecksTheServerNameWhileOneTypes)
 {
     SetupWizard wizard(setup);
