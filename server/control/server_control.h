@@ -64,6 +64,8 @@ public:
     virtual ServerNameVerdict checkServerName(const QString &name) const = 0;
     virtual QString suggestedDataFolder() const = 0;
     virtual QFuture<CertificateSummary> inspectCertificate(QString chainFile, QString keyFile, QString serverName) = 0;
+    /// @p path is absolute. On a network folder this can take as long as the network likes.
+    virtual QFuture<FolderVerdict> inspectFolder(QString path) = 0;
     /// Whether a keyring answers (asked with a deadline of 2 s).
     virtual QFuture<bool> keyringAvailable() = 0;
     /// Empty: free. PortInUse, PortForbidden or AddressNotHere else.

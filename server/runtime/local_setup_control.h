@@ -17,6 +17,7 @@ public:
     QString suggestedDataFolder() const override;
     QFuture<control::CertificateSummary> inspectCertificate(QString chainFile, QString keyFile,
                                                             QString serverName) override;
+    QFuture<control::FolderVerdict> inspectFolder(QString path) override;
     QFuture<bool> keyringAvailable() override;
     QFuture<QList<control::Problem>> checkListenAddress(QString addressAndPort) override;
     bool listenersCollide(const QString &one, const QString &other) const override;

@@ -36,6 +36,26 @@ QFuture<control::CertificateSummary> FakeSetupControl::inspectCertificate(QStrin
     return ready(certificate);
 }
 
+QFuture<control::FolderVerdict> FakeSetupControl::inspectFolder(QString path)
+{
+    lookedAt << path;
+    m_folderAsked = std::make_shared<QPromise<control::FolderVerdict>>();
+    m_folderAsked->start();
+    const auto future = m_folderAsked->future();
+    if (folderAtOnce) {
+        auto verdict = folderVerdict;
+        verdict.nearest = path;
+        answerFolder(verdict);
+    }
+    return future;
+}
+
+void FakeSetupControl::answerFolder(const control::FolderVerdict &verdict)
+{
+    m_folderAsked->addResult(verdict);
+    m_folderAsked->finish();
+}
+
 QFuture<bool> FakeSetupControl::keyringAvailable()
 {
     return ready(bool(keyring));

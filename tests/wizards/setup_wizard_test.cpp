@@ -5,7 +5,6 @@
 #include "wizards/setup/setup_wizard.h"
 
 #include <QDir>
-#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -267,10 +266,58 @@ TEST_F(SetupWizardTest, OffersTheFileWhenNoKeyringAnswers)
     EXPECT_EQ(wizard.request().keyStorage, control::KeyStorage::File);
     field(wizard, 0)->setText(QStringLiteral("relative/folder"));
     EXPECT_FALSE(wizard.current()->isComplete());
-    QFile inTheWay(place.filePath(QStringLiteral("file")));
-    ASSERT_TRUE(inTheWay.open(QIODevice::WriteOnly));
-    field(wizard, 0)->setText(place.filePath(QStringLiteral("file/homeport")));
+}
+
+TEST_F(SetupWizardTest, WaitsForAFolderOnASlowDiskWithoutHoldingUpTheWindow)
+{
+    using Kind = control::FolderVerdict::Kind;
+    setup.folderAtOnce = false;
+    SetupWizard wizard(setup);
+    wizard.show();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Data and key")));
+    ASSERT_TRUE(waitFor([&wizard] { return says(wizard, QStringLiteral("A keyring answers")); }));
+    EXPECT_TRUE(says(wizard, QStringLiteral("Looking at the folder")));
     EXPECT_FALSE(wizard.current()->isComplete());
+    const auto answer = [&](const QString &folder, const control::FolderVerdict &verdict) {
+        field(wizard, 0)->setText(folder);
+        EXPECT_TRUE(waitFor([&] { return setup.lookedAt.contains(folder); })) << folder.toStdString();
+        setup.answerFolder(verdict);
+        settle(20);
+    };
+    answer(QStringLiteral("/net/file/homeport"), {Kind::IsAFile, QStringLiteral("/net/file"), false, 0});
+    EXPECT_TRUE(says(wizard, QStringLiteral("/net/file is a file")));
+    EXPECT_FALSE(wizard.current()->isComplete());
+    answer(QStringLiteral("/root/homeport"), {Kind::NotWritable, QStringLiteral("/root"), false, 0});
+    EXPECT_TRUE(says(wizard, QStringLiteral("may not write to /root")));
+    EXPECT_FALSE(wizard.current()->isComplete());
+    answer(QStringLiteral("/srv/homeport"), {Kind::Fits, QStringLiteral("/srv"), false, 5LL << 30});
+    EXPECT_TRUE(says(wizard, QStringLiteral("The folder is made at the end")));
+    EXPECT_TRUE(wizard.current()->isComplete());
+    field(wizard, 0)->setText(QStringLiteral("/srv/another"));
+    EXPECT_FALSE(wizard.current()->isComplete()) << "nothing is known of this one";
+}
+
+TEST_F(SetupWizardTest, RemembersThatTheKeyringWasWishedForWhenItAnswersAgain)
+{
+    SetupWizard wizard(setup);
+    wizard.show();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Data and key")));
+    ASSERT_TRUE(waitFor([&wizard] { return choice(wizard, 1)->isEnabled(); }));
+    choice(wizard, 1)->click();
+    EXPECT_EQ(wizard.request().keyStorage, control::KeyStorage::Keyring);
+    const auto leaveAndComeBack = [&wizard] {
+        wizard.back();
+        return goTo(wizard, QStringLiteral("Data and key")) &&
+               waitFor([&wizard] { return !says(wizard, QStringLiteral("Looking for a keyring")); });
+    };
+    ASSERT_TRUE(leaveAndComeBack());
+    EXPECT_EQ(wizard.request().keyStorage, control::KeyStorage::Keyring);
+    setup.keyring = false;
+    ASSERT_TRUE(leaveAndComeBack());
+    EXPECT_EQ(wizard.request().keyStorage, control::KeyStorage::File);
+    setup.keyring = true;
+    ASSERT_TRUE(leaveAndComeBack());
+    EXPECT_EQ(wizard.request().keyStorage, control::KeyStorage::Keyring);
 }
 
 TEST_F(SetupWizardTest, GoesBackAfterAFailureAndTriesAnew)

@@ -131,12 +131,16 @@ void CertificatePage::inspect()
         return;
     }
     m_found->say(Tone::Busy, tr("Reading …"));
-    async::continueOn(this,
-                      m_draft.control.inspectCertificate(request.certificateFile, request.keyFile, request.serverName),
-                      [this, asked](const control::CertificateSummary &summary) {
-                          if (asked == m_asked)
-                              showSummary(summary);
-                      });
+    async::continueOn(
+        this, m_draft.control.inspectCertificate(request.certificateFile, request.keyFile, request.serverName),
+        [this, asked](const control::CertificateSummary &summary) {
+            if (asked == m_asked)
+                showSummary(summary);
+        },
+        [this, asked] {
+            if (asked == m_asked)
+                showSummary({});
+        });
 }
 
 void CertificatePage::showSummary(const control::CertificateSummary &summary)

@@ -72,11 +72,16 @@ void PortField::check()
     }
     const int asked = ++m_asked;
     m_verdict->say(Tone::Busy, tr("Checking …"));
-    async::continueOn(this, m_control.checkListenAddress(address()),
-                      [this, asked](const QList<control::Problem> &found) {
-                          if (asked == m_asked)
-                              tell(found);
-                      });
+    async::continueOn(
+        this, m_control.checkListenAddress(address()),
+        [this, asked](const QList<control::Problem> &found) {
+            if (asked == m_asked)
+                tell(found);
+        },
+        [this, asked] {
+            if (asked == m_asked)
+                tell({control::Problem{}});
+        });
 }
 
 void PortField::tell(const QList<control::Problem> &problems)
@@ -86,7 +91,8 @@ void PortField::tell(const QList<control::Problem> &problems)
         m_verdict->say(Tone::Good, tr("Free"));
     } else {
         const auto words = words::describe(problems.first());
-        m_verdict->say(Tone::Bad, words.sentence + QStringLiteral(". ") + words.todo);
+        //: two sentences: what is wrong with a port, and what to do
+        m_verdict->say(Tone::Bad, tr("%1. %2").arg(words.sentence, words.todo));
     }
     Q_EMIT changed();
 }
