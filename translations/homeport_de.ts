@@ -750,10 +750,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Add a rule to that service that lets everything under /_matrix/ and /.well-known/matrix/ pass without challenges, bot checks and caching.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>What answers at {subject} is no Matrix server</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1247,6 +1243,10 @@
     </message>
     <message>
         <source>In the settings of the router, forward TCP port {port} to {inside_address}. The page is often called port forwarding, virtual server or NAT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a rule to that service ({proxy}) that lets everything under /_matrix/ and /.well-known/matrix/ pass without challenges, bot checks, logins and caching; with Cloudflare a custom rule with the action Skip.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1845,16 +1845,8 @@
         <translation>Läuft, zum Üben</translation>
     </message>
     <message>
-        <source>Only programs on this computer can connect. Nothing leaves it.</source>
-        <translation>Nur Programme auf diesem Computer können sich verbinden. Nichts verlässt ihn.</translation>
-    </message>
-    <message>
         <source>Running</source>
         <translation>Läuft</translation>
-    </message>
-    <message>
-        <source>It answers clients and other servers.</source>
-        <translation>Er antwortet Clients und anderen Servern.</translation>
     </message>
     <message>
         <source>Not set up yet</source>
@@ -1960,14 +1952,6 @@
         <translation>Etwas ist unterwegs zu diesem Server.</translation>
     </message>
     <message>
-        <source>Answers</source>
-        <translation>Antwortet</translation>
-    </message>
-    <message>
-        <source>Messages go both ways.</source>
-        <translation>Nachrichten gehen in beide Richtungen.</translation>
-    </message>
-    <message>
         <source>No answer, next try %1</source>
         <translation>Keine Antwort, nächster Versuch %1</translation>
     </message>
@@ -1975,6 +1959,93 @@
         <source>en</source>
         <extracomment>Language of these words. Only English writes a sentence after a colon with a small letter.</extracomment>
         <translation>de</translation>
+    </message>
+    <message>
+        <source>It listens for clients and other servers. Whether others can reach it, the doctor says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running, for practice, and open to your network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other computers can connect to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only programs on this computer can connect to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it has is shown here once it runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is stopping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None in use</source>
+        <translation type="unfinished">Keines im Einsatz</translation>
+    </message>
+    <message>
+        <source>A proxy in front may hold one, or the server could not read its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known once the server runs</source>
+        <translation type="unfinished">Bekannt, sobald der Server läuft</translation>
+    </message>
+    <message>
+        <source>It is read at the start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expired on %1</source>
+        <translation type="unfinished">Abgelaufen am %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Valid for %n more day(s), until %1</source>
+        <translation type="unfinished">
+            <numerusform>Noch %n Tag gültig, bis %1</numerusform>
+            <numerusform>Noch %n Tage gültig, bis %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The last attempt failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this server last sent to it did not arrive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked from here only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests went to it. None has come from it, so whether it reaches yours is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reaches this server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests came from it. None went to it yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests came from it %1 and went to it %2.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2145,6 +2216,15 @@
         <source>Adding the account …</source>
         <translation>Das Konto wird angelegt …</translation>
     </message>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>two sentences: what happened, and what is known of it or what to do</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server stopped before it answered. The account may or may not be there.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>homeport::pages::DoctorPage</name>
@@ -2289,6 +2369,37 @@
     </message>
 </context>
 <context>
+    <name>homeport::pages::KeyDialog</name>
+    <message>
+        <source>The signing key</source>
+        <translation type="unfinished">Der Signaturschlüssel</translation>
+    </message>
+    <message>
+        <source>place of the key file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;A key in a file belongs here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open folder</source>
+        <translation type="unfinished">&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it was kept in the keyring of this desktop, unlock the keyring and look again. If it was in a file, put the file there from a copy of the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>homeport::pages::OverviewFacts</name>
     <message>
         <source>address for clients</source>
@@ -2323,21 +2434,6 @@
         <translation>Andere Server erkennen deinen an diesem Schlüssel.</translation>
     </message>
     <message>
-        <source>None in use</source>
-        <translation>Keines im Einsatz</translation>
-    </message>
-    <message>
-        <source>Expired on %1</source>
-        <translation>Abgelaufen am %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>Valid for %n more day(s), until %1</source>
-        <translation>
-            <numerusform>Noch %n Tag gültig, bis %1</numerusform>
-            <numerusform>Noch %n Tage gültig, bis %1</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>other servers</source>
         <translation>andere Server</translation>
     </message>
@@ -2362,8 +2458,8 @@
         <translation>%1 für %2: lauscht nicht</translation>
     </message>
     <message>
-        <source>Nothing</source>
-        <translation>Nichts</translation>
+        <source>Nothing while the server does not run</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2411,6 +2507,22 @@
             <numerusform>%n Anfrage pro Minute</numerusform>
             <numerusform>%n Anfragen pro Minute</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation type="unfinished">Räume</translation>
+    </message>
+    <message>
+        <source>Other servers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted once the server runs</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2477,6 +2589,19 @@
         <source>Nothing waits for this server</source>
         <translation>Für diesen Server wartet nichts</translation>
     </message>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>two sentences: the state of a server, and what it means</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the server to retry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not retried: the server gave no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>homeport::pages::SettingsPage</name>
@@ -2507,10 +2632,6 @@
     <message>
         <source>Reach</source>
         <translation>Reichweite</translation>
-    </message>
-    <message>
-        <source>Listens on</source>
-        <translation>Lauscht an</translation>
     </message>
     <message>
         <source>Where things are</source>
@@ -2557,10 +2678,6 @@
         <translation>Zum Üben: nur dieser Computer</translation>
     </message>
     <message>
-        <source>Open to other servers</source>
-        <translation>Offen für andere Server</translation>
-    </message>
-    <message>
         <source>%1 for %2</source>
         <translation>%1 für %2</translation>
     </message>
@@ -2573,8 +2690,40 @@
         <translation>Clients</translation>
     </message>
     <message>
-        <source>Nothing while the server is stopped</source>
-        <translation>Nichts, solange der Server angehalten ist</translation>
+        <source>&amp;Listens on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>client_listen and federation_listen in the configuration file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certi&amp;ficate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>certificate and certificate_key in the configuration file name its files. New files in their place are taken while the server runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open fil&amp;e</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the configuration file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known once the server runs</source>
+        <translation type="unfinished">Bekannt, sobald der Server läuft</translation>
+    </message>
+    <message>
+        <source>Meant for other servers too; whether they reach it, the doctor says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing while the server does not run</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2594,10 +2743,6 @@
     <message>
         <source>&amp;Pause</source>
         <translation>&amp;Pause</translation>
-    </message>
-    <message>
-        <source>Keep new requests back until you go on</source>
-        <translation>Neue Anfragen zurückhalten, bis du weitermachst</translation>
     </message>
     <message>
         <source>C&amp;lear list</source>
@@ -2628,6 +2773,26 @@
     <message>
         <source>Its bodies are not kept any more.</source>
         <translation>Die Inhalte sind nicht mehr aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Keep new requests back until you go on (Ctrl+P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause the list of requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New requests are kept back until you go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the list of requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server gave no answer about it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2774,6 +2939,18 @@
     </message>
 </context>
 <context>
+    <name>homeport::widgets::DownBar</name>
+    <message>
+        <source>S&amp;tart server</source>
+        <translation type="unfinished">Server s&amp;tarten</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>two sentences: that the server is stopped, and what that means for what is shown</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>homeport::widgets::LiveTable</name>
     <message>
         <source>&amp;Copy rows</source>
@@ -2839,6 +3016,34 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>What you see is from before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation type="unfinished">Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>The server was asked and has not answered yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server gave no answer. Its log may say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3089,12 +3294,28 @@
         <translation>Du darfst nicht in %1 schreiben</translation>
     </message>
     <message>
-        <source> The folder is made at the end.</source>
-        <translation> Der Ordner wird am Ende angelegt.</translation>
-    </message>
-    <message>
         <source>%1 free on its disk.</source>
         <translation>%1 frei auf dem Datenträger.</translation>
+    </message>
+    <message>
+        <source>Looking at the folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder could not be looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may write there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may write there. The folder is made at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 free on its disk. The folder is made at the end.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3110,6 +3331,11 @@
     <message>
         <source>Free</source>
         <translation>Frei</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>two sentences: what is wrong with a port, and what to do</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3153,6 +3379,14 @@
     <message>
         <source>Encrypted. Others look for port 8448 when nothing else is said; open it in your router.</source>
         <translation>Verschlüsselt. Andere suchen Port 8448, wenn nichts anderes gesagt ist; öffne ihn in deinem Router.</translation>
+    </message>
+    <message>
+        <source>Other servers connect to your proxy. It passes their requests on to the address for clients below, so Homeport opens no port for them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both want the same port. Give one of them another.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -65,18 +65,25 @@ void AddAccountDialog::add()
     m_busy = true;
     check();
     m_hint->setText(tr("Adding the account …"));
-    async::continueOn(this, m_server.addAccount(m_name->text(), m_password->text(), m_admin->isChecked()),
-                      [this](const control::ControlResult<control::Done> &done) {
-                          m_busy = false;
-                          check();
-                          if (done) {
-                              accept();
-                              return;
-                          }
-                          const auto words = words::describe(done.error());
-                          m_hint->setText(words.sentence + QStringLiteral(". ") +
-                                          (done.error().detail.isEmpty() ? words.todo : done.error().detail));
-                      });
+    async::continueOn(
+        this, m_server.addAccount(m_name->text(), m_password->text(), m_admin->isChecked()),
+        [this](const control::ControlResult<control::Done> &done) {
+            m_busy = false;
+            check();
+            if (done) {
+                accept();
+                return;
+            }
+            const auto words = words::describe(done.error());
+            //: two sentences: what happened, and what is known of it or what to do
+            m_hint->setText(
+                tr("%1. %2").arg(words.sentence, done.error().detail.isEmpty() ? words.todo : done.error().detail));
+        },
+        [this] {
+            m_busy = false;
+            check();
+            m_hint->setText(tr("The server stopped before it answered. The account may or may not be there."));
+        });
 }
 
 void AddAccountDialog::done(int result)

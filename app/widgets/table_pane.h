@@ -1,5 +1,7 @@
 #pragma once
 
+#include "server/control/values.h"
+
 #include <QWidget>
 
 class QAbstractItemModel;
@@ -14,11 +16,12 @@ class RowFilter;
 
 namespace homeport::widgets {
 
+class DownBar;
 class EmptyState;
 class LiveTable;
 
 /// What every page with a list is made of: title, filter field (Ctrl+F), count, table, and the empty state in its
-/// place.
+/// place. It says that there is nothing only when the server was asked: before, why it cannot be known and what to do.
 class TablePane : public QWidget {
     Q_OBJECT
 public:
@@ -33,16 +36,28 @@ public:
     models::RowFilter *filter() const { return m_filter; }
     void sortBy(int column, Qt::SortOrder order);
 
+    void showDown(const control::ServerStatus &status); ///< the server does not run
+    void showReading();                                 ///< asked, and not answered yet
+    void showUnreadable();                              ///< asked, and no answer comes
+    void showRead();                                    ///< the model holds what there is
+
 Q_SIGNALS:
     /// Row of the source model that is current; -1: none.
     void currentRowChanged(int sourceRow);
+    void startWanted(); ///< of the server
+    void readWanted();  ///< ask again
 
 private:
+    enum class Knowledge { Down, Reading, Unreadable, Read };
+    void show(Knowledge known);
     void refresh();
     models::RowFilter *m_filter;
     LiveTable *m_table;
     EmptyState *m_empty;
     EmptyState *m_noMatch;
+    EmptyState *m_unknown;
+    DownBar *m_down; ///< above rows from before
+    Knowledge m_known = Knowledge::Reading;
     QLineEdit *m_filterField;
     QLabel *m_count;
     QHBoxLayout *m_titleRow;
