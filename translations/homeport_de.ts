@@ -3179,6 +3179,22 @@
         <source>Use the domain itself (example.org), also when the server will run on matrix.example.org: the domain can point to where it runs, and addresses stay short.</source>
         <translation>Nimm die Domain selbst (example.org), auch wenn der Server auf matrix.example.org laufen wird: die Domain kann dorthin zeigen, und Adressen bleiben kurz.</translation>
     </message>
+    <message>
+        <source>For practice: localhost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A server for practice is called localhost. For a name that others can find, go back and choose to run a server for a domain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other server finds this name. To try things out, go back and choose that; here, type your domain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name stays with its server. A real one gets another name, another folder and a new beginning; the folder of this one may then be deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>homeport::wizards::PersonPage</name>
@@ -3388,6 +3404,10 @@
         <source>Both want the same port. Give one of them another.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Other computers in your network can connect to %1. For practice, 127.0.0.1 keeps it on this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>homeport::wizards::ProgressPage</name>
@@ -3435,6 +3455,30 @@
         <source>&amp;Start server</source>
         <translation>Server &amp;starten</translation>
     </message>
+    <message>
+        <source>%1 is set up: it was finished before the cancel came. To undo it, delete %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was made. What was in the folder before is as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled, but not everything could be taken away again. Look into %1 before you try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It did not work, and not everything could be taken away again. Look into %1 before you try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled. Whether everything was taken away again is not known: look into %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It did not work. Whether everything was taken away again is not known: look into %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>homeport::wizards::PurposePage</name>
@@ -3455,10 +3499,6 @@
         <translation>Auf diesem Computer &amp;ausprobieren</translation>
     </message>
     <message>
-        <source>A server for practice, called localhost. Only programs on this computer can connect, and nothing leaves it. You can set up a real one later, in another folder.</source>
-        <translation>Ein Server zum Üben, er heißt localhost. Nur Programme auf diesem Computer können sich verbinden, und nichts verlässt ihn. Einen echten kannst du später einrichten, in einem anderen Ordner.</translation>
-    </message>
-    <message>
         <source>Run a server for a &amp;domain I own</source>
         <translation>Einen Server für meine &amp;Domain betreiben</translation>
     </message>
@@ -3469,6 +3509,10 @@
     <message>
         <source>Nothing is written before the last page, and every answer can be changed until then.</source>
         <translation>Vor der letzten Seite wird nichts geschrieben, und bis dahin lässt sich jede Antwort ändern.</translation>
+    </message>
+    <message>
+        <source>A server for practice, called localhost. Only programs on this computer can connect to it, and its folder may be deleted afterwards. A real one is set up later, in another folder.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -56,7 +56,9 @@ void AddAccountDialog::check()
     if (fault.isEmpty())
         fault = words::passwordFault(m_password->text(), m_again->text());
     const bool untouched = m_name->text().isEmpty();
-    m_hint->setText(untouched ? QString() : fault.isEmpty() ? words::passwordStrength(m_password->text()) : fault);
+    m_hint->setText(untouched         ? QString()
+                    : fault.isEmpty() ? words::passwordStrength(m_password->text()).sentence
+                                      : fault);
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(fault.isEmpty() && !untouched && !m_busy);
 }
 

@@ -16,6 +16,7 @@ public:
     void say(words::Tone tone, const QString &text);
     void setLarge(bool large); ///< the size of a headline
     QString text() const;
+    words::Tone tone() const { return m_tone; }
 
 protected:
     void changeEvent(QEvent *event) override;

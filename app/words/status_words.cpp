@@ -41,12 +41,6 @@ QString phaseWords(const QString &phase)
     return phase.isEmpty() ? States::tr("Starting") : States::tr("Starting: %1").arg(phase);
 }
 
-/// `127.0.0.1:8008`, `[::1]:8448`.
-bool isOfThisComputerOnly(const QString &address)
-{
-    return address.startsWith(u"127.") || address.startsWith(u"[::1]") || address.startsWith(u"localhost:");
-}
-
 StatusWords running(const control::ServerStatus &status)
 {
     if (!status.problems.isEmpty()) {
@@ -96,6 +90,11 @@ StatusWords describe(const control::ServerStatus &status)
                 States::tr("The server gave no reason. Start it again to see it.")};
     const ProblemWords words = describe(status.problems.first());
     return {Tone::Bad, States::tr("Cannot start: %1").arg(afterColon(words.sentence)), words.meaning};
+}
+
+bool isOfThisComputerOnly(const QString &address)
+{
+    return address.startsWith(u"127.") || address.startsWith(u"[::1]:");
 }
 
 StatusWords whileDown(const control::ServerStatus &status)

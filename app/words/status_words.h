@@ -15,6 +15,9 @@ struct StatusWords {
 /// Never empty in sentence and meaning.
 StatusWords describe(const control::ServerStatus &status);
 
+/// True for a listen address that no other computer can connect to: `127.0.0.1:8008`, `[::1]:8448`.
+bool isOfThisComputerOnly(const QString &address);
+
 /// Why a page cannot tell what the server has: it does not run. For every state but Running.
 StatusWords whileDown(const control::ServerStatus &status);
 /// Whether starting is the next step.

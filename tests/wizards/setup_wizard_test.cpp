@@ -1,3 +1,4 @@
+#include "app/widgets/tone_label.h"
 #include "tests/app/gui_wait.h"
 #include "tests/fakes/fake_setup_control.h"
 #include "tests/fakes/sample_data.h"
@@ -357,6 +358,119 @@ TEST_F(SetupWizardTest, CancelWaitsUntilEverythingIsTakenAwayAgain)
     wizard.reject();
     EXPECT_FALSE(wizard.isVisible());
     EXPECT_EQ(wizard.result(), QDialog::Rejected);
+}
+
+TEST_F(SetupWizardTest, ACancelThatComesTooLateIsToldAsWhatItIs)
+{
+    SetupWizard wizard(setup);
+    wizard.show();
+    ASSERT_TRUE(practiceUntilSetUp(wizard));
+    for (int at = 0; at < setup.planned.steps.size(); ++at)
+        setup.tellStep(at);
+    wizard.reject();
+    setup.planned.problems = {
+        {control::ProblemCode::AlreadySetUp, setup.folder, {}}}; // what a look at the folder finds
+    setup.finish(control::Done{});
+    ASSERT_TRUE(waitFor([&wizard] { return wizard.current()->isComplete(); }));
+    EXPECT_TRUE(says(wizard, QStringLiteral("finished before the cancel came")));
+    EXPECT_FALSE(says(wizard, QStringLiteral("taken away again")));
+    wizard.forward();
+    EXPECT_EQ(wizard.result(), QDialog::Accepted);
+}
+
+TEST_F(SetupWizardTest, SaysSoWhenNotEverythingCouldBeTakenAway)
+{
+    for (const bool cancel : {true, false}) {
+        setup.planned.problems.clear();
+        SetupWizard wizard(setup);
+        wizard.show();
+        ASSERT_TRUE(practiceUntilSetUp(wizard));
+        setup.tellStep(0);
+        if (cancel)
+            wizard.reject();
+        setup.planned.problems = {{control::ProblemCode::AlreadySetUp, setup.folder, {}}};
+        setup.finish(std::unexpected(control::Problem{control::ProblemCode::DiskFull, {}, {}}));
+        ASSERT_TRUE(waitFor([&wizard] { return wizard.current()->mayGoBack(); }));
+        EXPECT_TRUE(says(wizard, QStringLiteral("not everything could be taken away again"))) << cancel;
+        EXPECT_EQ(says(wizard, QStringLiteral("Cancelled")), cancel);
+    }
+}
+
+TEST_F(SetupWizardTest, TakesOnlyANameThatFitsWhatTheServerIsFor)
+{
+    SetupWizard wizard(setup);
+    wizard.show();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Server name")));
+    EXPECT_TRUE(wizard.current()->isComplete());
+    EXPECT_FALSE(says(wizard, QStringLiteral("can never change"))) << "a server for practice is thrown away";
+    field(wizard, 0)->setText(QStringLiteral("example.org"));
+    EXPECT_FALSE(wizard.current()->isComplete()) << "others could find it, and practice promises the contrary";
+    wizard.back();
+    choice(wizard, 1)->click();
+    wizard.forward();
+    field(wizard, 0)->setText(QStringLiteral("localhost"));
+    EXPECT_FALSE(wizard.current()->isComplete()) << "nobody could find it";
+    field(wizard, 0)->setText(QStringLiteral("example.org"));
+    EXPECT_TRUE(wizard.current()->isComplete());
+}
+
+TEST_F(SetupWizardTest, KeepsTheAnswersOfBothPurposes)
+{
+    SetupWizard wizard(setup);
+    wizard.show();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
+    field(wizard, 0)->setText(QStringLiteral("127.0.0.1:9448"));
+    const auto toPurpose = [&wizard](int nth) {
+        while (step(wizard) != QStringLiteral("Purpose"))
+            wizard.back();
+        choice(wizard, nth)->click();
+    };
+    toPurpose(1);
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Server name")));
+    field(wizard, 0)->setText(QStringLiteral("example.org"));
+    wizard.forward();
+    field(wizard, 0)->setText(QStringLiteral("/a/fullchain.pem"));
+    field(wizard, 1)->setText(QStringLiteral("/a/privkey.pem"));
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
+    EXPECT_EQ(field(wizard, 0)->text(), QStringLiteral("0.0.0.0:8448"));
+    toPurpose(0);
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
+    EXPECT_EQ(field(wizard, 0)->text(), QStringLiteral("127.0.0.1:9448"));
+    EXPECT_EQ(wizard.request().certificate, control::CertificateSource::MakePrivateCa);
+    toPurpose(1);
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Certificate")));
+    EXPECT_EQ(wizard.request().serverName, QStringLiteral("example.org"));
+    EXPECT_EQ(field(wizard, 0)->text(), QStringLiteral("/a/fullchain.pem"));
+    EXPECT_EQ(wizard.request().certificate, control::CertificateSource::Import);
+    EXPECT_EQ(wizard.request().keyFile, QStringLiteral("/a/privkey.pem"));
+}
+
+TEST_F(SetupWizardTest, WarnsWhenAServerForPracticeListensForOthers)
+{
+    SetupWizard wizard(setup);
+    wizard.show();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
+    EXPECT_FALSE(says(wizard, QStringLiteral("Other computers in your network")));
+    field(wizard, 1)->setText(QStringLiteral("0.0.0.0:8008"));
+    EXPECT_TRUE(says(wizard, QStringLiteral("Other computers in your network")));
+}
+
+TEST_F(SetupWizardTest, AWeakPasswordIsNotCalledGood)
+{
+    SetupWizard wizard(setup);
+    wizard.show();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("You")));
+    const auto *verdict = wizard.current()->findChild<widgets::ToneLabel *>();
+    const auto type = [&wizard](const QString &password) {
+        for (const int nth : {1, 2})
+            field(wizard, nth)->setText(password);
+    };
+    field(wizard, 0)->setText(QStringLiteral("ada"));
+    type(QStringLiteral("password"));
+    EXPECT_TRUE(wizard.current()->isComplete()) << "it is allowed";
+    EXPECT_EQ(verdict->tone(), words::Tone::Warning);
+    type(QStringLiteral("correct horse battery"));
+    EXPECT_EQ(verdict->tone(), words::Tone::Good);
 }
 
 TEST_F(SetupWizardTest, ClosedAfterItIsDoneMeansToGoOn)

@@ -52,7 +52,8 @@ void PersonPage::check()
     if (m_fits) {
         m_draft.request.adminName = name;
         m_draft.request.adminPassword = m_password->text();
-        m_verdict->say(Tone::Good, words::passwordStrength(m_password->text()));
+        const auto strength = words::passwordStrength(m_password->text());
+        m_verdict->say(strength.tone, strength.sentence);
     } else {
         // What is not typed yet is no mistake.
         const bool early = name.isEmpty() || m_password->text().isEmpty() || m_again->text().isEmpty();

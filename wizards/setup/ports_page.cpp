@@ -3,6 +3,7 @@
 #include "app/widgets/form_grid.h"
 #include "app/widgets/labels.h"
 #include "app/widgets/tone_label.h"
+#include "app/words/status_words.h"
 #include "wizards/setup/port_field.h"
 
 #include <QLabel>
@@ -21,7 +22,7 @@ PortsPage::PortsPage(SetupDraft &draft, QWidget *parent)
           parent),
       m_draft(draft), m_federation(new PortField(draft.control, tr("Address for other servers"), this)),
       m_client(new PortField(draft.control, tr("Address for clients"), this)), m_outside(hint({}, this)),
-      m_together(new ToneLabel(this))
+      m_together(new ToneLabel(this)), m_practice(new ToneLabel(this))
 {
     auto *form = new FormGrid;
     m_federationLabel = form->addRow(tr("Other &servers:"), m_federation, m_federation->field());
@@ -32,8 +33,19 @@ PortsPage::PortsPage(SetupDraft &draft, QWidget *parent)
                     "or put a proxy in front."),
                  this));
     form->addRow({}, m_together);
+    form->addRow({}, m_practice);
     body()->addLayout(form);
     body()->addStretch(1);
+    // Written when it is typed, not when a check answers: that may be on another page, after another purpose was
+    // chosen. And only what can be read: the summary, and a page that hides the field, must not meet half an address.
+    const auto write = [this](const PortField *from, QString control::SetupRequest::*into) {
+        connect(from->field(), &QLineEdit::textChanged, this, [this, from, into] {
+            if (from->isWellFormed())
+                m_draft.request.*into = from->address();
+        });
+    };
+    write(m_federation, &control::SetupRequest::federationListen);
+    write(m_client, &control::SetupRequest::clientListen);
     connect(m_federation, &PortField::changed, this, &PortsPage::onChanged);
     connect(m_client, &PortField::changed, this, &PortsPage::onChanged);
 }
@@ -55,29 +67,40 @@ void PortsPage::enter()
             tr("Encrypted. Others look for port 8448 when nothing else is said; open it in your router."));
     m_federationLabel->setHidden(proxyDoesTls());
     m_federation->setHidden(proxyDoesTls());
-    // Both before either: the first check already tells of a change, which would write the other one's old text.
-    const QString client = m_draft.request.clientListen;
     m_federation->setAddress(m_draft.request.federationListen);
-    m_client->setAddress(client);
+    m_client->setAddress(m_draft.request.clientListen);
 }
 
 void PortsPage::onChanged()
 {
-    // Only what can be read: the summary, and a page that hides the field, must not meet half an address.
-    if (m_federation->isWellFormed())
-        m_draft.request.federationListen = m_federation->address();
-    if (m_client->isWellFormed())
-        m_draft.request.clientListen = m_client->address();
     const bool apart = areApart();
     m_together->setHidden(apart);
     if (!apart)
         m_together->say(Tone::Bad, tr("Both want the same port. Give one of them another."));
+    const QString open = openForPractice();
+    m_practice->setHidden(open.isEmpty());
+    m_practice->say(Tone::Warning,
+                    tr("Other computers in your network can connect to %1. For practice, 127.0.0.1 keeps "
+                       "it on this one.")
+                        .arg(open));
     Q_EMIT changed();
 }
 
 bool PortsPage::areApart() const
 {
     return proxyDoesTls() || !m_draft.control.listenersCollide(m_federation->address(), m_client->address());
+}
+
+QString PortsPage::openForPractice() const
+{
+    if (m_draft.purpose != Purpose::Practice)
+        return {};
+    for (const PortField *field : {m_federation, m_client}) {
+        const bool opened = field != m_federation || !proxyDoesTls();
+        if (opened && field->isWellFormed() && !words::isOfThisComputerOnly(field->address()))
+            return field->address();
+    }
+    return {};
 }
 
 bool PortsPage::isComplete() const

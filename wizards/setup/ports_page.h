@@ -25,12 +25,14 @@ private:
     void onChanged();
     bool proxyDoesTls() const;
     bool areApart() const;
+    QString openForPractice() const; ///< the address that others can connect to all the same
     SetupDraft &m_draft;
     PortField *m_federation;
     PortField *m_client;
     QLabel *m_federationLabel;
     QLabel *m_outside;
     widgets::ToneLabel *m_together;
+    widgets::ToneLabel *m_practice;
 };
 
 } // namespace homeport::wizards
