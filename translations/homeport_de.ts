@@ -2185,6 +2185,11 @@
         <source>%1 min %2 s</source>
         <translation>%1 min %2 s</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>%1 a day, %2 a time</extracomment>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>homeport::pages::AddAccountDialog</name>
@@ -2224,6 +2229,10 @@
     <message>
         <source>The server stopped before it answered. The account may or may not be there.</source>
         <translation>Der Server hielt an, bevor er antwortete. Ob es das Konto gibt, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>

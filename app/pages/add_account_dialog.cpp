@@ -26,6 +26,7 @@ AddAccountDialog::AddAccountDialog(control::ServerControl &server, QWidget *pare
     m_password->setEchoMode(QLineEdit::Password);
     m_again->setEchoMode(QLineEdit::Password);
     m_buttons->button(QDialogButtonBox::Ok)->setText(tr("Add account"));
+    m_buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel")); // Qt's own words may not be installed
     // Room for two lines, so that the dialog does not jump while one types.
     m_hint->setMinimumHeight(m_hint->fontMetrics().lineSpacing() * 2);
     m_hint->setAlignment(Qt::AlignLeft | Qt::AlignTop);
@@ -59,6 +60,8 @@ void AddAccountDialog::check()
     m_hint->setText(untouched         ? QString()
                     : fault.isEmpty() ? words::passwordStrength(m_password->text()).sentence
                                       : fault);
+    for (auto *field : {m_name, m_password, m_again})
+        field->setAccessibleDescription(m_hint->text());
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(fault.isEmpty() && !untouched && !m_busy);
 }
 

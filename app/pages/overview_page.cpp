@@ -170,11 +170,16 @@ void OverviewPage::showProblems(const control::ServerStatus &status)
         item->widget()->deleteLater();
         delete item;
     }
+    QWidget *before = m_startStop;
     for (const auto &problem : status.problems) {
         const bool blocking = status.state == RunState::Failed && &problem == &status.problems.first();
         auto *card = new ProblemCard(problem, blocking, true, this);
         connect(card, &ProblemCard::remedyWanted, this, &OverviewPage::remedyWanted);
         m_problems->addWidget(card);
+        for (QWidget *stop : card->stops()) { // made later, and still before what stands below
+            setTabOrder(before, stop);
+            before = stop;
+        }
     }
 }
 

@@ -27,7 +27,7 @@ PeoplePage::PeoplePage(control::ServerControl &server, QWidget *parent)
     m_pane = new TablePane(QStringLiteral("people"), tr("People"), m_model, empty, this);
     m_pane->table()->setColumnWidths({44, 18, 16});
     m_pane->sortBy(models::PeopleModel::UserId, Qt::AscendingOrder);
-    m_pane->titleRow()->addWidget(m_add);
+    m_pane->addToTitleRow(m_add);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_pane);

@@ -21,8 +21,7 @@ using namespace widgets;
 
 ServersPage::ServersPage(control::ServerControl &server, QWidget *parent)
     : QWidget(parent), m_server(server), m_model(new models::PeerModel(this)), m_detail(new QWidget(this)),
-      m_detailName(sectionTitle({}, this)), m_detailMeaning(paragraph({}, this)), m_detailError(fact({}, this)),
-      m_retry(new QPushButton(icon(QStringLiteral("retry")), tr("&Retry now"), this))
+      m_detailName(sectionTitle({}, this)), m_detailMeaning(paragraph({}, this)), m_detailError(fact({}, this))
 {
     auto *empty = new EmptyState(QStringLiteral("servers"), tr("No other servers yet"),
                                  tr("As soon as somebody here joins a room elsewhere, or somebody elsewhere joins a "
@@ -32,6 +31,7 @@ ServersPage::ServersPage(control::ServerControl &server, QWidget *parent)
     m_pane->table()->setColumnWidths({26, 24, 12, 13, 9, 13, 14, 12});
     m_pane->sortBy(models::PeerModel::Name, Qt::AscendingOrder);
 
+    m_retry = new QPushButton(icon(QStringLiteral("retry")), tr("&Retry now"), this); // below the table for Tab too
     m_detailError->setFont(identifierFont());
     auto *text = new QVBoxLayout;
     text->setSpacing(4);

@@ -28,8 +28,7 @@ constexpr int kAskedAtFirst = 1'000;
 } // namespace
 
 TrafficPage::TrafficPage(control::ServerControl &server, QWidget *parent)
-    : QWidget(parent), m_server(server), m_model(new models::ExchangeModel(kKept, this)),
-      m_detail(new ExchangePane(this)), m_pause(new QToolButton(this)), m_newest(new QPushButton(this))
+    : QWidget(parent), m_server(server), m_model(new models::ExchangeModel(kKept, this)), m_pause(new QToolButton(this))
 {
     auto *empty =
         new EmptyState(QStringLiteral("traffic"), tr("No requests yet"),
@@ -56,9 +55,11 @@ TrafficPage::TrafficPage(control::ServerControl &server, QWidget *parent)
     clear->setIcon(icon(QStringLiteral("clear")));
     clear->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     clear->setToolTip(tr("Empties this list only; nothing on the server changes"));
-    m_pane->titleRow()->addWidget(m_pause);
-    m_pane->titleRow()->addWidget(clear);
+    m_pane->addToTitleRow(m_pause);
+    m_pane->addToTitleRow(clear);
+    m_newest = new QPushButton(this); // below the table, and so are these for Tab
     m_newest->hide();
+    m_detail = new ExchangePane(this);
 
     auto *split = new QSplitter(Qt::Vertical, this);
     split->addWidget(m_pane);

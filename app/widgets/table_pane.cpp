@@ -20,12 +20,12 @@ namespace homeport::widgets {
 
 TablePane::TablePane(const QString &name, const QString &title, QAbstractItemModel *model, EmptyState *empty,
                      QWidget *parent)
-    : QWidget(parent), m_filter(new models::RowFilter(this)), m_table(new LiveTable(name, this)), m_empty(empty),
+    : QWidget(parent), m_filter(new models::RowFilter(this)), m_filterField(new QLineEdit(this)),
+      m_down(new DownBar(tr("What you see is from before."), this)), m_table(new LiveTable(name, this)), m_empty(empty),
       m_noMatch(new EmptyState(QStringLiteral("filter"), tr("Nothing matches the filter"),
                                tr("Every word has to occur in the row. A word with - before it must not."), this)),
-      m_unknown(new EmptyState(QStringLiteral("servers"), {}, {}, this)),
-      m_down(new DownBar(tr("What you see is from before."), this)), m_filterField(new QLineEdit(this)),
-      m_count(hint({}, this)), m_titleRow(new QHBoxLayout), m_stack(new QStackedLayout)
+      m_unknown(new EmptyState(QStringLiteral("servers"), {}, {}, this)), m_count(hint({}, this)),
+      m_titleRow(new QHBoxLayout), m_lastInTitle(m_filterField), m_stack(new QStackedLayout)
 {
     m_filter->setSourceModel(model);
     m_table->setModel(m_filter);
@@ -116,6 +116,13 @@ void TablePane::show(Knowledge known)
 {
     m_known = known;
     refresh();
+}
+
+void TablePane::addToTitleRow(QWidget *button)
+{
+    m_titleRow->addWidget(button);
+    setTabOrder(m_lastInTitle, button);
+    m_lastInTitle = button;
 }
 
 void TablePane::sortBy(int column, Qt::SortOrder order)

@@ -32,7 +32,7 @@ public:
     LiveTable *table() const { return m_table; }
     EmptyState *emptyState() const { return m_empty; }
     QLineEdit *filterField() const { return m_filterField; }
-    QHBoxLayout *titleRow() const { return m_titleRow; } ///< for buttons to the right of the title
+    void addToTitleRow(QWidget *button); ///< on the right; Tab comes to it before the table
     models::RowFilter *filter() const { return m_filter; }
     void sortBy(int column, Qt::SortOrder order);
 
@@ -52,15 +52,17 @@ private:
     void show(Knowledge known);
     void refresh();
     models::RowFilter *m_filter;
+    // In the order of the page, which is that of Tab.
+    QLineEdit *m_filterField;
+    DownBar *m_down; ///< above rows from before
     LiveTable *m_table;
     EmptyState *m_empty;
     EmptyState *m_noMatch;
     EmptyState *m_unknown;
-    DownBar *m_down; ///< above rows from before
     Knowledge m_known = Knowledge::Reading;
-    QLineEdit *m_filterField;
     QLabel *m_count;
     QHBoxLayout *m_titleRow;
+    QWidget *m_lastInTitle;
     QStackedLayout *m_stack;
 };
 

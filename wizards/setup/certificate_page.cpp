@@ -61,6 +61,8 @@ QWidget *CertificatePage::buildImport()
     m_key = addFile(form, tr("&Key:"), tr("Choose its key (often privkey.pem)"));
     m_found = new ToneLabel(box);
     form->addWide(m_found);
+    for (auto *field : {m_chain, m_key})
+        m_found->describe(field);
     auto *cards = new QWidget(box);
     m_cards = new QVBoxLayout(cards);
     m_cards->setContentsMargins(0, 0, 0, 0);

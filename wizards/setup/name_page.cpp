@@ -34,6 +34,7 @@ NamePage::NamePage(SetupDraft &draft, QWidget *parent)
     body()->addWidget(m_meaning);
     body()->addStretch(1);
     body()->addWidget(m_forever);
+    m_verdict->describe(m_name);
     connect(m_name, &QLineEdit::textChanged, this, &NamePage::check);
 }
 

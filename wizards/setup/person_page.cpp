@@ -32,8 +32,10 @@ PersonPage::PersonPage(SetupDraft &draft, QWidget *parent)
     body()->addLayout(form);
     body()->addStretch(1);
     body()->addWidget(hint(tr("The password is kept as a hash only. Homeport cannot show it to you again."), this));
-    for (auto *field : {m_name, m_password, m_again})
+    for (auto *field : {m_name, m_password, m_again}) {
+        m_verdict->describe(field);
         connect(field, &QLineEdit::textChanged, this, &PersonPage::check);
+    }
 }
 
 void PersonPage::enter()

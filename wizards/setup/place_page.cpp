@@ -67,6 +67,7 @@ PlacePage::PlacePage(SetupDraft &draft, QWidget *parent)
                   this);
     body()->addWidget(m_keyringState);
     body()->addStretch(1);
+    m_space->describe(m_folder);
     auto *group = new QButtonGroup(this);
     group->addButton(m_file);
     group->addButton(m_keyring);

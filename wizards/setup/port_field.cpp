@@ -26,6 +26,7 @@ PortField::PortField(control::SetupControl &control, const QString &name, QWidge
     layout->setSpacing(4);
     layout->addWidget(m_field);
     layout->addWidget(m_verdict);
+    m_verdict->describe(m_field);
     m_pause->setSingleShot(true);
     m_pause->setInterval(300);
     connect(m_pause, &QTimer::timeout, this, &PortField::check);
