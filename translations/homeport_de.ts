@@ -5,7 +5,7 @@
     <name>Accounts</name>
     <message>
         <source>Choose a name.</source>
-        <translation>Wähle einen Namen.</translation>
+        <translation>Wählen Sie einen Namen.</translation>
     </message>
     <message>
         <source>The name is too long.</source>
@@ -103,1151 +103,1151 @@
     <name>Finding</name>
     <message>
         <source>Clients are not told where the server is</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients erfahren nicht, wo der Server ist</translation>
     </message>
     <message>
         <source>{subject} is not there, so people have to type the address of the server when they log in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} gibt es nicht, daher müssen Menschen beim Anmelden die Adresse des Servers eintippen.</translation>
     </message>
     <message>
         <source>Serve the file /.well-known/matrix/client on the web site of the domain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie auf der Website der Domain die Datei /.well-known/matrix/client bereit.</translation>
     </message>
     <message>
         <source>The file {subject} cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {subject} ist nicht zu gebrauchen</translation>
     </message>
     <message>
         <source>{fault}. Clients report a wrong configuration and do not log in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{fault}. Clients melden eine falsche Konfiguration und melden sich nicht an.</translation>
     </message>
     <message>
         <source>The file must be JSON in which m.homeserver has base_url, an address that begins with https://.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei muss JSON sein, in dem m.homeserver ein base_url hat, eine Adresse, die mit https:// beginnt.</translation>
     </message>
     <message>
         <source>Web clients may not read {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Web-Clients dürfen {subject} nicht lesen</translation>
     </message>
     <message>
         <source>The header Access-Control-Allow-Origin is {allow_origin} and must be *. Without it a browser keeps the file from Element and other web clients, and they do not find the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kopfzeile Access-Control-Allow-Origin ist {allow_origin} und muss * sein. Ohne sie hält ein Browser die Datei vor Element und anderen Web-Clients zurück, und sie finden den Server nicht.</translation>
     </message>
     <message>
         <source>Send the header Access-Control-Allow-Origin: * with this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden Sie mit dieser Datei die Kopfzeile Access-Control-Allow-Origin: *.</translation>
     </message>
     <message>
         <source>Web clients do not get past the redirect at {hop}</source>
-        <translation type="unfinished"></translation>
+        <translation>Web-Clients kommen nicht über die Weiterleitung bei {hop} hinaus</translation>
     </message>
     <message>
         <source>A browser wants the header Access-Control-Allow-Origin: * on the redirect too, not only on the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Browser verlangt die Kopfzeile Access-Control-Allow-Origin: * auch bei der Weiterleitung, nicht nur bei der Datei.</translation>
     </message>
     <message>
         <source>Serve the file directly on the domain, or send the header with the redirect as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie die Datei direkt auf der Domain bereit, oder senden Sie die Kopfzeile auch mit der Weiterleitung.</translation>
     </message>
     <message>
         <source>Clients do not reach the server at {base_url}</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients erreichen den Server unter {base_url} nicht</translation>
     </message>
     <message>
         <source>They are told to go there, and {subject} gives: {fault}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dorthin werden sie geschickt, und {subject} ergibt: {fault}.</translation>
     </message>
     <message>
         <source>Let the proxy pass /_matrix/client/ at {base_url} on to Homeport, with a certificate for that name; or correct the address that clients are told (public_url, or base_url in the file /.well-known/matrix/client).</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie den Proxy /_matrix/client/ unter {base_url} an Homeport weitergeben, mit einem Zertifikat für diesen Namen; oder berichtigen Sie die Adresse, die Clients genannt wird (public_url, oder base_url in der Datei /.well-known/matrix/client).</translation>
     </message>
     <message>
         <source>Web clients may not use the server at {base_url}</source>
-        <translation type="unfinished"></translation>
+        <translation>Web-Clients dürfen den Server unter {base_url} nicht benutzen</translation>
     </message>
     <message>
         <source>{fault}. Homeport allows it by itself, so the proxy takes the header away or answers in its place; browsers then keep everything from web clients.</source>
-        <translation type="unfinished"></translation>
+        <translation>{fault}. Homeport erlaubt es von sich aus, also nimmt der Proxy die Kopfzeile weg oder antwortet an seiner Stelle; Browser halten dann alles vor Web-Clients zurück.</translation>
     </message>
     <message>
         <source>Pass /_matrix through with its Access-Control headers, and pass OPTIONS requests on to Homeport as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie /_matrix mit seinen Access-Control-Kopfzeilen durch, und geben Sie auch OPTIONS-Anfragen an Homeport weiter.</translation>
     </message>
     <message>
         <source>{host} does not say where the Matrix server is</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} sagt nicht, wo der Matrix-Server ist</translation>
     </message>
     <message>
         <source>{subject} answers {status}, and nobody answers at port 8448 of {host} either. So other servers do not find the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} antwortet mit {status}, und auf Port 8448 von {host} antwortet auch niemand. Andere Server finden den Server daher nicht.</translation>
     </message>
     <message>
         <source>Put the file /.well-known/matrix/server on the web site of {host} (not only on that of the Matrix host). It leads to {target}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie die Datei /.well-known/matrix/server auf die Website von {host} (nicht nur auf die des Matrix-Hosts). Sie führt zu {target}.</translation>
     </message>
     <message>
         <source>The file {subject} is not JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {subject} ist kein JSON</translation>
     </message>
     <message>
         <source>{fault}. What is there begins with: {body}. Other servers ignore it, and look for the server at port 8448 of {host}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{fault}. Was dort steht, beginnt so: {body}. Andere Server übergehen sie und suchen den Server auf Port 8448 von {host}.</translation>
     </message>
     <message>
         <source>Let the web site of {host} answer exactly this file under this address, without a page around it; it must be JSON without a comma too much.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie die Website von {host} unter dieser Adresse genau diese Datei antworten, ohne eine Seite darum; sie muss JSON ohne überzähliges Komma sein.</translation>
     </message>
     <message>
         <source>The file {subject} names no server</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {subject} nennt keinen Server</translation>
     </message>
     <message>
         <source>{fault}. What is there: {body}. Other servers ignore it, and look for the server at port 8448 of {host}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{fault}. Dort steht: {body}. Andere Server übergehen sie und suchen den Server auf Port 8448 von {host}.</translation>
     </message>
     <message>
         <source>m.server must be a host with its port, without https:// and without a path.</source>
-        <translation type="unfinished"></translation>
+        <translation>m.server muss ein Host mit seinem Port sein, ohne https:// und ohne Pfad.</translation>
     </message>
     <message>
         <source>The file {subject} leads to {answer}, where the server is not</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {subject} führt zu {answer}, wo der Server nicht ist</translation>
     </message>
     <message>
         <source>{fault}. Other servers follow the file and find nobody.</source>
-        <translation type="unfinished"></translation>
+        <translation>{fault}. Andere Server folgen der Datei und finden niemanden.</translation>
     </message>
     <message>
         <source>Correct the file. The server is to be found at {target}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichtigen Sie die Datei. Der Server ist unter {target} zu finden.</translation>
     </message>
     <message>
         <source>The file {subject} cannot be fetched</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {subject} lässt sich nicht abrufen</translation>
     </message>
     <message>
         <source>{fault}. Other servers take it for a passing outage, and look for the server at port 8448 of {host}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{fault}. Andere Server halten es für eine vorübergehende Störung und suchen den Server auf Port 8448 von {host}.</translation>
     </message>
     <message>
         <source>Let the web site of {host} answer this file by itself, without a redirect and without asking another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie die Website von {host} diese Datei selbst antworten, ohne Weiterleitung und ohne ein anderes Programm zu fragen.</translation>
     </message>
     <message>
         <source>The file {subject} is not the same at every address</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {subject} ist nicht an jeder Adresse dieselbe</translation>
     </message>
     <message>
         <source>Which one somebody gets is chance: {answers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche jemand bekommt, ist Zufall: {answers}.</translation>
     </message>
     <message>
         <source>Let all addresses of {host}, IPv4 and IPv6 alike, serve the same file: look for a second server block, an old machine or a cache that only one of them uses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie alle Adressen von {host}, IPv4 wie IPv6, dieselbe Datei ausliefern: Suchen Sie nach einem zweiten server-Block, einem alten Rechner oder einem Zwischenspeicher, den nur eine von ihnen benutzt.</translation>
     </message>
     <message>
         <source>The file {subject} is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {subject} ist zu groß</translation>
     </message>
     <message>
         <source>{fault}. Other servers stop reading and ignore it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{fault}. Andere Server hören auf zu lesen und übergehen sie.</translation>
     </message>
     <message>
         <source>The file needs one line only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei braucht nur eine Zeile.</translation>
     </message>
     <message>
         <source>The file {subject} may be remembered for {days} days</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {subject} darf {days} Tage lang gemerkt werden</translation>
     </message>
     <message>
         <source>It says {cache_control}. After a change other servers still go to the old place; most of them cut this to two days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sagt {cache_control}. Nach einer Änderung gehen andere Server noch an den alten Ort; die meisten kürzen dies auf zwei Tage.</translation>
     </message>
     <message>
         <source>Give the file a shorter life, such as Cache-Control: max-age=86400, and an hour while you change things.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie der Datei ein kürzeres Leben, etwa Cache-Control: max-age=86400, und eine Stunde, solange Sie etwas ändern.</translation>
     </message>
     <message>
         <source>The Matrix server is at {served_at}, and nothing tells others so</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Matrix-Server ist unter {served_at}, und nichts sagt es anderen</translation>
     </message>
     <message>
         <source>Without a delegation other servers go to port {port} of {host}, where nobody answers. Matrix does answer at {served_at}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Delegation gehen andere Server zu Port {port} von {host}, wo niemand antwortet. Matrix antwortet dagegen unter {served_at}.</translation>
     </message>
     <message>
         <source>Serve the file /.well-known/matrix/server on {host}, or open port {port}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie auf {host} die Datei /.well-known/matrix/server bereit, oder öffnen Sie Port {port}.</translation>
     </message>
     <message>
         <source>{subject} redirects in a circle</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} leitet im Kreis weiter</translation>
     </message>
     <message>
         <source>{path}. Other servers give up, and look for the server at port 8448 of {host}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}. Andere Server geben auf und suchen den Server auf Port 8448 von {host}.</translation>
     </message>
     <message>
         <source>Serve the file directly at this address, and take it out of the redirect from one name to the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie die Datei direkt unter dieser Adresse bereit, und nehmen Sie sie aus der Weiterleitung von einem Namen zum anderen heraus.</translation>
     </message>
     <message>
         <source>{subject} redirects to an unencrypted address</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} leitet auf eine unverschlüsselte Adresse weiter</translation>
     </message>
     <message>
         <source>{path}. Anybody on the way can change where your server is said to be; careful servers, Homeport among them, do not follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}. Jeder auf dem Weg kann ändern, wo Ihr Server sein soll; vorsichtige Server, Homeport eingeschlossen, folgen nicht.</translation>
     </message>
     <message>
         <source>Serve the file directly at this address, or let the redirect lead to https://.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie die Datei direkt unter dieser Adresse bereit, oder lassen Sie die Weiterleitung zu https:// führen.</translation>
     </message>
     <message>
         <source>{subject} redirects to another site</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} leitet auf eine andere Website weiter</translation>
     </message>
     <message>
         <source>{path}. Whoever runs that site decides where your server is, and some servers do not follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}. Wer jene Website betreibt, bestimmt, wo Ihr Server ist, und manche Server folgen nicht.</translation>
     </message>
     <message>
         <source>Serve the file directly on {host}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie die Datei direkt auf {host} bereit.</translation>
     </message>
     <message>
         <source>{subject} redirects {count} times</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} leitet {count}-mal weiter</translation>
     </message>
     <message>
         <source>{path}. Each hop costs time, and some servers stop after a few.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}. Jeder Sprung kostet Zeit, und manche Server hören nach wenigen auf.</translation>
     </message>
     <message>
         <source>{subject} redirects with status 308</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} leitet mit Status 308 weiter</translation>
     </message>
     <message>
         <source>{path}. Servers of today follow; older ones do not know 308 and report M_UNKNOWN or 401.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}. Heutige Server folgen; ältere kennen 308 nicht und melden M_UNKNOWN oder 401.</translation>
     </message>
     <message>
         <source>Serve the file directly on {host}, or redirect with 301.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie die Datei direkt auf {host} bereit, oder leiten Sie mit 301 weiter.</translation>
     </message>
     <message>
         <source>Requests of other servers are redirected at {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen anderer Server werden bei {subject} weitergeleitet</translation>
     </message>
     <message>
         <source>The answer is {status}, to {location}. Other servers do not follow redirects here: a signature is for one address only. Joins and invites fail.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort ist {status}, nach {location}. Andere Server folgen hier keinen Weiterleitungen: Eine Signatur gilt nur für eine Adresse. Beitritte und Einladungen scheitern.</translation>
     </message>
     <message>
         <source>Answer /_matrix directly: take it out of the redirect (from one name to another, to https:, or to an address with a slash at its end).</source>
-        <translation type="unfinished"></translation>
+        <translation>Beantworten Sie /_matrix direkt: Nehmen Sie es aus der Weiterleitung heraus (von einem Namen zum anderen, zu https:, oder zu einer Adresse mit Schrägstrich am Ende).</translation>
     </message>
     <message>
         <source>The room {subject} cannot be found</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Raum {subject} ist nicht zu finden</translation>
     </message>
     <message>
         <source>The server that keeps this address does not tell which room it is: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server, der diese Adresse führt, sagt nicht, welcher Raum es ist: {reason}</translation>
     </message>
     <message>
         <source>Check the spelling of the address. If it is right, check the server in it by its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Schreibweise der Adresse. Stimmt sie, prüfen Sie den Server darin bei seinem Namen.</translation>
     </message>
     <message>
         <source>{subject} does not let us into the room</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} lässt uns nicht in den Raum</translation>
     </message>
     <message>
         <source>It was reached and verified our signature, so both ways are fine. It says: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wurde erreicht und hat unsere Signatur bestätigt, also sind beide Wege in Ordnung. Er sagt: {reason}</translation>
     </message>
     <message>
         <source>Ask for an invite, or join by an account that may; nothing has to be repaired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitten Sie um eine Einladung, oder treten Sie mit einem Konto bei, das darf; zu reparieren ist nichts.</translation>
     </message>
     <message>
         <source>{subject} does not reach us back</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} erreicht uns nicht zurück</translation>
     </message>
     <message>
         <source>Our request came there and was refused, because it could not check our signature: {reason} It has to fetch our keys, and did not get through.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsere Anfrage kam dort an und wurde abgelehnt, weil unsere Signatur nicht zu prüfen war: {reason} Der Server muss unsere Schlüssel abrufen und kam nicht durch.</translation>
     </message>
     <message>
         <source>Check this server by its own name: what stands there first is the cause. If all is green, ask again in an hour, since others remember a failure for a while.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie diesen Server bei seinem eigenen Namen: Was dort zuerst steht, ist die Ursache. Ist alles grün, fragen Sie in einer Stunde wieder, denn andere merken sich einen Fehlschlag eine Weile.</translation>
     </message>
     <message>
         <source>{subject} does not answer the join in time</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} beantwortet den Beitritt nicht rechtzeitig</translation>
     </message>
     <message>
         <source>The step {step} ended without an answer: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schritt {step} endete ohne Antwort: {reason}</translation>
     </message>
     <message>
         <source>Try again later or through another server. If no server answers, check the way out of this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es später oder über einen anderen Server. Antwortet keiner, prüfen Sie den Weg von diesem Rechner nach draußen.</translation>
     </message>
     <message>
         <source>{subject} refuses our signatures</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} lehnt unsere Signaturen ab</translation>
     </message>
     <message>
         <source>It answered 401 to {times} of our requests, the last time with: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Er beantwortete {times} unserer Anfragen mit 401, zuletzt mit: {words}</translation>
     </message>
     <message>
         <source>When only this server does so, its own proxy changes addresses, or it remembers an old key of ours. When several do, they cannot fetch our keys: check this server by its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tut das nur dieser Server, so ändert sein eigener Proxy Adressen, oder er hat sich einen alten Schlüssel von uns gemerkt. Tun es mehrere, so können sie unsere Schlüssel nicht abrufen: Prüfen Sie diesen Server bei seinem Namen.</translation>
     </message>
     <message>
         <source>Requests of other servers arrive changed ({kind})</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen anderer Server kommen verändert an ({kind})</translation>
     </message>
     <message>
         <source>By {peers} {sent} was signed and {received} arrived, {times} times. A proxy in front of this server changes addresses, and the signatures do not fit any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {peers} wurde {sent} signiert, und {received} kam an, {times}-mal. Ein Proxy vor diesem Server ändert Adressen, und die Signaturen passen nicht mehr.</translation>
     </message>
     <message>
         <source>Make the proxy pass the address of each request on under /_matrix exactly as it came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sorgen Sie dafür, dass der Proxy unter /_matrix die Adresse jeder Anfrage genau so weitergibt, wie sie kam.</translation>
     </message>
     <message>
         <source>Requests of other servers are too long for this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen anderer Server sind für diesen zu lang</translation>
     </message>
     <message>
         <source>{times} requests were refused unread, the last one to {target}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{times} Anfragen wurden ungelesen abgelehnt, die letzte an {target}.</translation>
     </message>
     <message>
         <source>Nothing has to be done when it happens once. Otherwise tell the administrator of the server that sends them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschieht es einmal, ist nichts zu tun. Sonst sagen Sie es der Verwaltung des Servers, der sie schickt.</translation>
     </message>
     <message>
         <source>Seen from outside, {subject} is not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Von außen gesehen wird {subject} nicht erreicht</translation>
     </message>
     <message>
         <source>These servers looked and did not get through: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Server haben nachgesehen und kamen nicht durch: {words}</translation>
     </message>
     <message>
         <source>Nobody outside has looked at {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand von außen hat nach {subject} gesehen</translation>
     </message>
     <message>
         <source>All that is known was seen from this machine: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was bekannt ist, wurde von diesem Rechner aus gesehen: {why}</translation>
     </message>
     <message>
         <source>Name a server that you know and trust with --peer, or the address of a federation tester with --tester.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie mit --peer einen Server, den Sie kennen und dem Sie vertrauen, oder mit --tester die Adresse eines Föderationstesters.</translation>
     </message>
     <message>
         <source>The check of {subject} did not end within {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfung von {subject} endete nicht innerhalb von {seconds} s</translation>
     </message>
     <message>
         <source>What it would have found is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sie gefunden hätte, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>Check again; when it repeats, the network of this machine loses packets or is very slow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie noch einmal; wiederholt es sich, verliert das Netz dieses Rechners Pakete oder ist sehr langsam.</translation>
     </message>
     <message>
         <source>The keys of the server cannot be fetched from {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlüssel des Servers lassen sich bei {subject} nicht abrufen</translation>
     </message>
     <message>
         <source>Other servers fetch the public key before they believe a signature. Without it they refuse everything that this server sends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Server rufen den öffentlichen Schlüssel ab, bevor sie einer Signatur glauben. Ohne ihn lehnen sie alles ab, was dieser Server schickt.</translation>
     </message>
     <message>
         <source>Pass /_matrix/key/ on to Homeport, just as the rest of /_matrix/.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie /_matrix/key/ an Homeport weiter, ebenso wie alles andere unter /_matrix/.</translation>
     </message>
     <message>
         <source>The keys that {subject} publishes do not hold: {fault}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlüssel, die {subject} veröffentlicht, halten nicht stand: {fault}</translation>
     </message>
     <message>
         <source>Other servers check the document that bears the keys against the keys themselves, and refuse this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Server prüfen das Dokument mit den Schlüsseln anhand der Schlüssel selbst und lehnen dieses ab.</translation>
     </message>
     <message>
         <source>Start the server anew; if that does not help, something between it and the world alters its answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie den Server neu; hilft das nicht, so verändert etwas zwischen ihm und der Welt seine Antworten.</translation>
     </message>
     <message>
         <source>The keys that {subject} publishes ended on {valid_until}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlüssel, die {subject} veröffentlicht, sind am {valid_until} abgelaufen</translation>
     </message>
     <message>
         <source>Nobody accepts keys of the past. Either the clock of the server is wrong or an old answer comes from a cache.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand nimmt Schlüssel der Vergangenheit an. Entweder geht die Uhr des Servers falsch, oder eine alte Antwort kommt aus einem Zwischenspeicher.</translation>
     </message>
     <message>
         <source>Set the clock of the server by NTP, and let no proxy cache anything under /_matrix/.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie die Uhr des Servers per NTP, und lassen Sie keinen Proxy etwas unter /_matrix/ zwischenspeichern.</translation>
     </message>
     <message>
         <source>Others remember another signing key of {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere erinnern sich an einen anderen Signaturschlüssel von {subject}</translation>
     </message>
     <message>
         <source>{peer} knows the key {remembered}, and the server publishes {published}. To other servers it is a stranger under a known name: what it sends is refused, and rooms break.</source>
-        <translation type="unfinished"></translation>
+        <translation>{peer} kennt den Schlüssel {remembered}, und der Server veröffentlicht {published}. Für andere Server ist er ein Fremder unter bekanntem Namen: Was er schickt, wird abgelehnt, und Räume zerbrechen.</translation>
     </message>
     <message>
         <source>Restore the signing key from a backup of the old data folder. If it is lost, let the old key be published as an old one for what was signed with it, and expect other servers to need a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie den Signaturschlüssel aus einer Sicherung des alten Datenordners wieder her. Ist er verloren, lassen Sie den alten Schlüssel als einen früheren veröffentlichen, für alles, was mit ihm signiert wurde, und rechnen Sie damit, dass andere Server einen Tag brauchen.</translation>
     </message>
     <message>
         <source>The signing key {subject} is not in its place</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Signaturschlüssel {subject} ist nicht an seinem Platz</translation>
     </message>
     <message>
         <source>The database says that this key was made, and {place} does not have it: {reason} The server does not start, so that it does not become a stranger to its rooms with a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank sagt, dass dieser Schlüssel erzeugt wurde, und {place} hat ihn nicht: {reason} Der Server startet nicht, damit er mit einem neuen nicht zum Fremden in seinen Räumen wird.</translation>
     </message>
     <message>
         <source>Put the key back from a backup. Do not set up anew with the same name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie den Schlüssel aus einer Sicherung zurück. Richten Sie den Server nicht unter demselben Namen neu ein.</translation>
     </message>
     <message>
         <source>The keyring does not give out the signing key {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund gibt den Signaturschlüssel {subject} nicht heraus</translation>
     </message>
     <message>
         <source>A locked keyring says of every entry that it is not there. The server does not start without its key: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein gesperrter Schlüsselbund sagt von jedem Eintrag, er sei nicht da. Der Server startet nicht ohne seinen Schlüssel: {reason}</translation>
     </message>
     <message>
         <source>Unlock the keyring (log in to the desktop, or start its service) and start the server again. Do not make a new key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entsperren Sie den Schlüsselbund (melden Sie sich an der Arbeitsumgebung an, oder starten Sie seinen Dienst) und starten Sie den Server wieder. Erzeugen Sie keinen neuen Schlüssel.</translation>
     </message>
     <message>
         <source>The clock of {subject} is {by} {direction}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr von {subject}: {by} {direction}</translation>
     </message>
     <message>
         <source>Keys and events carry times. Beyond a minute other servers begin to refuse them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel und Ereignisse tragen Zeiten. Ab einer Minute Unterschied beginnen andere Server, sie abzulehnen.</translation>
     </message>
     <message>
         <source>Let the machine set its clock by NTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie den Rechner seine Uhr per NTP stellen.</translation>
     </message>
     <message>
         <source>The server still looks for {subject} where it was before</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server sucht {subject} noch dort, wo er vorher war</translation>
     </message>
     <message>
         <source>It remembers {remembered} until {until}, and discovery leads to {now} by now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er hat sich bis {until} {remembered} gemerkt, und die Suche führt inzwischen zu {now}.</translation>
     </message>
     <message>
         <source>Restart the server, or forget the address of that peer in its window; otherwise it finds the way by itself when the memory ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie den Server neu, oder lassen Sie ihn in dessen Fenster die Adresse dieses Servers vergessen; sonst findet er den Weg von selbst, wenn das Gemerkte abläuft.</translation>
     </message>
     <message>
         <source>The certificate at {subject} is not the one in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat bei {subject} ist nicht das aus der Datei</translation>
     </message>
     <message>
         <source>The file {file} holds a certificate until {file_until}. The running server still shows another one, until {served_until}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {file} enthält ein Zertifikat bis {file_until}. Der laufende Server zeigt noch ein anderes, bis {served_until}.</translation>
     </message>
     <message>
         <source>Restart the server, so that it takes the new certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie den Server neu, damit er das neue Zertifikat nimmt.</translation>
     </message>
     <message>
         <source>{subject} is left alone until {next_retry}</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} wird bis {next_retry} in Ruhe gelassen</translation>
     </message>
     <message>
         <source>It did not answer {failures} times in a row ({reason}). Until then nothing is sent there, though what waits is kept. In all {all} servers are left alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er hat {failures}-mal hintereinander nicht geantwortet ({reason}). Bis dahin wird dorthin nichts geschickt, aber was wartet, bleibt erhalten. Insgesamt werden {all} Server in Ruhe gelassen.</translation>
     </message>
     <message>
         <source>If that server is up again, retry it in the list of servers. If many wait, look at the way out of this machine first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist jener Server wieder da, versuchen Sie es in der Liste der Server erneut. Warten viele, sehen Sie zuerst nach dem Weg von diesem Rechner nach draußen.</translation>
     </message>
     <message>
         <source>{subject} cannot be the name of a server that others reach</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} kann nicht der Name eines Servers sein, den andere erreichen</translation>
     </message>
     <message>
         <source>{why}. Other servers find a server by its name alone, so it has to be a domain that everybody can look up.</source>
-        <translation type="unfinished"></translation>
+        <translation>{why}. Andere Server finden einen Server allein durch seinen Namen, also muss es eine Domain sein, die jeder nachschlagen kann.</translation>
     </message>
     <message>
         <source>Take a domain of your own, such as example.org, and set the server up under it: the name can never be changed later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie eine eigene Domain, etwa example.org, und richten Sie den Server unter ihr ein: Der Name lässt sich später nie ändern.</translation>
     </message>
     <message>
         <source>At {subject} a server answers that calls itself {answers}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {subject} antwortet ein Server, der sich {answers} nennt</translation>
     </message>
     <message>
         <source>Everybody writes the name {subject}, but the server signs as {answers}. Others refuse its keys, and nobody can be reached under @you:{subject}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle schreiben den Namen {subject}, aber der Server unterschreibt als {answers}. Andere lehnen seine Schlüssel ab, und niemand ist unter @du:{subject} zu erreichen.</translation>
     </message>
     <message>
         <source>The name of a server can never change. Set Homeport up anew, in an empty folder, with the server name {subject}; or let people use the name {answers} and see to it that this name leads there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name eines Servers lässt sich nie ändern. Richten Sie Homeport in einem leeren Ordner neu ein, mit dem Servernamen {subject}; oder lassen Sie alle den Namen {answers} benutzen, und sorgen Sie dafür, dass dieser Name hierher führt.</translation>
     </message>
     <message>
         <source>The domain {subject} does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Domain {subject} gibt es nicht</translation>
     </message>
     <message>
         <source>DNS knows no such name, so nobody can find the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>DNS kennt keinen solchen Namen, also kann niemand den Server finden.</translation>
     </message>
     <message>
         <source>Check the spelling of {subject}. If it is right, register the domain, or ask your DNS provider why it is gone: an expired registration looks like this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Schreibweise von {subject}. Stimmt sie, registrieren Sie die Domain, oder fragen Sie Ihren DNS-Anbieter, warum sie fort ist: So sieht eine abgelaufene Registrierung aus.</translation>
     </message>
     <message>
         <source>The domain {subject} has no address</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Domain {subject} hat keine Adresse</translation>
     </message>
     <message>
         <source>The name exists in DNS, but neither an A record (IPv4) nor an AAAA record (IPv6) says where the machine is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Namen gibt es im DNS, aber weder ein A-Eintrag (IPv4) noch ein AAAA-Eintrag (IPv6) sagt, wo der Rechner ist.</translation>
     </message>
     <message>
         <source>Add an A record, and an AAAA record if the machine has IPv6, for {subject} that leads to the server or to the web site that delegates to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie für {subject} einen A-Eintrag an, und einen AAAA-Eintrag, wenn der Rechner IPv6 hat, der zum Server führt oder zu der Website, die zu ihm delegiert.</translation>
     </message>
     <message>
         <source>Name servers of {zone} answer questions of type {type} with {rcode}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nameserver von {zone} beantworten Fragen vom Typ {type} mit {rcode}</translation>
     </message>
     <message>
         <source>{servers}: the question {subject} ends with {rcode}. Other servers ask it before they connect, take the error for an outage and give up, although other records are right.</source>
-        <translation type="unfinished"></translation>
+        <translation>{servers}: Die Frage {subject} endet mit {rcode}. Andere Server stellen sie, bevor sie sich verbinden, halten den Fehler für eine Störung und geben auf, obwohl andere Einträge stimmen.</translation>
     </message>
     <message>
         <source>Tell whoever runs the name servers {servers} of {zone} that {type} of {name} must be answered: with records, or with an empty answer (NOERROR) where there are none. A zone that does not load, an expired secondary or a load balancer that knows only type A looks like this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie denen, die die Nameserver {servers} von {zone} betreiben, dass {type} von {name} beantwortet werden muss: mit Einträgen, oder mit einer leeren Antwort (NOERROR), wo es keine gibt. So sieht es aus, wenn eine Zone nicht lädt, ein Zweitserver abgelaufen ist oder ein Lastverteiler nur Typ A kennt.</translation>
     </message>
     <message>
         <source>Name servers of {zone} keep silent (type {type})</source>
-        <translation type="unfinished"></translation>
+        <translation>Nameserver von {zone} schweigen (Typ {type})</translation>
     </message>
     <message>
         <source>{servers}: no answer to {subject}. Other servers wait until their time is up before they go on, and often give up.</source>
-        <translation type="unfinished"></translation>
+        <translation>{servers}: keine Antwort auf {subject}. Andere Server warten, bis ihre Zeit um ist, bevor sie weitermachen, und geben oft auf.</translation>
     </message>
     <message>
         <source>Tell whoever runs the name servers {servers} of {zone} that every question must be answered, {type} of {name} too, if only by saying that there is no such record. Look for a firewall that lets no DNS (port 53) through, and remove servers that are gone from the NS records.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie denen, die die Nameserver {servers} von {zone} betreiben, dass jede Frage beantwortet werden muss, auch {type} von {name}, und sei es damit, dass es keinen solchen Eintrag gibt. Suchen Sie nach einer Firewall, die kein DNS (Port 53) durchlässt, und entfernen Sie Server, die es nicht mehr gibt, aus den NS-Einträgen.</translation>
     </message>
     <message>
         <source>Name servers of {zone} cannot be asked over TCP</source>
-        <translation type="unfinished"></translation>
+        <translation>Nameserver von {zone} lassen sich nicht über TCP fragen</translation>
     </message>
     <message>
         <source>{servers}: the answer to {subject} is too long for one UDP packet and says so, but over TCP, port 53, nothing comes. Servers that need this answer do without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{servers}: Die Antwort auf {subject} ist zu lang für ein UDP-Paket und sagt es auch, aber über TCP, Port 53, kommt nichts. Server, die diese Antwort brauchen, müssen ohne sie auskommen.</translation>
     </message>
     <message>
         <source>Open TCP port 53, not only UDP, to the name servers {servers} of {zone}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie zu den Nameservern {servers} von {zone} auch den TCP-Port 53, nicht nur UDP.</translation>
     </message>
     <message>
         <source>The name servers of {zone} tell different things about {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nameserver von {zone} sagen Verschiedenes über {subject}</translation>
     </message>
     <message>
         <source>Which answer somebody gets is chance: {answers}. So the server works for some and not for others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Antwort jemand bekommt, ist Zufall: {answers}. Der Server ist also für die einen da und für die anderen nicht.</translation>
     </message>
     <message>
         <source>Bring the name servers of {zone} to the same state: let the secondaries take the zone anew (a higher serial number in the SOA record), or remove the outdated ones among {servers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bringen Sie die Nameserver von {zone} auf denselben Stand: Lassen Sie die Zweitserver die Zone neu holen (eine höhere Seriennummer im SOA-Eintrag), oder entfernen Sie die veralteten unter {servers}.</translation>
     </message>
     <message>
         <source>The name servers of {subject} are slow</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nameserver von {subject} sind langsam</translation>
     </message>
     <message>
         <source>An answer took {milliseconds} ms. Every server that looks for this one waits that long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Antwort dauerte {milliseconds} ms. So lange wartet jeder Server, der diesen sucht.</translation>
     </message>
     <message>
         <source>If it stays that way, move the zone to another DNS provider. Asked: {servers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleibt es dabei, ziehen Sie mit der Zone zu einem anderen DNS-Anbieter um. Gefragt wurden: {servers}.</translation>
     </message>
     <message>
         <source>The SRV record names {subject}, which is only an alias</source>
-        <translation type="unfinished"></translation>
+        <translation>Der SRV-Eintrag nennt {subject}, das nur ein Alias ist</translation>
     </message>
     <message>
         <source>{record} leads to {target}, and that is a CNAME for {alias}. An SRV record must name a host with addresses of its own; some servers do not follow the alias.</source>
-        <translation type="unfinished"></translation>
+        <translation>{record} führt zu {target}, und das ist ein CNAME für {alias}. Ein SRV-Eintrag muss einen Host mit eigenen Adressen nennen; manche Server folgen dem Alias nicht.</translation>
     </message>
     <message>
         <source>Give {target} A and AAAA records in place of the CNAME, or let the SRV record name {alias}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie {target} A- und AAAA-Einträge anstelle des CNAME, oder lassen Sie den SRV-Eintrag {alias} nennen.</translation>
     </message>
     <message>
         <source>The SRV record names {subject}, which has no address</source>
-        <translation type="unfinished"></translation>
+        <translation>Der SRV-Eintrag nennt {subject}, das keine Adresse hat</translation>
     </message>
     <message>
         <source>{record} leads to {target}, port {port}: {fault}. Servers that follow it find nobody.</source>
-        <translation type="unfinished"></translation>
+        <translation>{record} führt zu {target}, Port {port}: {fault}. Server, die ihm folgen, finden niemanden.</translation>
     </message>
     <message>
         <source>Give {target} an A or AAAA record, or correct the record {record}. A name in a zone needs a dot at its end, or the name of the zone is appended: it was meant to be {meant}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie {target} einen A- oder AAAA-Eintrag, oder berichtigen Sie den Eintrag {record}. Ein Name in einer Zone braucht einen Punkt am Ende, sonst wird der Name der Zone angehängt: Gemeint war {meant}.</translation>
     </message>
     <message>
         <source>Only the old SRV record {subject} leads to the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur der alte SRV-Eintrag {subject} führt zum Server</translation>
     </message>
     <message>
         <source>It still works, but servers will stop asking for it: the name is _matrix-fed._tcp now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wirkt noch, aber Server werden aufhören, nach ihm zu fragen: Der Name ist jetzt _matrix-fed._tcp.</translation>
     </message>
     <message>
         <source>Add the same record under the new name; the old one can stay for older servers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie denselben Eintrag unter dem neuen Namen an; der alte kann für ältere Server bleiben.</translation>
     </message>
     <message>
         <source>The SRV record {subject} is not looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>Der SRV-Eintrag {subject} wird nicht beachtet</translation>
     </message>
     <message>
         <source>The file /.well-known/matrix/server comes first and leads to {well_known}. The record leads to {target}, and nobody goes there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei /.well-known/matrix/server kommt zuerst und führt zu {well_known}. Der Eintrag führt zu {target}, und niemand geht dorthin.</translation>
     </message>
     <message>
         <source>Remove the record {subject}, so that nobody is misled by it; or remove the file if the record is what you want.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen Sie den Eintrag {subject}, damit er niemanden irreführt; oder entfernen Sie die Datei, wenn der Eintrag gelten soll.</translation>
     </message>
     <message>
         <source>A firewall answers instead of the server at {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {subject} antwortet eine Firewall anstelle des Servers</translation>
     </message>
     <message>
         <source>Something in front of the server takes the requests of other servers for attacks and answers {status} to them. They cannot prove to be people in a browser, so they stay outside.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a rule to that service that lets everything under /_matrix/ and /.well-known/matrix/ pass without challenges, bot checks and caching.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas vor dem Server hält die Anfragen anderer Server für Angriffe und antwortet ihnen mit {status}. Sie können nicht beweisen, Menschen in einem Browser zu sein, und bleiben draußen.</translation>
     </message>
     <message>
         <source>What answers at {subject} is no Matrix server</source>
-        <translation type="unfinished"></translation>
+        <translation>Was bei {subject} antwortet, ist kein Matrix-Server</translation>
     </message>
     <message>
         <source>Other servers are led there and get an answer that they can do nothing with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Server werden dorthin geführt und bekommen eine Antwort, mit der sie nichts anfangen können.</translation>
     </message>
     <message>
         <source>Pass everything under /_matrix/ on to Homeport, or correct the name, the port or the delegation that leads there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie alles unter /_matrix/ an Homeport weiter, oder berichtigen Sie den Namen, den Port oder die Delegation, die dorthin führt.</translation>
     </message>
     <message>
         <source>The proxy at {subject} does not reach Homeport</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy bei {subject} erreicht Homeport nicht</translation>
     </message>
     <message>
         <source>The reverse proxy is up and answers that what lies behind it does not: Homeport is not running, or the proxy asks at another address than Homeport listens on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy läuft und antwortet, dass das Programm hinter ihm nicht antwortet: Homeport läuft nicht, oder der Proxy fragt unter einer anderen Adresse als der, auf der Homeport wartet.</translation>
     </message>
     <message>
         <source>Start Homeport, and let the proxy pass /_matrix/ on to the address of its client listener.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie Homeport, und lassen Sie den Proxy /_matrix/ an die Adresse weitergeben, auf der es auf Clients wartet.</translation>
     </message>
     <message>
         <source>The proxy at {subject} changes addresses on the way ({kind})</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy bei {subject} ändert unterwegs Adressen ({kind})</translation>
     </message>
     <message>
         <source>Other servers sign the address that they ask for, letter by letter. {sent} was sent, {received} arrived, so every signature looks forged: joins and invites fail with 401, while all ordinary tests are green.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Server signieren die Adresse, nach der sie fragen, Buchstabe für Buchstabe. {sent} wurde geschickt, {received} kam an, also sieht jede Signatur gefälscht aus: Beitritte und Einladungen scheitern mit 401, während alle gewöhnlichen Prüfungen grün sind.</translation>
     </message>
     <message>
         <source>Make the proxy pass the address of each request on under /_matrix exactly as it came, without decoding, joining or encoding anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sorgen Sie dafür, dass der Proxy unter /_matrix die Adresse jeder Anfrage genau so weitergibt, wie sie kam, ohne etwas zu dekodieren, zusammenzufassen oder zu kodieren.</translation>
     </message>
     <message>
         <source>The proxy at {subject} tidies up addresses: {differences}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy bei {subject} räumt Adressen auf: {differences}</translation>
     </message>
     <message>
         <source>It changes spellings that Matrix does not use, so nothing breaks today.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ändert Schreibweisen, die Matrix nicht benutzt, also bricht heute nichts.</translation>
     </message>
     <message>
         <source>Nothing has to be done. A configuration that passes addresses on untouched is the safest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu tun ist nichts. Am sichersten ist eine Konfiguration, die Adressen unberührt weitergibt.</translation>
     </message>
     <message>
         <source>The proxy at {subject} refuses encoded characters: {characters}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy bei {subject} lehnt kodierte Zeichen ab: {characters}</translation>
     </message>
     <message>
         <source>Names of rooms, events and people contain such characters. The proxy answers {status} by itself, and Homeport never sees these requests: joins, invites and media of such names fail.</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen von Räumen, Ereignissen und Menschen enthalten solche Zeichen. Der Proxy antwortet selbst mit {status}, und Homeport sieht diese Anfragen nie: Beitritte, Einladungen und Medien mit solchen Namen scheitern.</translation>
     </message>
     <message>
         <source>Let the proxy accept encoded characters and slashes under /_matrix and pass them on as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie den Proxy unter /_matrix kodierte Zeichen und Schrägstriche annehmen und weitergeben, wie sie sind.</translation>
     </message>
     <message>
         <source>Something changes the content of requests on the way to {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas verändert auf dem Weg zu {subject} den Inhalt von Anfragen</translation>
     </message>
     <message>
         <source>Signatures cover the content too. What was sent and what arrived ({received_bytes} bytes) differ, so events of other servers look forged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Signaturen gelten auch für den Inhalt. Was geschickt wurde und was ankam ({received_bytes} Bytes), ist verschieden, also sehen Ereignisse anderer Server gefälscht aus.</translation>
     </message>
     <message>
         <source>Turn off whatever filters, rewrites or compresses requests under /_matrix: content filters, security modules, plug-ins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schalten Sie alles ab, was Anfragen unter /_matrix filtert, umschreibt oder komprimiert: Inhaltsfilter, Sicherheitsmodule, Erweiterungen.</translation>
     </message>
     <message>
         <source>The proxy at {subject} takes the Authorization header away</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy bei {subject} nimmt die Kopfzeile Authorization weg</translation>
     </message>
     <message>
         <source>That header bears the signature of the other server; {arrived} reached Homeport. Every request of another server ends with 401, and so do those of clients.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Kopfzeile trägt die Signatur des anderen Servers; bei Homeport kam an: {arrived}. Jede Anfrage eines anderen Servers endet mit 401, und die von Clients ebenso.</translation>
     </message>
     <message>
         <source>Pass the Authorization header on unchanged, and switch off any login of the proxy itself for /_matrix.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie die Kopfzeile Authorization unverändert weiter, und schalten Sie für /_matrix jede Anmeldung am Proxy selbst ab.</translation>
     </message>
     <message>
         <source>The proxy at {subject} changes the Host header to {received}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy bei {subject} ändert die Kopfzeile Host in {received}</translation>
     </message>
     <message>
         <source>Homeport does without the right one; {sent} was asked for. Logs and other programs behind the proxy may not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Homeport kommt ohne die richtige aus; gefragt wurde nach {sent}. Protokolle und andere Programme hinter dem Proxy vielleicht nicht.</translation>
     </message>
     <message>
         <source>Pass the Host header on as it came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie die Kopfzeile Host weiter, wie sie kam.</translation>
     </message>
     <message>
         <source>The proxy at {subject} speaks HTTP/1.0 to Homeport</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy bei {subject} spricht mit Homeport HTTP/1.0</translation>
     </message>
     <message>
         <source>Each request needs a connection of its own, which makes everything slower.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Anfrage braucht eine eigene Verbindung, was alles langsamer macht.</translation>
     </message>
     <message>
         <source>Let the proxy use HTTP/1.1 towards Homeport.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie den Proxy zu Homeport HTTP/1.1 sprechen.</translation>
     </message>
     <message>
         <source>The proxy at {subject} does not say who asks</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy bei {subject} sagt nicht, wer fragt</translation>
     </message>
     <message>
         <source>Without {missing} all clients seem to come from the proxy: limits on requests hit everybody at once, and the list of devices shows no useful address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne {missing} scheinen alle Clients vom Proxy zu kommen: Grenzen für Anfragen treffen alle auf einmal, und die Liste der Geräte zeigt keine brauchbare Adresse.</translation>
     </message>
     <message>
         <source>Let the proxy add X-Forwarded-For with the address of the client.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie den Proxy X-Forwarded-For mit der Adresse des Clients hinzufügen.</translation>
     </message>
     <message>
         <source>The proxy at {subject} refuses bodies of {refused_mb} MB ({what})</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy bei {subject} lehnt Inhalte von {refused_mb} MB ab ({what})</translation>
     </message>
     <message>
         <source>Up to {passed_mb} MB come through, and {needed_mb} MB have to. Larger transactions of other servers and uploads are lost with {answer}: rooms fall behind without an error that anybody sees.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis {passed_mb} MB kommen durch, und {needed_mb} MB müssen es. Größere Sendungen anderer Server und hochgeladene Dateien gehen mit {answer} verloren: Räume bleiben zurück, ohne dass jemand einen Fehler sieht.</translation>
     </message>
     <message>
         <source>Raise the limit of the proxy for request bodies to at least {needed_mb} MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Heben Sie die Grenze des Proxys für den Inhalt von Anfragen auf mindestens {needed_mb} MB an.</translation>
     </message>
     <message>
         <source>The proxy at {subject} gives up after {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy bei {subject} gibt nach {seconds} s auf</translation>
     </message>
     <message>
         <source>Joining a large room takes minutes until the answer comes. The proxy ends the wait with {answer}, and the join fails although it would have worked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Beitritt zu einem großen Raum braucht Minuten, bis die Antwort kommt. Der Proxy beendet das Warten mit {answer}, und der Beitritt scheitert, obwohl er gelungen wäre.</translation>
     </message>
     <message>
         <source>Let the proxy wait ten minutes for an answer from Homeport.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie den Proxy zehn Minuten auf eine Antwort von Homeport warten.</translation>
     </message>
     <message>
         <source>At {subject} something answers without encryption</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {subject} antwortet etwas ohne Verschlüsselung</translation>
     </message>
     <message>
         <source>Other servers speak TLS to port {port}; what answers there does not ({fault}). They cannot talk to each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Server sprechen TLS mit Port {port}; was dort antwortet, tut es nicht ({fault}). So können sie nicht miteinander reden.</translation>
     </message>
     <message>
         <source>Switch TLS on at port {port}, with the certificate for {name}: nginx needs &quot;listen {port} ssl&quot;, HAProxy &quot;bind :{port} ssl crt FILE&quot;, Apache &quot;SSLEngine on&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schalten Sie auf Port {port} TLS ein, mit dem Zertifikat für {name}: nginx braucht „listen {port} ssl“, HAProxy „bind :{port} ssl crt DATEI“, Apache „SSLEngine on“.</translation>
     </message>
     <message>
         <source>No encrypted connection to {subject} comes about</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu {subject} kommt keine verschlüsselte Verbindung zustande</translation>
     </message>
     <message>
         <source>{fault}. Other servers give up here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{fault}. Andere Server geben hier auf.</translation>
     </message>
     <message>
         <source>Look into the log of whatever serves TLS at {subject} (certificate for {name}). TLS 1.2 or 1.3 with common ciphers must be on, and the certificate must be one for TLS servers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie in das Protokoll des Programms, das bei {subject} TLS spricht (Zertifikat für {name}). TLS 1.2 oder 1.3 mit üblichen Verfahren muss eingeschaltet sein, und das Zertifikat muss eines für TLS-Server sein.</translation>
     </message>
     <message>
         <source>The certificate at {subject} expired {days} days ago</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat bei {subject} ist vor {days} Tagen abgelaufen</translation>
     </message>
     <message>
         <source>The certificate of {whose} ended on {since}. Other servers refuse the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat von {whose} endete am {since}. Andere Server lehnen die Verbindung ab.</translation>
     </message>
     <message>
         <source>Renew the certificate and let the server load the new certificate; certbot does both with &quot;certbot renew&quot; and a deploy hook. Look why the renewal by itself failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneuern Sie das Zertifikat und lassen Sie den Server das neue laden; certbot tut beides mit „certbot renew“ und einem deploy-Hook. Sehen Sie nach, warum die selbsttätige Erneuerung scheiterte.</translation>
     </message>
     <message>
         <source>The certificate at {subject} is valid only from {from} on</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat bei {subject} gilt erst ab {from}</translation>
     </message>
     <message>
         <source>Until then other servers refuse it. If it should be valid today, a clock is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis dahin lehnen andere Server es ab. Sollte es heute gelten, geht eine Uhr falsch.</translation>
     </message>
     <message>
         <source>Check the clock of this machine and of the server. If the certificate really begins later, wait, or get another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Uhr dieses Rechners und die des Servers. Beginnt das Zertifikat wirklich später, warten Sie, oder besorgen Sie ein anderes.</translation>
     </message>
     <message>
         <source>The certificate at {subject} is not for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat bei {subject} ist nicht für {name}</translation>
     </message>
     <message>
         <source>It bears {names}. Other servers ask for {name}, since {why}, and refuse any other name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es trägt {names}. Andere Server fragen nach {name}, denn {why}, und lehnen jeden anderen Namen ab.</translation>
     </message>
     <message>
         <source>Get a certificate that bears {name} (it may bear other names besides) and use it at {subject}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Besorgen Sie ein Zertifikat, das {name} trägt (es darf daneben andere Namen tragen), und benutzen Sie es bei {subject}.</translation>
     </message>
     <message>
         <source>The certificate chain at {subject} is incomplete</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zertifikatskette bei {subject} ist unvollständig</translation>
     </message>
     <message>
         <source>The server shows {presented} certificate(s); {missing} is missing between its own and an authority that everybody knows. Browsers fetch the missing one by themselves, other servers do not and refuse.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server zeigt {presented} Zertifikat(e); zwischen seinem eigenen und einer Stelle, die jeder kennt, fehlt {missing}. Browser holen das fehlende selbst, andere Server tun das nicht und lehnen ab.</translation>
     </message>
     <message>
         <source>Serve the file with the whole chain: with certbot that is fullchain.pem, not cert.pem (nginx ssl_certificate, Apache SSLCertificateFile, Homeport certificate), then reload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liefern Sie die Datei mit der ganzen Kette aus: Bei certbot ist das fullchain.pem, nicht cert.pem (nginx ssl_certificate, Apache SSLCertificateFile, Homeport certificate), und laden Sie neu.</translation>
     </message>
     <message>
         <source>The certificate at {subject} is self-signed</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat bei {subject} ist selbst signiert</translation>
     </message>
     <message>
         <source>Nobody but itself vouches for it, so other servers refuse it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand außer ihm selbst bürgt dafür, also lehnen andere Server es ab.</translation>
     </message>
     <message>
         <source>Get a new certificate for {name} from an authority that everybody knows; Let&apos;s Encrypt gives them for nothing, and Homeport can order one by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Besorgen Sie ein neues Zertifikat für {name} von einer Stelle, die jeder kennt; Let’s Encrypt gibt sie umsonst, und Homeport kann selbst eines bestellen.</translation>
     </message>
     <message>
         <source>The certificate at {subject} comes from an authority that others do not know</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat bei {subject} kommt von einer Stelle, die andere nicht kennen</translation>
     </message>
     <message>
         <source>{authority} vouches for it. Servers that do not trust that authority refuse the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>{authority} bürgt dafür. Server, die dieser Stelle nicht vertrauen, lehnen die Verbindung ab.</translation>
     </message>
     <message>
         <source>Get a new certificate for {name} from an authority that everybody knows. Among servers that you run yourself, give them this authority with --trust.</source>
-        <translation type="unfinished"></translation>
+        <translation>Besorgen Sie ein neues Zertifikat für {name} von einer Stelle, die jeder kennt. Unter Servern, die Sie selbst betreiben, geben Sie ihnen diese Stelle mit --trust.</translation>
     </message>
     <message>
         <source>The certificate at {subject} ends in {days} days</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat bei {subject} endet in {days} Tagen</translation>
     </message>
     <message>
         <source>It is valid until {not_after}. After that other servers refuse it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gilt bis {not_after}. Danach lehnen andere Server es ab.</translation>
     </message>
     <message>
         <source>Renew it now, and look why it was not renewed by itself: certificates are usually renewed a month ahead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneuern Sie es jetzt, und sehen Sie nach, warum es nicht von selbst erneuert wurde: Üblich ist ein Monat im Voraus.</translation>
     </message>
     <message>
         <source>{host} leads to the private address {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} führt zur privaten Adresse {address}</translation>
     </message>
     <message>
         <source>An address like this exists in every home and company. Other servers refuse to connect there, or reach a machine of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine solche Adresse gibt es in jedem Haus und jeder Firma. Andere Server lehnen es ab, sich dorthin zu verbinden, oder erreichen einen eigenen Rechner.</translation>
     </message>
     <message>
         <source>Publish the public address of your connection (the one of your router) in place of {address} in DNS, and let the router forward the port {port} to the server. If all servers are meant to be in one private network, each of them has to allow it (allow_peers).</source>
-        <translation type="unfinished"></translation>
+        <translation>Veröffentlichen Sie im DNS anstelle von {address} die öffentliche Adresse Ihres Anschlusses (die Ihres Routers), und lassen Sie den Router Port {port} zum Server weiterleiten. Sollen alle Server in einem privaten Netz sein, muss jeder von ihnen es erlauben (allow_peers).</translation>
     </message>
     <message>
         <source>{host} leads to {address}, where no connection is allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} führt zu {address}, wohin keine Verbindung erlaubt ist</translation>
     </message>
     <message>
         <source>The address is in a range that is not meant to be reached across the internet, so this server, like others, refuses to connect there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse liegt in einem Bereich, der nicht über das Internet erreicht werden soll, also lehnt dieser Server es wie andere ab, sich dorthin zu verbinden.</translation>
     </message>
     <message>
         <source>Correct the DNS record of {host}. If this is a network of your own, allow it with allow_peers in the configuration, or --allow-peers for this check.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichtigen Sie den DNS-Eintrag von {host}. Ist dies ein eigenes Netz, erlauben Sie es mit allow_peers in der Konfiguration, oder für diese Prüfung mit --allow-peers.</translation>
     </message>
     <message>
         <source>Port 443 of {subject} keeps silent</source>
-        <translation type="unfinished"></translation>
+        <translation>Port 443 von {subject} schweigt</translation>
     </message>
     <message>
         <source>Other servers first look there for the file that delegates. As nothing answers, not even with a refusal, they wait until their time is up, some of them 10 s and more, before they try port 8448. Joins and invites fail by that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Server sehen zuerst dort nach der Datei, die delegiert. Da nichts antwortet, nicht einmal eine Ablehnung, warten sie, bis ihre Zeit um ist, manche 10 s und länger, bevor sie Port 8448 versuchen. Daran scheitern Beitritte und Einladungen.</translation>
     </message>
     <message>
         <source>Let port 443 of {address} answer: serve the file /.well-known/matrix/server there, or let the firewall reject connections (TCP reset) instead of dropping them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie Port 443 von {address} antworten: Stellen Sie dort die Datei /.well-known/matrix/server bereit, oder lassen Sie die Firewall Verbindungen abweisen (TCP reset), statt sie fallen zu lassen.</translation>
     </message>
     <message>
         <source>Nothing listens at {subject} ({purpose})</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf {subject} wartet niemand ({purpose})</translation>
     </message>
     <message>
         <source>Homeport should listen there by its configuration. Is it running: {running}. Listening at this port: {holder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laut Konfiguration sollte Homeport dort warten. Läuft es: {running}. Auf diesem Port wartet: {holder}.</translation>
     </message>
     <message>
         <source>Start Homeport. If another program has the port, stop that one, or choose another port in homeport.toml.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie Homeport. Hat ein anderes Programm den Port, beenden Sie es, oder wählen Sie in homeport.toml einen anderen Port.</translation>
     </message>
     <message>
         <source>Connections to {subject} are refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen zu {subject} werden abgelehnt</translation>
     </message>
     <message>
         <source>A machine is there ({addresses}), but nothing listens at port {port}, or a firewall rejects the connection. Other servers cannot come in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Rechner ist da ({addresses}), aber auf Port {port} wartet nichts, oder eine Firewall weist die Verbindung ab. Andere Server kommen nicht herein.</translation>
     </message>
     <message>
         <source>Start the server, let it listen at port {port} on all addresses (not only 127.0.0.1), open port {port} in the firewall, and let the router forward it. If only port 443 can be used, delegate to it by the file /.well-known/matrix/server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie den Server, lassen Sie ihn auf Port {port} an allen Adressen warten (nicht nur an 127.0.0.1), öffnen Sie Port {port} in der Firewall, und lassen Sie den Router ihn weiterleiten. Ist nur Port 443 zu haben, delegieren Sie mit der Datei /.well-known/matrix/server dorthin.</translation>
     </message>
     <message>
         <source>Nobody answers at {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {subject} antwortet niemand</translation>
     </message>
     <message>
         <source>{addresses}: no answer to a connection at port {port}. Either the address is wrong, or a firewall or router on the way drops what comes in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{addresses}: keine Antwort auf eine Verbindung zu Port {port}. Entweder ist die Adresse falsch, oder eine Firewall oder ein Router auf dem Weg lässt fallen, was hereinkommt.</translation>
     </message>
     <message>
         <source>Open TCP port {port} in the firewall of the machine and of its provider. Behind a router, forward port {port} to the server. If the address is not the right one, correct it in DNS. If only port 443 can be used, delegate to it by the file /.well-known/matrix/server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie den TCP-Port {port} in der Firewall des Rechners und in der seines Anbieters. Hinter einem Router leiten Sie Port {port} zum Server weiter. Ist die Adresse nicht die richtige, berichtigen Sie sie im DNS. Ist nur Port 443 zu haben, delegieren Sie mit der Datei /.well-known/matrix/server dorthin.</translation>
     </message>
     <message>
         <source>The server is not reached by IPv6 at {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server ist bei {subject} über IPv6 nicht zu erreichen</translation>
     </message>
     <message>
         <source>DNS has an AAAA record ({addresses}), and nobody answers there ({answers}), while IPv4 works. Servers that prefer IPv6 fail or wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>DNS hat einen AAAA-Eintrag ({addresses}), und dort antwortet niemand ({answers}), während IPv4 geht. Server, die IPv6 vorziehen, scheitern oder warten.</translation>
     </message>
     <message>
         <source>Let the server or its proxy listen on IPv6 too (listen [::]) and open port {port} for IPv6 in the firewall; or remove the AAAA record {addresses} of {host} until IPv6 works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie den Server oder seinen Proxy auch auf IPv6 warten (listen [::]), und öffnen Sie Port {port} für IPv6 in der Firewall; oder entfernen Sie den AAAA-Eintrag {addresses} von {host}, bis IPv6 geht.</translation>
     </message>
     <message>
         <source>The server is not reached by IPv4 at {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server ist bei {subject} über IPv4 nicht zu erreichen</translation>
     </message>
     <message>
         <source>DNS has an A record ({addresses}), and nobody answers there ({answers}), while IPv6 works. Servers without IPv6 cannot come in.</source>
-        <translation type="unfinished"></translation>
+        <translation>DNS hat einen A-Eintrag ({addresses}), und dort antwortet niemand ({answers}), während IPv6 geht. Server ohne IPv6 kommen nicht herein.</translation>
     </message>
     <message>
         <source>Correct the A record of {host}: {addresses} may be an old address. If it is right, open and forward port {port} for IPv4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichtigen Sie den A-Eintrag von {host}: {addresses} ist vielleicht eine alte Adresse. Stimmt sie, öffnen Sie Port {port} für IPv4 und leiten Sie ihn weiter.</translation>
     </message>
     <message>
         <source>One of several addresses does not answer: {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine von mehreren Adressen antwortet nicht: {subject}</translation>
     </message>
     <message>
         <source>DNS names it for {host}, and nobody answers there ({answers}). Whoever happens to choose it waits or fails.</source>
-        <translation type="unfinished"></translation>
+        <translation>DNS nennt sie für {host}, und dort antwortet niemand ({answers}). Wer sie zufällig wählt, wartet oder scheitert.</translation>
     </message>
     <message>
         <source>Remove {subject} from the records of {host} in DNS, or bring that machine back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen Sie {subject} aus den DNS-Einträgen von {host}, oder bringen Sie jenen Rechner zurück.</translation>
     </message>
     <message>
         <source>From inside your own network {host} is not reached, from outside it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Ihrem eigenen Netz ist {host} nicht zu erreichen, von außen schon</translation>
     </message>
     <message>
         <source>Other servers come in: {peers}. Your router does not lead connections from inside to its own public address back in, so {addresses} is shut from here alone. Federation works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Server kommen herein: {peers}. Ihr Router führt Verbindungen von innen zu seiner eigenen öffentlichen Adresse nicht wieder hinein, also ist {addresses} nur von hier aus verschlossen. Die Föderation geht.</translation>
     </message>
     <message>
         <source>Nothing has to be done for other servers. For clients in your own network, let your local DNS (split DNS), or a line in their hosts files, lead {host} to the private address of the server, or switch on &quot;NAT loopback&quot; in the router.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für andere Server ist nichts zu tun. Für Clients im eigenen Netz lassen Sie Ihr lokales DNS (Split-DNS) oder eine Zeile in ihren hosts-Dateien {host} zur privaten Adresse des Servers führen, oder schalten Sie im Router „NAT-Loopback“ ein.</translation>
     </message>
     <message>
         <source>From this machine other servers are not reached (port {ports})</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Rechner sind andere Server nicht zu erreichen (Port {ports})</translation>
     </message>
     <message>
         <source>{answers}. Rooms of other servers cannot be joined, and nothing is sent to them, whatever a look from outside says.</source>
-        <translation type="unfinished"></translation>
+        <translation>{answers}. Räumen anderer Server lässt sich nicht beitreten, und ihnen wird nichts geschickt, was immer ein Blick von außen sagt.</translation>
     </message>
     <message>
         <source>Let the firewall of this machine, of its network and of its provider allow outgoing TCP connections to port 443, to port 8448 and to whatever port other servers name: {ports} is blocked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie die Firewall dieses Rechners, seines Netzes und seines Anbieters ausgehende TCP-Verbindungen zu Port 443, zu Port 8448 und zu jedem Port zu, den andere Server nennen: {ports} ist gesperrt.</translation>
     </message>
     <message>
         <source>The resolver {subject} does not answer what federation asks ({types})</source>
-        <translation type="unfinished"></translation>
+        <translation>Der DNS-Auflöser {subject} beantwortet nicht, was die Föderation fragt ({types})</translation>
     </message>
     <message>
         <source>Looking for {peers}: {fault}. Without it other servers are not found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesucht wurde {peers}: {fault}. Ohne das werden andere Server nicht gefunden.</translation>
     </message>
     <message>
         <source>Use another DNS resolver on this machine (in /etc/resolv.conf or the network settings), one of your own such as unbound or one of your provider. Now: {resolvers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzen Sie auf diesem Rechner einen anderen DNS-Auflöser (in /etc/resolv.conf oder den Netzwerkeinstellungen), einen eigenen wie unbound oder den Ihres Anbieters. Jetzt: {resolvers}.</translation>
     </message>
     <message>
         <source>The resolver {subject} is slow</source>
-        <translation type="unfinished"></translation>
+        <translation>Der DNS-Auflöser {subject} ist langsam</translation>
     </message>
     <message>
         <source>It takes {milliseconds} ms for what it has just been asked. Each message to another server waits for it, and joins run out of time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er braucht {milliseconds} ms für etwas, das er eben erst gefragt wurde. Jede Nachricht an einen anderen Server wartet darauf, und Beitritten geht die Zeit aus.</translation>
     </message>
     <message>
         <source>Use another DNS resolver on this machine, or a caching one of your own such as unbound. Now: {resolvers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzen Sie auf diesem Rechner einen anderen DNS-Auflöser, oder einen eigenen mit Zwischenspeicher wie unbound. Jetzt: {resolvers}.</translation>
     </message>
     <message>
         <source>From this machine nothing is reached by IPv6</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Rechner ist über IPv6 nichts zu erreichen</translation>
     </message>
     <message>
         <source>{answers}. The machine has an IPv6 address that leads nowhere; connections to servers with IPv6 lose time or fail.</source>
-        <translation type="unfinished"></translation>
+        <translation>{answers}. Der Rechner hat eine IPv6-Adresse, die nirgendwohin führt; Verbindungen zu Servern mit IPv6 verlieren Zeit oder scheitern.</translation>
     </message>
     <message>
         <source>Mend the IPv6 of this machine (route, firewall, provider), or take its IPv6 address away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Richten Sie das IPv6 dieses Rechners (Route, Firewall, Anbieter), oder nehmen Sie ihm seine IPv6-Adresse.</translation>
     </message>
     <message>
         <source>Encrypted connections of this machine are intercepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschlüsselte Verbindungen dieses Rechners werden abgefangen</translation>
     </message>
     <message>
         <source>All other servers ({peers}) seem to have a certificate from {issuer}: something on the way opens the encryption and puts its own certificate in place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle anderen Server ({peers}) scheinen ein Zertifikat von {issuer} zu haben: Etwas auf dem Weg öffnet die Verschlüsselung und setzt sein eigenes Zertifikat ein.</translation>
     </message>
     <message>
         <source>Take this machine out of the inspection of encrypted traffic (a proxy, an antivirus program, a company firewall).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie diesen Rechner von der Kontrolle verschlüsselter Verbindungen aus (ein Proxy, ein Virenschutz, eine Firmen-Firewall).</translation>
     </message>
     <message>
         <source>Look at the other findings first. When there is none, something on the way in stops them: open TCP port {ports} in the firewall of the machine and of its provider, and behind a router forward port {ports} to the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie zuerst nach den anderen Befunden. Gibt es keinen, hält etwas auf dem Weg herein sie auf: Öffnen Sie den TCP-Port {ports} in der Firewall des Rechners und in der seines Anbieters, und leiten Sie hinter einem Router Port {ports} zum Server weiter.</translation>
     </message>
     <message>
         <source>Your provider keeps the public address to itself (carrier NAT)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Anbieter behält die öffentliche Adresse für sich (Carrier-NAT)</translation>
     </message>
     <message>
         <source>The outside address of your router {subject} is {outside_address}, which many customers share. Nothing that you set at home lets others in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Außenadresse Ihres Routers {subject} ist {outside_address}, die sich viele Kunden teilen. Nichts, was Sie zu Hause einstellen, lässt andere herein.</translation>
     </message>
     <message>
         <source>Ask the provider for a public IPv4 address, offer the server over IPv6, or use a machine outside as a reverse proxy or tunnel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitten Sie den Anbieter um eine öffentliche IPv4-Adresse, bieten Sie den Server über IPv6 an, oder benutzen Sie einen Rechner draußen als Reverse-Proxy oder Tunnel.</translation>
     </message>
     <message>
         <source>Your router {subject} is itself behind another router</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Router {subject} steht selbst hinter einem anderen Router</translation>
     </message>
     <message>
         <source>Its outside address is {outside_address}, a private one. A port that is forwarded at one of the two does not reach this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Außenadresse ist {outside_address}, eine private. Ein Port, der nur bei einem der beiden weitergeleitet wird, erreicht diesen Rechner nicht.</translation>
     </message>
     <message>
         <source>Forward port {port} at both, first to the inner router and there to {inside_address}; or make one of them a bridge.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leiten Sie Port {port} bei beiden weiter, zuerst zum inneren Router und dort zu {inside_address}; oder machen Sie einen von ihnen zur Bridge.</translation>
     </message>
     <message>
         <source>The router {subject} does not lead port {port} to this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Router {subject} führt Port {port} nicht zu diesem Rechner</translation>
     </message>
     <message>
         <source>{published} belongs to your router, and connections to port {port} do not get through to {inside_address}. The router can be asked for that ({way}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{published} gehört Ihrem Router, und Verbindungen zu Port {port} kommen nicht bis {inside_address} durch. Der Router lässt sich darum bitten ({way}).</translation>
     </message>
     <message>
         <source>Let Homeport ask the router for the port, or forward it in its settings by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie Homeport den Router um den Port bitten, oder leiten Sie ihn in dessen Einstellungen von Hand weiter.</translation>
     </message>
     <message>
         <source>The name leads to {published}, and your router has {outside_address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name führt zu {published}, und Ihr Router hat {outside_address}</translation>
     </message>
     <message>
         <source>Other servers knock at another line than the one that this machine is on. The address has probably changed since the record was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Server klopfen an einem anderen Anschluss an als dem, an dem dieser Rechner hängt. Wahrscheinlich hat sich die Adresse geändert, seit der Eintrag angelegt wurde.</translation>
     </message>
     <message>
         <source>Let the record in DNS name {outside_address}, and keep it up to date with dynamic DNS if your address changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie den DNS-Eintrag {outside_address} nennen, und halten Sie ihn mit dynamischem DNS aktuell, wenn sich Ihre Adresse ändert.</translation>
     </message>
     <message>
         <source>The router {subject} cannot be asked for a port</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Router {subject} lässt sich nicht um einen Port bitten</translation>
     </message>
     <message>
         <source>It offers neither UPnP nor NAT-PMP nor PCP ({fault}), so the port has to be forwarded by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er bietet weder UPnP noch NAT-PMP noch PCP ({fault}), also muss der Port von Hand weitergeleitet werden.</translation>
     </message>
     <message>
         <source>In the settings of the router, forward TCP port {port} to {inside_address}. The page is often called port forwarding, virtual server or NAT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leiten Sie in den Einstellungen des Routers den TCP-Port {port} zu {inside_address} weiter. Die Seite heißt oft Portfreigabe, Portweiterleitung, virtueller Server oder NAT.</translation>
+    </message>
+    <message>
+        <source>Add a rule to that service ({proxy}) that lets everything under /_matrix/ and /.well-known/matrix/ pass without challenges, bot checks, logins and caching; with Cloudflare a custom rule with the action Skip.</source>
+        <translation>Legen Sie bei jenem Dienst ({proxy}) eine Regel an, die alles unter /_matrix/ und /.well-known/matrix/ ohne Prüfaufgaben, Bot-Abwehr, Anmeldung und Zwischenspeicher durchlässt; bei Cloudflare eine eigene Regel mit der Aktion Skip (Überspringen).</translation>
     </message>
 </context>
 <context>
@@ -1397,7 +1397,7 @@
     </message>
     <message>
         <source>Stop that program, or choose another port for Homeport.</source>
-        <translation>Beende jenes Programm oder wähle einen anderen Port für Homeport.</translation>
+        <translation>Beenden Sie jenes Programm, oder wählen Sie einen anderen Port für Homeport.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1416,11 +1416,11 @@
     </message>
     <message>
         <source>After that day other servers refuse to connect to yours.</source>
-        <translation>Danach verbinden sich andere Server nicht mehr mit deinem.</translation>
+        <translation>Danach verbinden sich andere Server nicht mehr mit Ihrem.</translation>
     </message>
     <message>
         <source>Renew it with whoever issued it, and put the new files in the place of the old ones.</source>
-        <translation>Erneuere es dort, wo es ausgestellt wurde, und lege die neuen Dateien an die Stelle der alten.</translation>
+        <translation>Erneuern Sie es dort, wo es ausgestellt wurde, und legen Sie die neuen Dateien an die Stelle der alten.</translation>
     </message>
     <message>
         <source>Show certificate</source>
@@ -1436,7 +1436,7 @@
     </message>
     <message>
         <source>Choose a port from 1024 up, for instance 8448, or grant the right to bind low ports.</source>
-        <translation>Wähle einen Port ab 1024, etwa 8448, oder erteile das Recht auf niedrige Ports.</translation>
+        <translation>Wählen Sie einen Port ab 1024, etwa 8448, oder erteilen Sie das Recht auf niedrige Ports.</translation>
     </message>
     <message>
         <source>%1 is not an address of this computer</source>
@@ -1448,7 +1448,7 @@
     </message>
     <message>
         <source>Use 0.0.0.0 for every address, 127.0.0.1 for this computer only, or one of its own.</source>
-        <translation>Nimm 0.0.0.0 für alle Adressen, 127.0.0.1 nur für diesen Computer oder eine seiner eigenen.</translation>
+        <translation>Nehmen Sie 0.0.0.0 für alle Adressen, 127.0.0.1 nur für diesen Computer oder eine seiner eigenen.</translation>
     </message>
     <message>
         <source>Show addresses</source>
@@ -1464,7 +1464,7 @@
     </message>
     <message>
         <source>Choose a folder of your own, or give your user the right to write to this one.</source>
-        <translation>Wähle einen eigenen Ordner oder gib deinem Benutzer Schreibrecht in diesem.</translation>
+        <translation>Wählen Sie einen eigenen Ordner, oder geben Sie Ihrem Benutzer Schreibrecht in diesem.</translation>
     </message>
     <message>
         <source>Open folder</source>
@@ -1492,11 +1492,11 @@
     </message>
     <message>
         <source>Correct that line and try again.</source>
-        <translation>Berichtige die Zeile und versuche es erneut.</translation>
+        <translation>Berichtigen Sie die Zeile, und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Correct that line and try again. The parser said: %1</source>
-        <translation>Berichtige die Zeile und versuche es erneut. Beim Lesen hieß es: %1</translation>
+        <translation>Berichtigen Sie die Zeile, und versuchen Sie es erneut. Beim Lesen hieß es: %1</translation>
     </message>
     <message>
         <source>%1 does not hold a certificate that can be read</source>
@@ -1508,11 +1508,11 @@
     </message>
     <message>
         <source>Without it no other server can connect to yours securely.</source>
-        <translation>Ohne Zertifikat kann sich kein anderer Server sicher mit deinem verbinden.</translation>
+        <translation>Ohne Zertifikat kann sich kein anderer Server sicher mit Ihrem verbinden.</translation>
     </message>
     <message>
         <source>Choose the PEM file that your certificate authority gave you, often called fullchain.pem.</source>
-        <translation>Wähle die PEM-Datei deiner Zertifizierungsstelle, oft heißt sie fullchain.pem.</translation>
+        <translation>Wählen Sie die PEM-Datei Ihrer Zertifizierungsstelle, oft heißt sie fullchain.pem.</translation>
     </message>
     <message>
         <source>The certificate has expired</source>
@@ -1524,7 +1524,7 @@
     </message>
     <message>
         <source>Other servers refuse to connect to yours until there is a valid one.</source>
-        <translation>Andere Server verbinden sich nicht mit deinem, bis es ein gültiges gibt.</translation>
+        <translation>Andere Server verbinden sich nicht mit Ihrem, bis es ein gültiges gibt.</translation>
     </message>
     <message>
         <source>The certificate was issued for %1, and others ask for %2</source>
@@ -1536,15 +1536,15 @@
     </message>
     <message>
         <source>your server name</source>
-        <translation>deinem Servernamen</translation>
+        <translation>Ihrem Servernamen</translation>
     </message>
     <message>
         <source>Servers that connect to you directly will refuse it.</source>
-        <translation>Server, die sich direkt mit dir verbinden, lehnen es ab.</translation>
+        <translation>Server, die sich direkt mit Ihnen verbinden, lehnen es ab.</translation>
     </message>
     <message>
         <source>Ask your certificate authority for both names, or delegate to the name it bears.</source>
-        <translation>Lass es für beide Namen ausstellen, oder delegiere an den Namen, den es trägt.</translation>
+        <translation>Lassen Sie es für beide Namen ausstellen, oder delegieren Sie an den Namen, den es trägt.</translation>
     </message>
     <message>
         <source>The certificate and the key do not belong together</source>
@@ -1556,7 +1556,7 @@
     </message>
     <message>
         <source>Choose the key that was made together with this certificate, often called privkey.pem.</source>
-        <translation>Wähle den Schlüssel, der mit diesem Zertifikat entstand, oft heißt er privkey.pem.</translation>
+        <translation>Wählen Sie den Schlüssel, der mit diesem Zertifikat entstand, oft heißt er privkey.pem.</translation>
     </message>
     <message>
         <source>The key %1 is protected by a password</source>
@@ -1568,7 +1568,7 @@
     </message>
     <message>
         <source>Save a copy without a password (openssl pkey -in key.pem -out plain.pem) and choose that.</source>
-        <translation>Speichere eine Kopie ohne Passwort (openssl pkey -in key.pem -out plain.pem) und wähle diese.</translation>
+        <translation>Speichern Sie eine Kopie ohne Passwort (openssl pkey -in key.pem -out plain.pem), und wählen Sie diese.</translation>
     </message>
     <message>
         <source>The signing key of this server cannot be found</source>
@@ -1576,11 +1576,11 @@
     </message>
     <message>
         <source>Other servers know yours by this key. A new one would make it a stranger, so none was made.</source>
-        <translation>Andere Server erkennen deinen an diesem Schlüssel. Mit einem neuen wäre er ein Fremder, darum wurde keiner erzeugt.</translation>
+        <translation>Andere Server erkennen Ihren an diesem Schlüssel. Mit einem neuen wäre er ein Fremder, darum wurde keiner erzeugt.</translation>
     </message>
     <message>
         <source>Unlock the keyring, or put the key file back where it belongs, and try again.</source>
-        <translation>Entsperre den Schlüsselbund oder lege die Schlüsseldatei zurück, und versuche es erneut.</translation>
+        <translation>Entsperren Sie den Schlüsselbund, oder legen Sie die Schlüsseldatei zurück, und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Find the key</source>
@@ -1596,7 +1596,7 @@
     </message>
     <message>
         <source>Unlock the keyring of your desktop and try again.</source>
-        <translation>Entsperre den Schlüsselbund deiner Arbeitsumgebung und versuche es erneut.</translation>
+        <translation>Entsperren Sie den Schlüsselbund Ihrer Arbeitsumgebung, und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>The database is damaged</source>
@@ -1608,7 +1608,7 @@
     </message>
     <message>
         <source>Keep a copy of the data folder as it is, then restore your latest backup.</source>
-        <translation>Bewahre eine Kopie des Datenordners auf, wie er ist, und spiele dann deine letzte Sicherung ein.</translation>
+        <translation>Bewahren Sie eine Kopie des Datenordners auf, wie er ist, und spielen Sie dann Ihre letzte Sicherung ein.</translation>
     </message>
     <message>
         <source>There is already a server in %1</source>
@@ -1624,7 +1624,7 @@
     </message>
     <message>
         <source>Choose another folder, or open that server instead.</source>
-        <translation>Wähle einen anderen Ordner oder öffne jenen Server.</translation>
+        <translation>Wählen Sie einen anderen Ordner, oder öffnen Sie jenen Server.</translation>
     </message>
     <message>
         <source>This cannot be a server name</source>
@@ -1644,7 +1644,7 @@
     </message>
     <message>
         <source>Use your domain as it is: letters, digits, hyphens and dots.</source>
-        <translation>Nimm deine Domain, wie sie ist: Buchstaben, Ziffern, Bindestriche und Punkte.</translation>
+        <translation>Nehmen Sie Ihre Domain, wie sie ist: Buchstaben, Ziffern, Bindestriche und Punkte.</translation>
     </message>
     <message>
         <source>The value of %1 cannot be used</source>
@@ -1660,7 +1660,7 @@
     </message>
     <message>
         <source>Change it and go on.</source>
-        <translation>Ändere ihn und mach weiter.</translation>
+        <translation>Ändern Sie ihn, und machen Sie weiter.</translation>
     </message>
     <message>
         <source>Another Homeport already uses this data folder</source>
@@ -1668,7 +1668,7 @@
     </message>
     <message>
         <source>Stop the other one (look for homeport or homeportd), then try again.</source>
-        <translation>Beende das andere (es heißt homeport oder homeportd) und versuche es erneut.</translation>
+        <translation>Beenden Sie das andere (es heißt homeport oder homeportd), und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Something went wrong inside Homeport</source>
@@ -1676,15 +1676,15 @@
     </message>
     <message>
         <source>What was saved is safe. This is a mistake in the program, not in what you did.</source>
-        <translation>Gespeichertes ist sicher. Der Fehler liegt im Programm, nicht an dir.</translation>
+        <translation>Gespeichertes ist sicher. Der Fehler liegt im Programm, nicht an Ihnen.</translation>
     </message>
     <message>
         <source>Try again. If it comes back, report it with the details below.</source>
-        <translation>Versuche es erneut. Kommt es wieder, melde es mit den Einzelheiten unten.</translation>
+        <translation>Versuchen Sie es erneut. Kommt es wieder, melden Sie es mit den Einzelheiten unten.</translation>
     </message>
     <message>
         <source>Free some space on that disk, then try again.</source>
-        <translation>Schaffe Platz auf dem Datenträger und versuche es erneut.</translation>
+        <translation>Schaffen Sie Platz auf dem Datenträger, und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Two programs that write the same rooms would damage them, so this one does not start.</source>
@@ -1696,11 +1696,11 @@
     </message>
     <message>
         <source>Whoever has the key can speak in the name of your server.</source>
-        <translation>Wer den Schlüssel hat, kann im Namen deines Servers sprechen.</translation>
+        <translation>Wer den Schlüssel hat, kann im Namen Ihres Servers sprechen.</translation>
     </message>
     <message>
         <source>Take the right to read %1 from everyone else (chmod 600).</source>
-        <translation>Nimm allen anderen das Recht, %1 zu lesen (chmod 600).</translation>
+        <translation>Nehmen Sie allen anderen das Recht, %1 zu lesen (chmod 600).</translation>
     </message>
     <message>
         <source>The registration secret is short</source>
@@ -1712,7 +1712,7 @@
     </message>
     <message>
         <source>Write 32 random characters or more into %1.</source>
-        <translation>Schreibe mindestens 32 zufällige Zeichen in %1.</translation>
+        <translation>Schreiben Sie mindestens 32 zufällige Zeichen in %1.</translation>
     </message>
     <message>
         <source>Other servers may be at any address (%1)</source>
@@ -1720,11 +1720,11 @@
     </message>
     <message>
         <source>Strangers could make this server connect to machines inside your own network.</source>
-        <translation>Fremde könnten diesen Server dazu bringen, sich mit Rechnern in deinem eigenen Netz zu verbinden.</translation>
+        <translation>Fremde könnten diesen Server dazu bringen, sich mit Rechnern in Ihrem eigenen Netz zu verbinden.</translation>
     </message>
     <message>
         <source>Name only the ranges in which your own servers are, in allow_peers.</source>
-        <translation>Nenne in allow_peers nur die Bereiche, in denen deine eigenen Server sind.</translation>
+        <translation>Nennen Sie in allow_peers nur die Bereiche, in denen Ihre eigenen Server sind.</translation>
     </message>
     <message>
         <source>The certificate authority in %1 has expired</source>
@@ -1736,19 +1736,19 @@
     </message>
     <message>
         <source>Get its new certificate and put it in the place of the old one.</source>
-        <translation>Hole ihr neues Zertifikat und lege es an die Stelle des alten.</translation>
+        <translation>Holen Sie ihr neues Zertifikat, und legen Sie es an die Stelle des alten.</translation>
     </message>
     <message>
         <source>The file leaves out the authority between your certificate and the ones that all trust</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Datei fehlt die Stelle zwischen Ihrem Zertifikat und denen, welchen alle vertrauen</translation>
     </message>
     <message>
         <source>Browsers often find it by themselves; other servers do not, and refuse yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Browser finden sie oft selbst; andere Server tun das nicht und lehnen Ihren ab.</translation>
     </message>
     <message>
         <source>Take the file that is often called fullchain.pem.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie die Datei, die oft fullchain.pem heißt.</translation>
     </message>
 </context>
 <context>
@@ -1834,27 +1834,19 @@
     </message>
     <message>
         <source>Other servers cannot connect to yours.</source>
-        <translation>Andere Server können sich nicht mit deinem verbinden.</translation>
+        <translation>Andere Server können sich nicht mit Ihrem verbinden.</translation>
     </message>
     <message>
         <source>Clients cannot connect to your server.</source>
-        <translation>Clients können sich nicht mit deinem Server verbinden.</translation>
+        <translation>Clients können sich nicht mit Ihrem Server verbinden.</translation>
     </message>
     <message>
         <source>Running, for practice</source>
         <translation>Läuft, zum Üben</translation>
     </message>
     <message>
-        <source>Only programs on this computer can connect. Nothing leaves it.</source>
-        <translation>Nur Programme auf diesem Computer können sich verbinden. Nichts verlässt ihn.</translation>
-    </message>
-    <message>
         <source>Running</source>
         <translation>Läuft</translation>
-    </message>
-    <message>
-        <source>It answers clients and other servers.</source>
-        <translation>Er antwortet Clients und anderen Servern.</translation>
     </message>
     <message>
         <source>Not set up yet</source>
@@ -1862,7 +1854,7 @@
     </message>
     <message>
         <source>A few questions, and this computer runs your Matrix server.</source>
-        <translation>Ein paar Fragen, und auf diesem Computer läuft dein Matrix-Server.</translation>
+        <translation>Ein paar Fragen, und auf diesem Computer läuft Ihr Matrix-Server.</translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -1870,7 +1862,7 @@
     </message>
     <message>
         <source>Nobody can connect. Other servers keep what they have for you, and try again.</source>
-        <translation>Niemand kann sich verbinden. Andere Server heben auf, was sie für dich haben, und versuchen es wieder.</translation>
+        <translation>Niemand kann sich verbinden. Andere Server heben auf, was sie für Sie haben, und versuchen es wieder.</translation>
     </message>
     <message>
         <source>This takes a moment.</source>
@@ -1890,7 +1882,7 @@
     </message>
     <message>
         <source>The server gave no reason. Start it again to see it.</source>
-        <translation>Der Server nannte keinen Grund. Starte ihn erneut, um ihn zu sehen.</translation>
+        <translation>Der Server nannte keinen Grund. Starten Sie ihn erneut, um ihn zu sehen.</translation>
     </message>
     <message>
         <source>Cannot start: %1</source>
@@ -1933,7 +1925,7 @@
     </message>
     <message>
         <source>What you sent waits here and goes out when the server is back.</source>
-        <translation>Was du gesendet hast, wartet hier und geht hinaus, wenn der Server wieder da ist.</translation>
+        <translation>Was Sie gesendet haben, wartet hier und geht hinaus, wenn der Server wieder da ist.</translation>
     </message>
     <message>
         <source>Never answered</source>
@@ -1960,14 +1952,6 @@
         <translation>Etwas ist unterwegs zu diesem Server.</translation>
     </message>
     <message>
-        <source>Answers</source>
-        <translation>Antwortet</translation>
-    </message>
-    <message>
-        <source>Messages go both ways.</source>
-        <translation>Nachrichten gehen in beide Richtungen.</translation>
-    </message>
-    <message>
         <source>No answer, next try %1</source>
         <translation>Keine Antwort, nächster Versuch %1</translation>
     </message>
@@ -1975,6 +1959,93 @@
         <source>en</source>
         <extracomment>Language of these words. Only English writes a sentence after a colon with a small letter.</extracomment>
         <translation>de</translation>
+    </message>
+    <message>
+        <source>It listens for clients and other servers. Whether others can reach it, the doctor says.</source>
+        <translation>Er wartet auf Clients und andere Server. Ob andere ihn erreichen, sagt der Doktor.</translation>
+    </message>
+    <message>
+        <source>Running, for practice, and open to your network</source>
+        <translation>Läuft zum Üben und ist für Ihr Netz offen</translation>
+    </message>
+    <message>
+        <source>Other computers can connect to %1.</source>
+        <translation>Andere Computer können sich mit %1 verbinden.</translation>
+    </message>
+    <message>
+        <source>Only programs on this computer can connect to it.</source>
+        <translation>Nur Programme auf diesem Computer können sich mit ihm verbinden.</translation>
+    </message>
+    <message>
+        <source>What it has is shown here once it runs.</source>
+        <translation>Was er hat, steht hier, sobald er läuft.</translation>
+    </message>
+    <message>
+        <source>The server is stopped</source>
+        <translation>Der Server ist angehalten</translation>
+    </message>
+    <message>
+        <source>The server is stopping</source>
+        <translation>Der Server wird angehalten</translation>
+    </message>
+    <message>
+        <source>None in use</source>
+        <translation>Keines im Einsatz</translation>
+    </message>
+    <message>
+        <source>A proxy in front may hold one, or the server could not read its own.</source>
+        <translation>Ein Proxy davor hat vielleicht eines, oder der Server konnte sein eigenes nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Known once the server runs</source>
+        <translation>Bekannt, sobald der Server läuft</translation>
+    </message>
+    <message>
+        <source>It is read at the start.</source>
+        <translation>Es wird beim Start gelesen.</translation>
+    </message>
+    <message>
+        <source>Expired on %1</source>
+        <translation>Abgelaufen am %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Valid for %n more day(s), until %1</source>
+        <translation>
+            <numerusform>Noch %n Tag gültig, bis %1</numerusform>
+            <numerusform>Noch %n Tage gültig, bis %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The last attempt failed</source>
+        <translation>Der letzte Versuch ist gescheitert</translation>
+    </message>
+    <message>
+        <source>What this server last sent to it did not arrive.</source>
+        <translation>Was dieser Server zuletzt dorthin geschickt hat, kam nicht an.</translation>
+    </message>
+    <message>
+        <source>Asked from here only</source>
+        <translation>Nur von hier gefragt</translation>
+    </message>
+    <message>
+        <source>Requests went to it. None has come from it, so whether it reaches yours is not known.</source>
+        <translation>Anfragen gingen an ihn. Von ihm kam noch keine, also ist nicht bekannt, ob er Ihren erreicht.</translation>
+    </message>
+    <message>
+        <source>Reaches this server</source>
+        <translation>Erreicht diesen Server</translation>
+    </message>
+    <message>
+        <source>Requests came from it. None went to it yet.</source>
+        <translation>Anfragen kamen von ihm. An ihn ging noch keine.</translation>
+    </message>
+    <message>
+        <source>In contact</source>
+        <translation>In Verbindung</translation>
+    </message>
+    <message>
+        <source>Requests came from it %1 and went to it %2.</source>
+        <translation>Die letzte Anfrage von ihm kam %1, die letzte an ihn ging %2.</translation>
     </message>
 </context>
 <context>
@@ -2114,6 +2185,11 @@
         <source>%1 min %2 s</source>
         <translation>%1 min %2 s</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>%1 a day, %2 a time</extracomment>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>homeport::pages::AddAccountDialog</name>
@@ -2144,6 +2220,19 @@
     <message>
         <source>Adding the account …</source>
         <translation>Das Konto wird angelegt …</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>two sentences: what happened, and what is known of it or what to do</extracomment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>The server stopped before it answered. The account may or may not be there.</source>
+        <translation>Der Server hielt an, bevor er antwortete. Ob es das Konto gibt, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -2215,7 +2304,7 @@
     <message>
         <source>%1: %2</source>
         <extracomment>%1 what was seen, such as &quot;sent&quot;; %2 what it was</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2262,7 +2351,7 @@
     </message>
     <message>
         <source>The bodies are longer than what is kept; you see their beginning.</source>
-        <translation>Die Inhalte sind länger, als aufgehoben wird; du siehst ihren Anfang.</translation>
+        <translation>Die Inhalte sind länger, als aufgehoben wird; Sie sehen ihren Anfang.</translation>
     </message>
 </context>
 <context>
@@ -2289,6 +2378,37 @@
     </message>
 </context>
 <context>
+    <name>homeport::pages::KeyDialog</name>
+    <message>
+        <source>The signing key</source>
+        <translation>Der Signaturschlüssel</translation>
+    </message>
+    <message>
+        <source>place of the key file</source>
+        <translation>Ort der Schlüsseldatei</translation>
+    </message>
+    <message>
+        <source>&amp;A key in a file belongs here</source>
+        <translation>&amp;Ein Schlüssel in einer Datei gehört hierher</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>&amp;Noch einmal suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Open folder</source>
+        <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>If it was kept in the keyring of this desktop, unlock the keyring and look again. If it was in a file, put the file there from a copy of the folder.</source>
+        <translation>Lag er im Schlüsselbund dieser Arbeitsumgebung, entsperren Sie den Schlüsselbund und suchen Sie noch einmal. Lag er in einer Datei, legen Sie die Datei aus einer Kopie des Ordners dorthin.</translation>
+    </message>
+</context>
+<context>
     <name>homeport::pages::OverviewFacts</name>
     <message>
         <source>address for clients</source>
@@ -2296,7 +2416,7 @@
     </message>
     <message>
         <source>Type this as the homeserver when you sign in with a Matrix client.</source>
-        <translation>Gib dies als Homeserver an, wenn du dich mit einem Matrix-Client anmeldest.</translation>
+        <translation>Geben Sie dies als Homeserver an, wenn Sie sich mit einem Matrix-Client anmelden.</translation>
     </message>
     <message>
         <source>signing key</source>
@@ -2320,22 +2440,7 @@
     </message>
     <message>
         <source>Other servers know yours by this key.</source>
-        <translation>Andere Server erkennen deinen an diesem Schlüssel.</translation>
-    </message>
-    <message>
-        <source>None in use</source>
-        <translation>Keines im Einsatz</translation>
-    </message>
-    <message>
-        <source>Expired on %1</source>
-        <translation>Abgelaufen am %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>Valid for %n more day(s), until %1</source>
-        <translation>
-            <numerusform>Noch %n Tag gültig, bis %1</numerusform>
-            <numerusform>Noch %n Tage gültig, bis %1</numerusform>
-        </translation>
+        <translation>Andere Server erkennen Ihren an diesem Schlüssel.</translation>
     </message>
     <message>
         <source>other servers</source>
@@ -2362,8 +2467,8 @@
         <translation>%1 für %2: lauscht nicht</translation>
     </message>
     <message>
-        <source>Nothing</source>
-        <translation>Nichts</translation>
+        <source>Nothing while the server does not run</source>
+        <translation>Auf nichts, solange der Server nicht läuft</translation>
     </message>
 </context>
 <context>
@@ -2412,6 +2517,22 @@
             <numerusform>%n Anfragen pro Minute</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Rooms</source>
+        <translation>Räume</translation>
+    </message>
+    <message>
+        <source>Other servers</source>
+        <translation>Andere Server</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>Counted once the server runs</source>
+        <translation>Wird gezählt, sobald der Server läuft</translation>
+    </message>
 </context>
 <context>
     <name>homeport::pages::PeoplePage</name>
@@ -2433,7 +2554,7 @@
     </message>
     <message>
         <source>Start the server to add an account</source>
-        <translation>Starte den Server, um ein Konto anzulegen</translation>
+        <translation>Starten Sie den Server, um ein Konto anzulegen</translation>
     </message>
 </context>
 <context>
@@ -2444,7 +2565,7 @@
     </message>
     <message>
         <source>Sign in with a Matrix client and create a room, or join one on another server. It appears here at once.</source>
-        <translation>Melde dich mit einem Matrix-Client an und lege einen Raum an, oder betritt einen auf einem anderen Server. Er erscheint hier sofort.</translation>
+        <translation>Melden Sie sich mit einem Matrix-Client an und legen Sie einen Raum an, oder betreten Sie einen auf einem anderen Server. Er erscheint hier sofort.</translation>
     </message>
     <message>
         <source>Rooms</source>
@@ -2476,6 +2597,19 @@
     <message>
         <source>Nothing waits for this server</source>
         <translation>Für diesen Server wartet nichts</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>two sentences: the state of a server, and what it means</extracomment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Start the server to retry</source>
+        <translation>Starten Sie den Server, um es erneut zu versuchen</translation>
+    </message>
+    <message>
+        <source>It was not retried: the server gave no answer</source>
+        <translation>Es wurde nicht erneut versucht: Der Server gab keine Antwort</translation>
     </message>
 </context>
 <context>
@@ -2509,10 +2643,6 @@
         <translation>Reichweite</translation>
     </message>
     <message>
-        <source>Listens on</source>
-        <translation>Lauscht an</translation>
-    </message>
-    <message>
         <source>Where things are</source>
         <translation>Wo alles liegt</translation>
     </message>
@@ -2530,7 +2660,7 @@
     </message>
     <message>
         <source>Change a value there, then stop and start the server. A mistake is told with its line.</source>
-        <translation>Ändere dort einen Wert, dann halte den Server an und starte ihn. Ein Fehler wird mit seiner Zeile genannt.</translation>
+        <translation>Ändern Sie dort einen Wert, halten Sie dann den Server an, und starten Sie ihn. Ein Fehler wird mit seiner Zeile genannt.</translation>
     </message>
     <message>
         <source>This window</source>
@@ -2557,10 +2687,6 @@
         <translation>Zum Üben: nur dieser Computer</translation>
     </message>
     <message>
-        <source>Open to other servers</source>
-        <translation>Offen für andere Server</translation>
-    </message>
-    <message>
         <source>%1 for %2</source>
         <translation>%1 für %2</translation>
     </message>
@@ -2573,8 +2699,40 @@
         <translation>Clients</translation>
     </message>
     <message>
-        <source>Nothing while the server is stopped</source>
-        <translation>Nichts, solange der Server angehalten ist</translation>
+        <source>&amp;Listens on</source>
+        <translation>&amp;Wartet auf</translation>
+    </message>
+    <message>
+        <source>client_listen and federation_listen in the configuration file.</source>
+        <translation>client_listen und federation_listen in der Konfigurationsdatei.</translation>
+    </message>
+    <message>
+        <source>Certi&amp;ficate</source>
+        <translation>Zerti&amp;fikat</translation>
+    </message>
+    <message>
+        <source>certificate and certificate_key in the configuration file name its files. New files in their place are taken while the server runs.</source>
+        <translation>certificate und certificate_key in der Konfigurationsdatei nennen seine Dateien. Neue Dateien an ihrer Stelle werden übernommen, während der Server läuft.</translation>
+    </message>
+    <message>
+        <source>Open fil&amp;e</source>
+        <translation>Dat&amp;ei öffnen</translation>
+    </message>
+    <message>
+        <source>Open the configuration file</source>
+        <translation>Die Konfigurationsdatei öffnen</translation>
+    </message>
+    <message>
+        <source>Known once the server runs</source>
+        <translation>Bekannt, sobald der Server läuft</translation>
+    </message>
+    <message>
+        <source>Meant for other servers too; whether they reach it, the doctor says</source>
+        <translation>Auch für andere Server gedacht; ob sie ihn erreichen, sagt der Doktor</translation>
+    </message>
+    <message>
+        <source>Nothing while the server does not run</source>
+        <translation>Auf nichts, solange der Server nicht läuft</translation>
     </message>
 </context>
 <context>
@@ -2585,7 +2743,7 @@
     </message>
     <message>
         <source>What other servers ask of yours, and yours of them, is listed here as it passes.</source>
-        <translation>Was andere Server deinen fragen und deiner sie, steht hier, sobald es vorbeikommt.</translation>
+        <translation>Was andere Server Ihren fragen und Ihrer sie, steht hier, sobald es vorbeikommt.</translation>
     </message>
     <message>
         <source>Traffic</source>
@@ -2594,10 +2752,6 @@
     <message>
         <source>&amp;Pause</source>
         <translation>&amp;Pause</translation>
-    </message>
-    <message>
-        <source>Keep new requests back until you go on</source>
-        <translation>Neue Anfragen zurückhalten, bis du weitermachst</translation>
     </message>
     <message>
         <source>C&amp;lear list</source>
@@ -2628,6 +2782,26 @@
     <message>
         <source>Its bodies are not kept any more.</source>
         <translation>Die Inhalte sind nicht mehr aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Keep new requests back until you go on (Ctrl+P)</source>
+        <translation>Neue Anfragen zurückhalten, bis Sie weitermachen (Strg+P)</translation>
+    </message>
+    <message>
+        <source>Pause the list of requests</source>
+        <translation>Die Liste der Anfragen anhalten</translation>
+    </message>
+    <message>
+        <source>New requests are kept back until you go on.</source>
+        <translation>Neue Anfragen werden zurückgehalten, bis Sie weitermachen.</translation>
+    </message>
+    <message>
+        <source>Go on with the list of requests</source>
+        <translation>Mit der Liste der Anfragen weitermachen</translation>
+    </message>
+    <message>
+        <source>The server gave no answer about it.</source>
+        <translation>Der Server gab darüber keine Auskunft.</translation>
     </message>
 </context>
 <context>
@@ -2774,6 +2948,18 @@
     </message>
 </context>
 <context>
+    <name>homeport::widgets::DownBar</name>
+    <message>
+        <source>S&amp;tart server</source>
+        <translation>Server s&amp;tarten</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>two sentences: that the server is stopped, and what that means for what is shown</extracomment>
+        <translation>%1. %2</translation>
+    </message>
+</context>
+<context>
     <name>homeport::widgets::LiveTable</name>
     <message>
         <source>&amp;Copy rows</source>
@@ -2840,6 +3026,34 @@
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
+    <message>
+        <source>What you see is from before.</source>
+        <translation>Was Sie sehen, ist von vorher.</translation>
+    </message>
+    <message>
+        <source>Start server</source>
+        <translation>Server starten</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>The server was asked and has not answered yet.</source>
+        <translation>Der Server wurde gefragt und hat noch nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>This could not be read</source>
+        <translation>Das ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>The server gave no answer. Its log may say why.</source>
+        <translation>Der Server gab keine Antwort. Warum, sagt vielleicht sein Protokoll.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Noch einmal lesen</translation>
+    </message>
 </context>
 <context>
     <name>homeport::wizards::CertificatePage</name>
@@ -2849,7 +3063,7 @@
     </message>
     <message>
         <source>How does your server prove its name?</source>
-        <translation>Wie beweist dein Server seinen Namen?</translation>
+        <translation>Wie beweist Ihr Server seinen Namen?</translation>
     </message>
     <message>
         <source>Other servers connect encrypted and look at a certificate, which says that this server may speak for its name.</source>
@@ -2905,7 +3119,7 @@
     </message>
     <message>
         <source>Choose both files; they are read at once and copied at the end.</source>
-        <translation>Wähle beide Dateien; sie werden sofort gelesen und am Ende kopiert.</translation>
+        <translation>Wählen Sie beide Dateien; sie werden sofort gelesen und am Ende kopiert.</translation>
     </message>
     <message>
         <source>Reading …</source>
@@ -2928,11 +3142,11 @@
     </message>
     <message>
         <source>What is your server called?</source>
-        <translation>Wie heißt dein Server?</translation>
+        <translation>Wie heißt Ihr Server?</translation>
     </message>
     <message>
         <source>The server name is the part after the colon in every address made here. Other servers know yours by it.</source>
-        <translation>Der Servername steht in jeder Adresse von hier hinter dem Doppelpunkt. Andere Server erkennen deinen daran.</translation>
+        <translation>Der Servername steht in jeder Adresse von hier hinter dem Doppelpunkt. Andere Server erkennen Ihren daran.</translation>
     </message>
     <message>
         <source>&amp;Server name:</source>
@@ -2948,7 +3162,7 @@
     </message>
     <message>
         <source>Type your domain, for instance example.org</source>
-        <translation>Gib deine Domain ein, zum Beispiel example.org</translation>
+        <translation>Geben Sie Ihre Domain ein, zum Beispiel example.org</translation>
     </message>
     <message>
         <source>This cannot be a server name</source>
@@ -2972,22 +3186,38 @@
     </message>
     <message>
         <source>Use the domain itself (example.org), also when the server will run on matrix.example.org: the domain can point to where it runs, and addresses stay short.</source>
-        <translation>Nimm die Domain selbst (example.org), auch wenn der Server auf matrix.example.org laufen wird: die Domain kann dorthin zeigen, und Adressen bleiben kurz.</translation>
+        <translation>Nehmen Sie die Domain selbst (example.org), auch wenn der Server auf matrix.example.org laufen wird: Die Domain kann dorthin zeigen, und Adressen bleiben kurz.</translation>
+    </message>
+    <message>
+        <source>For practice: localhost</source>
+        <translation>Zum Üben: localhost</translation>
+    </message>
+    <message>
+        <source>A server for practice is called localhost. For a name that others can find, go back and choose to run a server for a domain.</source>
+        <translation>Ein Server zum Üben heißt localhost. Für einen Namen, den andere finden können, gehen Sie zurück und wählen einen Server für eine Domain.</translation>
+    </message>
+    <message>
+        <source>No other server finds this name. To try things out, go back and choose that; here, type your domain.</source>
+        <translation>Kein anderer Server findet diesen Namen. Um etwas auszuprobieren, gehen Sie zurück und wählen das; geben Sie hier Ihre Domain ein.</translation>
+    </message>
+    <message>
+        <source>A name stays with its server. A real one gets another name, another folder and a new beginning; the folder of this one may then be deleted.</source>
+        <translation>Ein Name bleibt bei seinem Server. Ein echter bekommt einen anderen Namen, einen anderen Ordner und einen neuen Anfang; den Ordner von diesem dürfen Sie dann löschen.</translation>
     </message>
 </context>
 <context>
     <name>homeport::wizards::PersonPage</name>
     <message>
         <source>You</source>
-        <translation>Du</translation>
+        <translation>Sie</translation>
     </message>
     <message>
         <source>Who are you on this server?</source>
-        <translation>Wer bist du auf diesem Server?</translation>
+        <translation>Wer sind Sie auf diesem Server?</translation>
     </message>
     <message>
         <source>The first account. It may administer the server; you can add more people later.</source>
-        <translation>Das erste Konto. Es darf den Server verwalten; weitere Personen kannst du später hinzufügen.</translation>
+        <translation>Das erste Konto. Es darf den Server verwalten; weitere Personen können Sie später hinzufügen.</translation>
     </message>
     <message>
         <source>name</source>
@@ -2999,7 +3229,7 @@
     </message>
     <message>
         <source>Your address:</source>
-        <translation>Deine Adresse:</translation>
+        <translation>Ihre Adresse:</translation>
     </message>
     <message>
         <source>&amp;Password:</source>
@@ -3011,7 +3241,7 @@
     </message>
     <message>
         <source>The password is kept as a hash only. Homeport cannot show it to you again.</source>
-        <translation>Vom Passwort bleibt nur ein Hash. Homeport kann es dir nicht wieder zeigen.</translation>
+        <translation>Vom Passwort bleibt nur ein Hash. Homeport kann es Ihnen nicht wieder zeigen.</translation>
     </message>
 </context>
 <context>
@@ -3046,7 +3276,7 @@
     </message>
     <message>
         <source>With it the server signs what it says, and other servers recognise it. It is made for you. If it is lost, it is gone: keep it as safe as the folder.</source>
-        <translation>Damit unterschreibt der Server, was er sagt, und andere erkennen ihn daran. Er wird für dich erzeugt. Ist er verloren, ist er weg: bewahre ihn so sicher auf wie den Ordner.</translation>
+        <translation>Damit unterschreibt der Server, was er sagt, und andere erkennen ihn daran. Er wird für Sie erzeugt. Ist er verloren, ist er weg: Bewahren Sie ihn so sicher auf wie den Ordner.</translation>
     </message>
     <message>
         <source>In a &amp;file in the data folder</source>
@@ -3054,7 +3284,7 @@
     </message>
     <message>
         <source>Only your user may read it. The server can start at any time, also before anyone signs in.</source>
-        <translation>Nur dein Benutzer darf sie lesen. Der Server kann jederzeit starten, auch bevor sich jemand anmeldet.</translation>
+        <translation>Nur Ihr Benutzer darf sie lesen. Der Server kann jederzeit starten, auch bevor sich jemand anmeldet.</translation>
     </message>
     <message>
         <source>In the &amp;keyring of this desktop</source>
@@ -3062,7 +3292,7 @@
     </message>
     <message>
         <source>Encrypted while you are signed out. A locked keyring cannot be read, so the server starts only after you have signed in and unlocked it.</source>
-        <translation>Verschlüsselt, solange du abgemeldet bist. Ein gesperrter Schlüsselbund ist nicht lesbar: der Server startet erst, wenn du angemeldet bist und ihn entsperrt hast.</translation>
+        <translation>Verschlüsselt, solange Sie abgemeldet sind. Ein gesperrter Schlüsselbund ist nicht lesbar: Der Server startet erst, wenn Sie angemeldet sind und ihn entsperrt haben.</translation>
     </message>
     <message>
         <source>Looking for a keyring …</source>
@@ -3078,7 +3308,7 @@
     </message>
     <message>
         <source>Type the whole path, from the beginning</source>
-        <translation>Gib den ganzen Pfad ein, von Anfang an</translation>
+        <translation>Geben Sie den ganzen Pfad ein, von Anfang an</translation>
     </message>
     <message>
         <source>%1 is a file, not a folder</source>
@@ -3086,15 +3316,31 @@
     </message>
     <message>
         <source>You may not write to %1</source>
-        <translation>Du darfst nicht in %1 schreiben</translation>
-    </message>
-    <message>
-        <source> The folder is made at the end.</source>
-        <translation> Der Ordner wird am Ende angelegt.</translation>
+        <translation>Sie dürfen nicht in %1 schreiben</translation>
     </message>
     <message>
         <source>%1 free on its disk.</source>
         <translation>%1 frei auf dem Datenträger.</translation>
+    </message>
+    <message>
+        <source>Looking at the folder …</source>
+        <translation>Der Ordner wird angesehen …</translation>
+    </message>
+    <message>
+        <source>This folder could not be looked at</source>
+        <translation>Dieser Ordner ließ sich nicht ansehen</translation>
+    </message>
+    <message>
+        <source>You may write there.</source>
+        <translation>Dort dürfen Sie schreiben.</translation>
+    </message>
+    <message>
+        <source>You may write there. The folder is made at the end.</source>
+        <translation>Dort dürfen Sie schreiben. Der Ordner wird am Ende angelegt.</translation>
+    </message>
+    <message>
+        <source>%1 free on its disk. The folder is made at the end.</source>
+        <translation>%1 frei auf seinem Datenträger. Der Ordner wird am Ende angelegt.</translation>
     </message>
 </context>
 <context>
@@ -3105,11 +3351,16 @@
     </message>
     <message>
         <source>Write an address, a colon and a port up to 65535, such as 0.0.0.0:8448</source>
-        <translation>Schreibe eine Adresse, einen Doppelpunkt und einen Port bis 65535, etwa 0.0.0.0:8448</translation>
+        <translation>Schreiben Sie eine Adresse, einen Doppelpunkt und einen Port bis 65535, etwa 0.0.0.0:8448</translation>
     </message>
     <message>
         <source>Free</source>
         <translation>Frei</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>two sentences: what is wrong with a port, and what to do</extracomment>
+        <translation>%1. %2</translation>
     </message>
 </context>
 <context>
@@ -3152,7 +3403,19 @@
     </message>
     <message>
         <source>Encrypted. Others look for port 8448 when nothing else is said; open it in your router.</source>
-        <translation>Verschlüsselt. Andere suchen Port 8448, wenn nichts anderes gesagt ist; öffne ihn in deinem Router.</translation>
+        <translation>Verschlüsselt. Andere suchen Port 8448, wenn nichts anderes gesagt ist; öffnen Sie ihn in Ihrem Router.</translation>
+    </message>
+    <message>
+        <source>Other servers connect to your proxy. It passes their requests on to the address for clients below, so Homeport opens no port for them.</source>
+        <translation>Andere Server verbinden sich mit Ihrem Proxy. Er gibt ihre Anfragen an die Adresse für Clients unten weiter, also öffnet Homeport keinen Port für sie.</translation>
+    </message>
+    <message>
+        <source>Both want the same port. Give one of them another.</source>
+        <translation>Beide wollen denselben Port. Geben Sie einem von ihnen einen anderen.</translation>
+    </message>
+    <message>
+        <source>Other computers in your network can connect to %1. For practice, 127.0.0.1 keeps it on this one.</source>
+        <translation>Andere Computer in Ihrem Netz können sich mit %1 verbinden. Zum Üben bleibt es mit 127.0.0.1 auf diesem.</translation>
     </message>
 </context>
 <context>
@@ -3163,7 +3426,7 @@
     </message>
     <message>
         <source>Setting up your server</source>
-        <translation>Dein Server wird eingerichtet</translation>
+        <translation>Ihr Server wird eingerichtet</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -3201,6 +3464,30 @@
         <source>&amp;Start server</source>
         <translation>Server &amp;starten</translation>
     </message>
+    <message>
+        <source>%1 is set up: it was finished before the cancel came. To undo it, delete %2.</source>
+        <translation>%1 ist eingerichtet: Es war fertig, bevor der Abbruch ankam. Um es rückgängig zu machen, löschen Sie %2.</translation>
+    </message>
+    <message>
+        <source>Nothing was made. What was in the folder before is as it was.</source>
+        <translation>Es wurde nichts angelegt. Was vorher im Ordner war, ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Cancelled, but not everything could be taken away again. Look into %1 before you try again.</source>
+        <translation>Abgebrochen, aber nicht alles ließ sich wieder entfernen. Sehen Sie in %1 nach, bevor Sie es erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>It did not work, and not everything could be taken away again. Look into %1 before you try again.</source>
+        <translation>Es hat nicht geklappt, und nicht alles ließ sich wieder entfernen. Sehen Sie in %1 nach, bevor Sie es erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Cancelled. Whether everything was taken away again is not known: look into %1.</source>
+        <translation>Abgebrochen. Ob alles wieder entfernt wurde, ist nicht bekannt: Sehen Sie in %1 nach.</translation>
+    </message>
+    <message>
+        <source>It did not work. Whether everything was taken away again is not known: look into %1.</source>
+        <translation>Es hat nicht geklappt. Ob alles wieder entfernt wurde, ist nicht bekannt: Sehen Sie in %1 nach.</translation>
+    </message>
 </context>
 <context>
     <name>homeport::wizards::PurposePage</name>
@@ -3210,7 +3497,7 @@
     </message>
     <message>
         <source>What do you want to do?</source>
-        <translation>Was möchtest du tun?</translation>
+        <translation>Was möchten Sie tun?</translation>
     </message>
     <message>
         <source>Homeport runs a Matrix server on this computer: people get accounts on it, and talk with people on other Matrix servers.</source>
@@ -3221,20 +3508,20 @@
         <translation>Auf diesem Computer &amp;ausprobieren</translation>
     </message>
     <message>
-        <source>A server for practice, called localhost. Only programs on this computer can connect, and nothing leaves it. You can set up a real one later, in another folder.</source>
-        <translation>Ein Server zum Üben, er heißt localhost. Nur Programme auf diesem Computer können sich verbinden, und nichts verlässt ihn. Einen echten kannst du später einrichten, in einem anderen Ordner.</translation>
-    </message>
-    <message>
         <source>Run a server for a &amp;domain I own</source>
         <translation>Einen Server für meine &amp;Domain betreiben</translation>
     </message>
     <message>
         <source>People get addresses such as @you:example.org. You need the domain, and a port that others can reach from outside.</source>
-        <translation>Menschen bekommen Adressen wie @du:example.org. Du brauchst die Domain und einen Port, den andere von außen erreichen.</translation>
+        <translation>Menschen bekommen Adressen wie @du:example.org. Sie brauchen die Domain und einen Port, den andere von außen erreichen.</translation>
     </message>
     <message>
         <source>Nothing is written before the last page, and every answer can be changed until then.</source>
         <translation>Vor der letzten Seite wird nichts geschrieben, und bis dahin lässt sich jede Antwort ändern.</translation>
+    </message>
+    <message>
+        <source>A server for practice, called localhost. Only programs on this computer can connect to it, and its folder may be deleted afterwards. A real one is set up later, in another folder.</source>
+        <translation>Ein Server zum Üben, mit Namen localhost. Nur Programme auf diesem Computer können sich mit ihm verbinden, und sein Ordner darf danach gelöscht werden. Einen echten richten Sie später in einem anderen Ordner ein.</translation>
     </message>
 </context>
 <context>

@@ -37,9 +37,6 @@
             <numerusform>running, %n problems</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>homeport::pages::OverviewFacts</name>
     <message numerus="yes">
         <source>Valid for %n more day(s), until %1</source>
         <translation>

@@ -10,7 +10,8 @@
 namespace homeport::async {
 
 /// Calls @p onValue(T) on the thread of @p context once @p future has its value, and @p onCancelled() when it was
-/// cancelled without one. Calls nothing once @p context is gone: a page may be closed while the server still works.
+/// cancelled without one, also since the server ended before it answered: nobody may go on waiting then. Calls nothing
+/// once @p context is gone: a page may be closed while the server still works.
 ///
 /// QFuture::then(context, …) would read better, but in Qt 6.4 it asserts when the context died first, and it looks at
 /// the context from the server's thread.
@@ -28,12 +29,6 @@ void continueOn(QObject *context, const QFuture<T> &future, OnValue onValue, OnC
                              onCancelled();
                      });
     watcher->setFuture(future);
-}
-
-template <class T, class OnValue>
-void continueOn(QObject *context, const QFuture<T> &future, OnValue onValue)
-{
-    continueOn(context, future, std::move(onValue), [] {});
 }
 
 } // namespace homeport::async

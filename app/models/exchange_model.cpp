@@ -96,9 +96,28 @@ void ExchangeModel::trim()
     if (m_rows.size() <= limit)
         return;
     const int surplus = int(m_rows.size()) - m_bound;
-    beginRemoveRows({}, 0, surplus - 1);
-    m_rows.remove(0, surplus);
+    const auto kept = std::ranges::find(m_rows.cbegin(), m_rows.cbegin() + surplus, m_kept, &control::ExchangeRow::id);
+    const int above = int(kept - m_rows.cbegin());
+    if (above == surplus) {
+        removeFrom(0, surplus);
+        return;
+    }
+    removeFrom(above + 1, surplus - above); // one more than is too many below it, in place of itself
+    removeFrom(0, above);
+}
+
+void ExchangeModel::removeFrom(int first, int count)
+{
+    if (count <= 0)
+        return;
+    beginRemoveRows({}, first, first + count - 1);
+    m_rows.remove(first, count);
     endRemoveRows();
+}
+
+void ExchangeModel::keep(quint64 id)
+{
+    m_kept = id;
 }
 
 void ExchangeModel::holdOldest(bool hold)

@@ -10,7 +10,7 @@
 namespace homeport::models {
 
 /// Federation requests as they passed, oldest first. Bounded: the oldest go in steps when there are more than the
-/// bound, or twice the bound while somebody reads (holdOldest). Main thread.
+/// bound, or twice the bound while somebody reads (holdOldest); the one that is read stays (keep). Main thread.
 class ExchangeModel : public QAbstractTableModel {
     Q_DECLARE_TR_FUNCTIONS(ExchangeModel)
 public:
@@ -23,6 +23,8 @@ public:
     void clear();
     /// While held, the rows above the reader stay as long as twice the bound is not reached.
     void holdOldest(bool hold);
+    /// The row with this id is not among those that go; 0: every row may.
+    void keep(quint64 id);
     const control::ExchangeRow &row(int at) const { return m_rows.at(at); }
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -32,11 +34,13 @@ public:
 
 private:
     void trim();
+    void removeFrom(int first, int count);
     QString text(const control::ExchangeRow &row, int column) const;
 
     QList<control::ExchangeRow> m_rows;
     int m_bound;
     bool m_held = false;
+    quint64 m_kept = 0;
     QStringList m_headers;
 };
 

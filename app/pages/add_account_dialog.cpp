@@ -26,6 +26,7 @@ AddAccountDialog::AddAccountDialog(control::ServerControl &server, QWidget *pare
     m_password->setEchoMode(QLineEdit::Password);
     m_again->setEchoMode(QLineEdit::Password);
     m_buttons->button(QDialogButtonBox::Ok)->setText(tr("Add account"));
+    m_buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel")); // Qt's own words may not be installed
     // Room for two lines, so that the dialog does not jump while one types.
     m_hint->setMinimumHeight(m_hint->fontMetrics().lineSpacing() * 2);
     m_hint->setAlignment(Qt::AlignLeft | Qt::AlignTop);
@@ -56,7 +57,11 @@ void AddAccountDialog::check()
     if (fault.isEmpty())
         fault = words::passwordFault(m_password->text(), m_again->text());
     const bool untouched = m_name->text().isEmpty();
-    m_hint->setText(untouched ? QString() : fault.isEmpty() ? words::passwordStrength(m_password->text()) : fault);
+    m_hint->setText(untouched         ? QString()
+                    : fault.isEmpty() ? words::passwordStrength(m_password->text()).sentence
+                                      : fault);
+    for (auto *field : {m_name, m_password, m_again})
+        field->setAccessibleDescription(m_hint->text());
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(fault.isEmpty() && !untouched && !m_busy);
 }
 
@@ -65,18 +70,25 @@ void AddAccountDialog::add()
     m_busy = true;
     check();
     m_hint->setText(tr("Adding the account …"));
-    async::continueOn(this, m_server.addAccount(m_name->text(), m_password->text(), m_admin->isChecked()),
-                      [this](const control::ControlResult<control::Done> &done) {
-                          m_busy = false;
-                          check();
-                          if (done) {
-                              accept();
-                              return;
-                          }
-                          const auto words = words::describe(done.error());
-                          m_hint->setText(words.sentence + QStringLiteral(". ") +
-                                          (done.error().detail.isEmpty() ? words.todo : done.error().detail));
-                      });
+    async::continueOn(
+        this, m_server.addAccount(m_name->text(), m_password->text(), m_admin->isChecked()),
+        [this](const control::ControlResult<control::Done> &done) {
+            m_busy = false;
+            check();
+            if (done) {
+                accept();
+                return;
+            }
+            const auto words = words::describe(done.error());
+            //: two sentences: what happened, and what is known of it or what to do
+            m_hint->setText(
+                tr("%1. %2").arg(words.sentence, done.error().detail.isEmpty() ? words.todo : done.error().detail));
+        },
+        [this] {
+            m_busy = false;
+            check();
+            m_hint->setText(tr("The server stopped before it answered. The account may or may not be there."));
+        });
 }
 
 void AddAccountDialog::done(int result)

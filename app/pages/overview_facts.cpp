@@ -4,10 +4,9 @@
 #include "app/widgets/form_grid.h"
 #include "app/widgets/labels.h"
 #include "app/widgets/tone_label.h"
-#include "app/words/time_words.h"
+#include "app/words/status_words.h"
 
 #include <QLabel>
-#include <QLocale>
 #include <QVBoxLayout>
 
 namespace homeport::pages {
@@ -38,18 +37,9 @@ void OverviewFacts::tell(const control::ServerStatus &status)
     m_address->setText(status.clientUrl);
     m_key->setText(status.signingKeyId);
     showListeners(status.listeners);
-    if (!status.certificateExpires.isValid()) {
-        m_certificate->say(Tone::Neutral, tr("None in use"));
-        return;
-    }
-    const auto days = QDateTime::currentDateTime().daysTo(status.certificateExpires);
-    const QString date = QLocale().toString(status.certificateExpires.toLocalTime().date(), QLocale::LongFormat);
-    if (days < 0)
-        m_certificate->say(Tone::Bad, tr("Expired on %1").arg(date));
-    else
-        m_certificate->say(days < 14 ? Tone::Warning : Tone::Good,
-                           tr("Valid for %n more day(s), until %1", nullptr, int(days)).arg(date));
-    m_certificate->setToolTip(words::exactTime(status.certificateExpires));
+    const words::StatusWords certificate = words::certificateWords(status);
+    m_certificate->say(certificate.tone, certificate.sentence);
+    m_certificate->setToolTip(certificate.meaning);
 }
 
 void OverviewFacts::showListeners(const QList<control::ListenerStatus> &listeners)
@@ -75,7 +65,7 @@ void OverviewFacts::showListeners(const QList<control::ListenerStatus> &listener
             m_listeners->addWidget(m_listenerLabels.last());
         }
         m_listenerLabels.first()->show();
-        m_listenerLabels.first()->say(Tone::Off, tr("Nothing"));
+        m_listenerLabels.first()->say(Tone::Off, tr("Nothing while the server does not run"));
     }
 }
 

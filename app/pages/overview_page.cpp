@@ -142,12 +142,22 @@ void OverviewPage::tell(const control::ServerStatus &status)
     m_startStop->setIcon(icon(m_stops ? QStringLiteral("stop") : QStringLiteral("start")));
     m_startStop->setEnabled(status.state != RunState::Stopping && status.state != RunState::NotSetUp);
 
-    m_rooms->setText(tr("%n room(s)", nullptr, status.rooms));
-    m_peers->setText(tr("%n other server(s)", nullptr, status.peers));
-    m_people->setText(tr("%n account(s)", nullptr, status.users));
-    m_rate->setText(tr("%n request(s) per minute", nullptr, status.requestsLastMinute));
+    showNumbers(status);
     m_facts->tell(status);
     showProblems(status);
+}
+
+void OverviewPage::showNumbers(const control::ServerStatus &status)
+{
+    // What a stopped server has is not counted, so there is no number to show.
+    const bool counted = status.state == RunState::Running;
+    m_rooms->setText(counted ? tr("%n room(s)", nullptr, status.rooms) : tr("Rooms"));
+    m_peers->setText(counted ? tr("%n other server(s)", nullptr, status.peers) : tr("Other servers"));
+    m_people->setText(counted ? tr("%n account(s)", nullptr, status.users) : tr("Accounts"));
+    for (auto *button : {m_rooms, m_peers, m_people})
+        button->setToolTip(counted ? QString() : tr("Counted once the server runs"));
+    m_rate->setText(tr("%n request(s) per minute", nullptr, status.requestsLastMinute));
+    m_rate->setVisible(counted);
 }
 
 void OverviewPage::showProblems(const control::ServerStatus &status)
@@ -160,11 +170,16 @@ void OverviewPage::showProblems(const control::ServerStatus &status)
         item->widget()->deleteLater();
         delete item;
     }
+    QWidget *before = m_startStop;
     for (const auto &problem : status.problems) {
         const bool blocking = status.state == RunState::Failed && &problem == &status.problems.first();
         auto *card = new ProblemCard(problem, blocking, true, this);
         connect(card, &ProblemCard::remedyWanted, this, &OverviewPage::remedyWanted);
         m_problems->addWidget(card);
+        for (QWidget *stop : card->stops()) { // made later, and still before what stands below
+            setTabOrder(before, stop);
+            before = stop;
+        }
     }
 }
 

@@ -33,6 +33,7 @@ Q_SIGNALS:
 
 private:
     void tell(const control::ServerStatus &status);
+    void showNumbers(const control::ServerStatus &status);
     void showProblems(const control::ServerStatus &status);
     QWidget *buildHeader();
     QWidget *buildNumbers();

@@ -12,6 +12,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace homeport::pages {
 
 using namespace widgets;
@@ -22,14 +24,16 @@ PeoplePage::PeoplePage(control::ServerControl &server, QWidget *parent)
 {
     auto *empty = new EmptyState(QStringLiteral("people"), tr("No accounts yet"),
                                  tr("Whoever has an account here can sign in with any Matrix client."), this);
-    auto *pane = new TablePane(QStringLiteral("people"), tr("People"), m_model, empty, this);
-    pane->table()->setColumnWidths({44, 18, 16});
-    pane->sortBy(models::PeopleModel::UserId, Qt::AscendingOrder);
-    pane->titleRow()->addWidget(m_add);
+    m_pane = new TablePane(QStringLiteral("people"), tr("People"), m_model, empty, this);
+    m_pane->table()->setColumnWidths({44, 18, 16});
+    m_pane->sortBy(models::PeopleModel::UserId, Qt::AscendingOrder);
+    m_pane->addToTitleRow(m_add);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(pane);
+    layout->addWidget(m_pane);
     connect(m_add, &QPushButton::clicked, this, &PeoplePage::addPerson);
+    connect(m_pane, &TablePane::startWanted, this, &PeoplePage::startWanted);
+    connect(m_pane, &TablePane::readWanted, this, &PeoplePage::fetch);
     connect(&server, &control::ServerControl::statusChanged, this, &PeoplePage::onStatus);
     onStatus(server.status());
 }
@@ -40,16 +44,29 @@ void PeoplePage::onStatus(const control::ServerStatus &status)
     m_add->setEnabled(running);
     m_add->setToolTip(running ? QString() : tr("Start the server to add an account"));
     // Accounts are not told one by one; their number is.
-    if (running && (m_state != status.state || m_users != status.users))
+    const bool anew = std::exchange(m_state, status.state) != status.state;
+    const bool others = std::exchange(m_users, status.users) != status.users;
+    if (!running)
+        m_pane->showDown(status);
+    else if (anew || others)
         fetch();
-    m_state = status.state;
-    m_users = status.users;
 }
 
 void PeoplePage::fetch()
 {
-    async::continueOn(this, m_server.accounts(),
-                      [this](const QList<control::AccountRow> &rows) { m_model->replaceAll(rows); });
+    m_pane->showReading();
+    async::continueOn(
+        this, m_server.accounts(),
+        [this](const QList<control::AccountRow> &rows) {
+            if (m_state != control::RunState::Running)
+                return;
+            m_model->replaceAll(rows);
+            m_pane->showRead();
+        },
+        [this] {
+            if (m_state == control::RunState::Running)
+                m_pane->showUnreadable();
+        });
 }
 
 void PeoplePage::addPerson()

@@ -10,6 +10,10 @@ namespace homeport::models {
 class PeopleModel;
 }
 
+namespace homeport::widgets {
+class TablePane;
+}
+
 namespace homeport::pages {
 
 /// Accounts on this server, and the dialog that adds one.
@@ -18,12 +22,16 @@ class PeoplePage : public QWidget {
 public:
     explicit PeoplePage(control::ServerControl &server, QWidget *parent = nullptr);
 
+Q_SIGNALS:
+    void startWanted(); ///< of the server
+
 private:
     void fetch();
     void onStatus(const control::ServerStatus &status);
     void addPerson();
     control::ServerControl &m_server;
     models::PeopleModel *m_model;
+    widgets::TablePane *m_pane;
     QPushButton *m_add;
     control::RunState m_state = control::RunState::NotSetUp;
     int m_users = -1;

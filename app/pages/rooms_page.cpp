@@ -8,6 +8,8 @@
 
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace homeport::pages {
 
 RoomsPage::RoomsPage(control::ServerControl &server, QWidget *parent)
@@ -17,12 +19,14 @@ RoomsPage::RoomsPage(control::ServerControl &server, QWidget *parent)
         QStringLiteral("rooms"), tr("No rooms yet"),
         tr("Sign in with a Matrix client and create a room, or join one on another server. It appears here at once."),
         this);
-    auto *pane = new widgets::TablePane(QStringLiteral("rooms"), tr("Rooms"), m_model, empty, this);
-    pane->table()->setColumnWidths({36, 11, 11, 12, 10, 16, 30});
-    pane->sortBy(models::RoomModel::LastActivity, Qt::DescendingOrder);
+    m_pane = new widgets::TablePane(QStringLiteral("rooms"), tr("Rooms"), m_model, empty, this);
+    m_pane->table()->setColumnWidths({36, 11, 11, 12, 10, 16, 30});
+    m_pane->sortBy(models::RoomModel::LastActivity, Qt::DescendingOrder);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(pane);
+    layout->addWidget(m_pane);
+    connect(m_pane, &widgets::TablePane::startWanted, this, &RoomsPage::startWanted);
+    connect(m_pane, &widgets::TablePane::readWanted, this, &RoomsPage::fetch);
     connect(&server, &control::ServerControl::roomsChanged, this,
             [this](const QList<control::RoomRow> &changed) { m_model->put(changed); });
     connect(&server, &control::ServerControl::statusChanged, this, &RoomsPage::onStatus);
@@ -31,15 +35,28 @@ RoomsPage::RoomsPage(control::ServerControl &server, QWidget *parent)
 
 void RoomsPage::onStatus(const control::ServerStatus &status)
 {
-    if (status.state == control::RunState::Running && m_state != status.state)
+    const auto before = std::exchange(m_state, status.state);
+    if (status.state != control::RunState::Running)
+        m_pane->showDown(status);
+    else if (before != status.state)
         fetch();
-    m_state = status.state;
 }
 
 void RoomsPage::fetch()
 {
-    async::continueOn(this, m_server.rooms(),
-                      [this](const QList<control::RoomRow> &rows) { m_model->replaceAll(rows); });
+    m_pane->showReading();
+    async::continueOn(
+        this, m_server.rooms(),
+        [this](const QList<control::RoomRow> &rows) {
+            if (m_state != control::RunState::Running)
+                return;
+            m_model->replaceAll(rows);
+            m_pane->showRead();
+        },
+        [this] {
+            if (m_state == control::RunState::Running)
+                m_pane->showUnreadable();
+        });
 }
 
 } // namespace homeport::pages

@@ -8,6 +8,10 @@ namespace homeport::models {
 class RoomModel;
 }
 
+namespace homeport::widgets {
+class TablePane;
+}
+
 namespace homeport::pages {
 
 /// Rooms this server takes part in, live.
@@ -16,11 +20,15 @@ class RoomsPage : public QWidget {
 public:
     explicit RoomsPage(control::ServerControl &server, QWidget *parent = nullptr);
 
+Q_SIGNALS:
+    void startWanted(); ///< of the server
+
 private:
     void fetch();
     void onStatus(const control::ServerStatus &status);
     control::ServerControl &m_server;
     models::RoomModel *m_model;
+    widgets::TablePane *m_pane;
     control::RunState m_state = control::RunState::NotSetUp;
 };
 

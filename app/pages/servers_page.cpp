@@ -13,14 +13,15 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace homeport::pages {
 
 using namespace widgets;
 
 ServersPage::ServersPage(control::ServerControl &server, QWidget *parent)
     : QWidget(parent), m_server(server), m_model(new models::PeerModel(this)), m_detail(new QWidget(this)),
-      m_detailName(sectionTitle({}, this)), m_detailMeaning(paragraph({}, this)), m_detailError(fact({}, this)),
-      m_retry(new QPushButton(icon(QStringLiteral("retry")), tr("&Retry now"), this))
+      m_detailName(sectionTitle({}, this)), m_detailMeaning(paragraph({}, this)), m_detailError(fact({}, this))
 {
     auto *empty = new EmptyState(QStringLiteral("servers"), tr("No other servers yet"),
                                  tr("As soon as somebody here joins a room elsewhere, or somebody elsewhere joins a "
@@ -30,6 +31,7 @@ ServersPage::ServersPage(control::ServerControl &server, QWidget *parent)
     m_pane->table()->setColumnWidths({26, 24, 12, 13, 9, 13, 14, 12});
     m_pane->sortBy(models::PeerModel::Name, Qt::AscendingOrder);
 
+    m_retry = new QPushButton(icon(QStringLiteral("retry")), tr("&Retry now"), this); // below the table for Tab too
     m_detailError->setFont(identifierFont());
     auto *text = new QVBoxLayout;
     text->setSpacing(4);
@@ -49,7 +51,10 @@ ServersPage::ServersPage(control::ServerControl &server, QWidget *parent)
     layout->addWidget(m_detail);
 
     connect(m_pane, &TablePane::currentRowChanged, this, &ServersPage::showPeer);
-    connect(m_model, &QAbstractItemModel::dataChanged, this, [this] { showPeer(m_current); });
+    connect(m_pane, &TablePane::startWanted, this, &ServersPage::startWanted);
+    connect(m_pane, &TablePane::readWanted, this, &ServersPage::fetch);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &ServersPage::showCurrent);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &ServersPage::showCurrent);
     connect(m_retry, &QPushButton::clicked, this, &ServersPage::retry);
     connect(&server, &control::ServerControl::peersChanged, this,
             [this](const QList<control::PeerRow> &changed) { m_model->put(changed); });
@@ -59,38 +64,74 @@ ServersPage::ServersPage(control::ServerControl &server, QWidget *parent)
 
 void ServersPage::onStatus(const control::ServerStatus &status)
 {
-    if (status.state == control::RunState::Running && m_state != status.state)
-        async::continueOn(this, m_server.peers(),
-                          [this](const QList<control::PeerRow> &rows) { m_model->replaceAll(rows); });
-    m_state = status.state;
+    const auto before = std::exchange(m_state, status.state);
+    if (status.state != control::RunState::Running)
+        m_pane->showDown(status);
+    else if (before != status.state)
+        fetch();
+    showCurrent(); // whether it can be retried
+}
+
+void ServersPage::fetch()
+{
+    m_pane->showReading();
+    async::continueOn(
+        this, m_server.peers(),
+        [this](const QList<control::PeerRow> &rows) {
+            if (m_state != control::RunState::Running)
+                return;
+            m_model->replaceAll(rows);
+            m_pane->showRead();
+        },
+        [this] {
+            if (m_state == control::RunState::Running)
+                m_pane->showUnreadable();
+        });
 }
 
 void ServersPage::showPeer(int row)
 {
-    m_current = row;
-    const bool any = row >= 0 && row < m_model->rowCount();
-    m_detail->setVisible(any);
-    if (!any)
+    m_current = row < 0 ? QPersistentModelIndex() : QPersistentModelIndex(m_model->index(row, 0));
+    showCurrent();
+}
+
+void ServersPage::showCurrent()
+{
+    m_detail->setVisible(m_current.isValid());
+    if (!m_current.isValid())
         return;
-    const control::PeerRow &peer = m_model->row(row);
+    const control::PeerRow &peer = m_model->row(m_current.row());
     const auto words = words::describe(peer);
     m_detailName->setText(peer.serverName);
-    m_detailMeaning->setText(words.sentence + QStringLiteral(". ") + words.meaning);
+    //: two sentences: the state of a server, and what it means
+    m_detailMeaning->setText(tr("%1. %2").arg(words.sentence, words.meaning));
     m_detailError->setText(peer.lastError);
     m_detailError->setVisible(!peer.lastError.isEmpty());
-    m_retry->setEnabled(peer.waiting > 0 || peer.nextRetry.isValid());
-    m_retry->setToolTip(m_retry->isEnabled() ? tr("Forget the waiting time and try this server at once")
-                                             : tr("Nothing waits for this server"));
+    const bool waits = peer.waiting > 0 || peer.nextRetry.isValid();
+    const bool running = m_state == control::RunState::Running;
+    m_retry->setEnabled(waits && running);
+    m_retry->setToolTip(!running ? tr("Start the server to retry")
+                        : waits  ? tr("Forget the waiting time and try this server at once")
+                                 : tr("Nothing waits for this server"));
 }
 
 void ServersPage::retry()
 {
-    const QString name = m_model->row(m_current).serverName;
+    if (!m_current.isValid())
+        return;
+    const QString name = m_model->row(m_current.row()).serverName;
     m_retry->setEnabled(false);
-    async::continueOn(this, m_server.retryPeer(name), [this](const control::ControlResult<control::Done> &done) {
-        if (!done)
-            m_detailMeaning->setText(words::describe(done.error()).sentence);
-    });
+    const auto tell = [this, name](const QString &sentence) {
+        if (m_current.isValid() && m_model->row(m_current.row()).serverName == name)
+            m_detailMeaning->setText(sentence);
+    };
+    async::continueOn(
+        this, m_server.retryPeer(name),
+        [tell](const control::ControlResult<control::Done> &done) {
+            if (!done)
+                tell(words::describe(done.error()).sentence);
+        },
+        [tell] { tell(tr("It was not retried: the server gave no answer")); });
 }
 
 } // namespace homeport::pages

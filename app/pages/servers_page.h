@@ -2,6 +2,7 @@
 
 #include "server/control/server_control.h"
 
+#include <QPersistentModelIndex>
 #include <QWidget>
 
 class QLabel;
@@ -22,9 +23,14 @@ class ServersPage : public QWidget {
 public:
     explicit ServersPage(control::ServerControl &server, QWidget *parent = nullptr);
 
+Q_SIGNALS:
+    void startWanted(); ///< of the server
+
 private:
     void onStatus(const control::ServerStatus &status);
+    void fetch();
     void showPeer(int row);
+    void showCurrent();
     void retry();
     control::ServerControl &m_server;
     models::PeerModel *m_model;
@@ -34,7 +40,7 @@ private:
     QLabel *m_detailMeaning;
     QLabel *m_detailError;
     QPushButton *m_retry;
-    int m_current = -1;
+    QPersistentModelIndex m_current; ///< of the model; stays with its row while rows come and go
     control::RunState m_state = control::RunState::NotSetUp;
 };
 

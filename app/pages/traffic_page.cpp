@@ -8,6 +8,7 @@
 #include "app/widgets/live_table.h"
 #include "app/widgets/table_pane.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollBar>
@@ -27,8 +28,7 @@ constexpr int kAskedAtFirst = 1'000;
 } // namespace
 
 TrafficPage::TrafficPage(control::ServerControl &server, QWidget *parent)
-    : QWidget(parent), m_server(server), m_model(new models::ExchangeModel(kKept, this)),
-      m_detail(new ExchangePane(this)), m_pause(new QToolButton(this)), m_newest(new QPushButton(this))
+    : QWidget(parent), m_server(server), m_model(new models::ExchangeModel(kKept, this)), m_pause(new QToolButton(this))
 {
     auto *empty =
         new EmptyState(QStringLiteral("traffic"), tr("No requests yet"),
@@ -41,15 +41,25 @@ TrafficPage::TrafficPage(control::ServerControl &server, QWidget *parent)
     m_pause->setIcon(icon(QStringLiteral("pause")));
     m_pause->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_pause->setCheckable(true);
-    m_pause->setToolTip(tr("Keep new requests back until you go on"));
+    m_pause->setToolTip(tr("Keep new requests back until you go on (Ctrl+P)"));
+    m_pause->setFocusPolicy(Qt::StrongFocus);
+    m_pause->setAccessibleName(tr("Pause the list of requests"));
+    m_pause->setAccessibleDescription(tr("New requests are kept back until you go on."));
+    auto *hold = new QAction(this); // from inside the table too
+    hold->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_P));
+    hold->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(hold);
+    connect(hold, &QAction::triggered, m_pause, &QToolButton::toggle);
     auto *clear = new QToolButton(this);
     clear->setText(tr("C&lear list"));
     clear->setIcon(icon(QStringLiteral("clear")));
     clear->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     clear->setToolTip(tr("Empties this list only; nothing on the server changes"));
-    m_pane->titleRow()->addWidget(m_pause);
-    m_pane->titleRow()->addWidget(clear);
+    m_pane->addToTitleRow(m_pause);
+    m_pane->addToTitleRow(clear);
+    m_newest = new QPushButton(this); // below the table, and so are these for Tab
     m_newest->hide();
+    m_detail = new ExchangePane(this);
 
     auto *split = new QSplitter(Qt::Vertical, this);
     split->addWidget(m_pane);
@@ -67,6 +77,8 @@ TrafficPage::TrafficPage(control::ServerControl &server, QWidget *parent)
     foot->addStretch();
     static_cast<QVBoxLayout *>(m_pane->layout())->addLayout(foot);
 
+    connect(m_pane, &TablePane::startWanted, this, &TrafficPage::startWanted);
+    connect(m_pane, &TablePane::readWanted, this, &TrafficPage::fetch);
     connect(m_pause, &QToolButton::toggled, this, &TrafficPage::setPaused);
     connect(clear, &QToolButton::clicked, this, [this] {
         m_held.clear();
@@ -93,10 +105,29 @@ void TrafficPage::onStatus(const control::ServerStatus &status)
 {
     if (status.state == control::RunState::Running && m_state != status.state) {
         m_model->clear(); // ids may begin anew with the server
-        async::continueOn(this, m_server.recentExchanges(kAskedAtFirst),
-                          [this](const QList<control::ExchangeRow> &rows) { add(rows); });
+        m_state = status.state;
+        fetch();
     }
     m_state = status.state;
+    if (m_state != control::RunState::Running)
+        m_pane->showDown(status);
+}
+
+void TrafficPage::fetch()
+{
+    m_pane->showReading();
+    async::continueOn(
+        this, m_server.recentExchanges(kAskedAtFirst),
+        [this](const QList<control::ExchangeRow> &rows) {
+            if (m_state != control::RunState::Running)
+                return;
+            add(rows);
+            m_pane->showRead();
+        },
+        [this] {
+            if (m_state == control::RunState::Running)
+                m_pane->showUnreadable();
+        });
 }
 
 bool TrafficPage::isReading() const
@@ -134,6 +165,7 @@ void TrafficPage::add(const QList<control::ExchangeRow> &rows)
 void TrafficPage::setPaused(bool paused)
 {
     m_pause->setText(paused ? tr("Go &on") : tr("&Pause"));
+    m_pause->setAccessibleName(paused ? tr("Go on with the list of requests") : tr("Pause the list of requests"));
     m_pause->setIcon(icon(paused ? QStringLiteral("start") : QStringLiteral("pause")));
     if (!paused) {
         const auto held = std::exchange(m_held, {});
@@ -162,22 +194,31 @@ void TrafficPage::jumpToNewest()
 void TrafficPage::showExchange(int row)
 {
     m_detail->setVisible(row >= 0);
-    if (row < 0)
+    m_model->keep(row < 0 ? 0 : m_model->row(row).id);
+    if (row < 0) {
+        m_shownId = 0; // the same number may mean another one later
         return;
+    }
     const control::ExchangeRow &exchange = m_model->row(row);
     if (exchange.id == m_shownId)
         return;
     m_shownId = exchange.id;
     m_detail->showLoading(exchange);
-    async::continueOn(this, m_server.exchange(exchange.id),
-                      [this, id = exchange.id](const control::ControlResult<control::ExchangeDetail> &detail) {
-                          if (id != m_shownId) // another row was chosen meanwhile
-                              return;
-                          if (detail)
-                              m_detail->showDetail(*detail);
-                          else
-                              m_detail->showMissing(tr("Its bodies are not kept any more."));
-                      });
+    const auto isShown = [this, id = exchange.id] { return id == m_shownId; }; // none was chosen meanwhile
+    async::continueOn(
+        this, m_server.exchange(exchange.id),
+        [this, isShown](const control::ControlResult<control::ExchangeDetail> &detail) {
+            if (!isShown())
+                return;
+            if (detail)
+                m_detail->showDetail(*detail);
+            else
+                m_detail->showMissing(tr("Its bodies are not kept any more."));
+        },
+        [this, isShown] {
+            if (isShown())
+                m_detail->showMissing(tr("The server gave no answer about it."));
+        });
 }
 
 } // namespace homeport::pages

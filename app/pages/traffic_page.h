@@ -26,9 +26,13 @@ public:
     explicit TrafficPage(control::ServerControl &server, QWidget *parent = nullptr);
     models::ExchangeModel *model() const { return m_model; }
 
+Q_SIGNALS:
+    void startWanted(); ///< of the server
+
 private:
     void onStatus(const control::ServerStatus &status);
     void onPassed(const QList<control::ExchangeRow> &rows);
+    void fetch();
     void add(const QList<control::ExchangeRow> &rows);
     void setPaused(bool paused);
     void showExchange(int row);

@@ -2,6 +2,7 @@
 
 #include "app/async/continue_on.h"
 #include "app/pages/doctor_page.h"
+#include "app/pages/key_dialog.h"
 #include "app/pages/overview_page.h"
 #include "app/pages/people_page.h"
 #include "app/pages/rooms_page.h"
@@ -19,6 +20,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace homeport::shell {
 
 using control::RunState;
@@ -32,13 +35,13 @@ MainWindow::MainWindow(control::ServerControl &server, QWidget *parent)
     setMinimumSize(860, 560);
     auto *overview = new pages::OverviewPage(server, this);
     m_pages->addWidget(overview); // in the order of PageId
-    m_pages->addWidget(new pages::RoomsPage(server, this));
-    m_pages->addWidget(new pages::ServersPage(server, this));
-    m_pages->addWidget(new pages::TrafficPage(server, this));
+    addStartingPage(new pages::RoomsPage(server, this));
+    addStartingPage(new pages::ServersPage(server, this));
+    addStartingPage(new pages::TrafficPage(server, this));
     auto *doctor = new pages::DoctorPage(server, this);
     m_pages->addWidget(doctor);
-    m_pages->addWidget(new pages::PeoplePage(server, this));
-    m_pages->addWidget(new pages::SettingsPage(server, this));
+    addStartingPage(new pages::PeoplePage(server, this));
+    m_settings = addStartingPage(new pages::SettingsPage(server, this));
 
     auto *central = new QWidget(this);
     auto *upper = new QHBoxLayout;
@@ -69,6 +72,14 @@ MainWindow::MainWindow(control::ServerControl &server, QWidget *parent)
         resize(1180, 720);
 }
 
+template <class Page>
+Page *MainWindow::addStartingPage(Page *page)
+{
+    m_pages->addWidget(page);
+    connect(page, &Page::startWanted, this, &MainWindow::startServer);
+    return page;
+}
+
 void MainWindow::showPage(PageId page)
 {
     m_sidebar->choose(page);
@@ -77,12 +88,12 @@ void MainWindow::showPage(PageId page)
 void MainWindow::startServer()
 {
     // The outcome arrives as a status: running, or failed with its reason.
-    async::continueOn(this, m_server.start(), [](const control::ControlResult<control::Done> &) {});
+    async::continueOn(this, m_server.start(), [](const control::ControlResult<control::Done> &) {}, [] {});
 }
 
 void MainWindow::stopServer()
 {
-    async::continueOn(this, m_server.stop(), [](const control::ControlResult<control::Done> &) {});
+    async::continueOn(this, m_server.stop(), [](const control::ControlResult<control::Done> &) {}, [] {});
 }
 
 void MainWindow::onStatus(const control::ServerStatus &status)
@@ -97,21 +108,41 @@ void MainWindow::carryOut(words::Remedy remedy)
 {
     switch (remedy) {
     case words::Remedy::TryAgain:
-    case words::Remedy::AskForKey: // the keyring asks by itself when the server starts
         startServer();
+        return;
+    case words::Remedy::AskForKey:
+        askForKey();
         return;
     case words::Remedy::OpenFolder:
         pages::SettingsPage::openFolder(m_server.dataFolder());
         return;
-    case words::Remedy::OpenSettings:
+    case words::Remedy::ShowCertificate:
         showPage(PageId::Settings);
+        m_settings->reveal(pages::SettingsPage::Section::Certificate);
         return;
-    case words::Remedy::SetUp:
-        Q_EMIT setUpWanted();
+    case words::Remedy::ShowAddresses:
+        showPage(PageId::Settings);
+        m_settings->reveal(pages::SettingsPage::Section::Addresses);
         return;
     case words::Remedy::None:
         return;
     }
+}
+
+void MainWindow::askForKey()
+{
+    const auto problems = m_server.status().problems;
+    const auto about = std::ranges::find_if(problems, [](const control::Problem &problem) {
+        return words::describe(problem).remedy == words::Remedy::AskForKey;
+    });
+    if (about == problems.end())
+        return; // it was found meanwhile
+    auto *dialog = new pages::KeyDialog(*about, m_server.dataFolder(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &pages::KeyDialog::startWanted, this, &MainWindow::startServer);
+    connect(dialog, &pages::KeyDialog::folderWanted, this,
+            [this] { pages::SettingsPage::openFolder(m_server.dataFolder()); });
+    dialog->open();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -8,6 +8,10 @@
 
 class QStackedWidget;
 
+namespace homeport::pages {
+class SettingsPage;
+}
+
 namespace homeport::shell {
 
 class Sidebar;
@@ -24,22 +28,23 @@ public Q_SLOTS:
     void startServer();
     void stopServer();
 
-Q_SIGNALS:
-    /// The person chose a remedy that needs set-up; main decides how.
-    void setUpWanted();
-
 protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
     void onStatus(const control::ServerStatus &status);
     void carryOut(words::Remedy remedy);
+    void askForKey();
     void stopThenClose();
+    /// A page that offers Start while it can tell nothing.
+    template <class Page>
+    Page *addStartingPage(Page *page);
 
     control::ServerControl &m_server;
     Sidebar *m_sidebar;
     QStackedWidget *m_pages;
     StatusStrip *m_strip;
+    pages::SettingsPage *m_settings;
     bool m_closing = false;
     bool m_mayClose = false;
 };

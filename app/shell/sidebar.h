@@ -6,7 +6,7 @@
 
 namespace homeport::shell {
 
-/// The list of pages: icon, word, and a number where there is something to look at. Alt+1 … Alt+6.
+/// The list of pages: icon, word, and a number where there is something to look at. Alt+1 … Alt+7.
 class Sidebar : public QListWidget {
     Q_OBJECT
 public:

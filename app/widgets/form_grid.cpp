@@ -13,26 +13,29 @@ FormGrid::FormGrid(QWidget *parent) : QGridLayout(parent)
     setVerticalSpacing(8);
 }
 
-void FormGrid::addLabel(const QString &label, QWidget *buddy, bool oneLine)
+QLabel *FormGrid::addLabel(const QString &label, QWidget *buddy, bool oneLine)
 {
     if (label.isEmpty())
-        return;
+        return nullptr;
     auto *made = new QLabel(label, parentWidget());
     made->setBuddy(buddy);
     addWidget(made, m_row, 0, Qt::AlignLeft | (oneLine ? Qt::AlignVCenter : Qt::AlignTop));
+    return made;
 }
 
-void FormGrid::addRow(const QString &label, QWidget *field, QWidget *buddy)
+QLabel *FormGrid::addRow(const QString &label, QWidget *field, QWidget *buddy)
 {
-    addLabel(label, buddy ? buddy : field,
-             !field->layout() || field->sizePolicy().verticalPolicy() == QSizePolicy::Fixed);
+    auto *made = addLabel(label, buddy ? buddy : field,
+                          !field->layout() || field->sizePolicy().verticalPolicy() == QSizePolicy::Fixed);
     addWidget(field, m_row++, 1);
+    return made;
 }
 
-void FormGrid::addRow(const QString &label, QLayout *field, QWidget *buddy)
+QLabel *FormGrid::addRow(const QString &label, QLayout *field, QWidget *buddy)
 {
-    addLabel(label, buddy, qobject_cast<QHBoxLayout *>(field) != nullptr);
+    auto *made = addLabel(label, buddy, qobject_cast<QHBoxLayout *>(field) != nullptr);
     addLayout(field, m_row++, 1);
+    return made;
 }
 
 void FormGrid::addWide(QWidget *widget)

@@ -2,6 +2,8 @@
 
 #include <QGridLayout>
 
+class QLabel;
+
 namespace homeport::widgets {
 
 /// Labels on the left, fields on the right. Where QFormLayout keeps room for two lines below every wrapped text, this
@@ -10,12 +12,13 @@ class FormGrid : public QGridLayout {
 public:
     explicit FormGrid(QWidget *parent = nullptr);
     /// A label with `&` gets the field as its buddy. Empty: the field stands alone, in its column.
-    void addRow(const QString &label, QWidget *field, QWidget *buddy = nullptr);
-    void addRow(const QString &label, QLayout *field, QWidget *buddy = nullptr);
+    /// Gives the label back; none for an empty text.
+    QLabel *addRow(const QString &label, QWidget *field, QWidget *buddy = nullptr);
+    QLabel *addRow(const QString &label, QLayout *field, QWidget *buddy = nullptr);
     void addWide(QWidget *widget); ///< over both columns
 
 private:
-    void addLabel(const QString &label, QWidget *buddy, bool oneLine);
+    QLabel *addLabel(const QString &label, QWidget *buddy, bool oneLine);
     int m_row = 0;
 };
 

@@ -61,7 +61,8 @@ protected:
     void changeEvent(QEvent *event) override
     {
         QLabel::changeEvent(event);
-        if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::ParentChange)
+        const auto type = event->type();
+        if (type == QEvent::ApplicationPaletteChange || type == QEvent::PaletteChange || type == QEvent::ParentChange)
             tint();
     }
 
@@ -71,6 +72,8 @@ private:
         const QPalette base = parentWidget() ? parentWidget()->palette() : QPalette();
         QColor text = base.color(QPalette::WindowText);
         text.setAlphaF(0.72F);
+        if (palette().color(QPalette::WindowText) == text)
+            return; // the change was this one
         QPalette mine;
         mine.setColor(QPalette::WindowText, text);
         setPalette(mine);

@@ -94,7 +94,7 @@ void LiveTable::setColumnWidths(const QList<int> &widths)
     const QSignalBlocker quiet(horizontalHeader());
     const int unit = fontMetrics().averageCharWidth();
     for (int column = 0; column < widths.size(); ++column)
-        setColumnWidth(column, widths.at(column) * unit + 16);
+        setColumnWidth(column, std::max(widths.at(column) * unit + 16, horizontalHeader()->sectionSizeHint(column)));
     horizontalHeader()->restoreState(QSettings().value(settingsKey(m_name)).toByteArray());
 }
 

@@ -11,7 +11,8 @@ class LiveTable : public QTableView {
 public:
     explicit LiveTable(QString name, QWidget *parent = nullptr);
     void setModel(QAbstractItemModel *model) override;
-    void setColumnWidths(const QList<int> &widths); ///< in characters; what was remembered wins
+    void
+    setColumnWidths(const QList<int> &widths); ///< in characters, never less than the title; what was remembered wins
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -14,7 +14,7 @@
 namespace homeport::widgets {
 
 ProblemCard::ProblemCard(const control::Problem &problem, bool blocking, bool offerRemedy, QWidget *parent)
-    : QFrame(parent), m_tone(blocking ? words::Tone::Bad : words::Tone::Warning), m_raw(new QPlainTextEdit(this))
+    : QFrame(parent), m_tone(blocking ? words::Tone::Bad : words::Tone::Warning)
 {
     const words::ProblemWords words = words::describe(problem);
     setFrameShape(QFrame::NoFrame);
@@ -37,6 +37,7 @@ ProblemCard::ProblemCard(const control::Problem &problem, bool blocking, bool of
         auto *button = new QPushButton(words.remedyLabel, this);
         connect(button, &QPushButton::clicked, this, [this, remedy = words.remedy] { Q_EMIT remedyWanted(remedy); });
         row->addWidget(button);
+        m_stops << button;
     }
     auto *details = new QToolButton(this);
     details->setText(tr("Details"));
@@ -49,6 +50,9 @@ ProblemCard::ProblemCard(const control::Problem &problem, bool blocking, bool of
     row->addStretch();
     layout->addLayout(row);
 
+    m_raw = new QPlainTextEdit(this); // in the order of Tab
+    m_raw->setTabChangesFocus(true);
+    m_stops << details << m_raw;
     m_raw->setPlainText(words::rawText(problem));
     m_raw->setReadOnly(true);
     m_raw->setFont(identifierFont());

@@ -16,6 +16,9 @@ public:
     /// @p blocking: it stops what the person wants; else it only deserves a look.
     ProblemCard(const control::Problem &problem, bool blocking, bool offerRemedy, QWidget *parent = nullptr);
 
+    /// What Tab reaches on it, in order.
+    const QList<QWidget *> &stops() const { return m_stops; }
+
 Q_SIGNALS:
     void remedyWanted(homeport::words::Remedy remedy);
 
@@ -25,7 +28,8 @@ protected:
 private:
     void showDetails(bool show);
     words::Tone m_tone;
-    QPlainTextEdit *m_raw;
+    QPlainTextEdit *m_raw = nullptr;
+    QList<QWidget *> m_stops;
 };
 
 } // namespace homeport::widgets

@@ -7,6 +7,8 @@
 #include <QHBoxLayout>
 #include <QLabel>
 
+#include <utility>
+
 namespace homeport::widgets {
 
 ToneLabel::ToneLabel(QWidget *parent) : QWidget(parent), m_shape(new QLabel(this)), m_text(fact({}, this))
@@ -26,7 +28,15 @@ void ToneLabel::say(words::Tone tone, const QString &text)
     m_text->setText(text);
     m_text->setAccessibleName(text);
     setAccessibleName(text);
+    for (QWidget *field : std::as_const(m_described))
+        field->setAccessibleDescription(text);
     drawShape();
+}
+
+void ToneLabel::describe(QWidget *field)
+{
+    m_described << field;
+    field->setAccessibleDescription(text());
 }
 
 void ToneLabel::setLarge(bool large)

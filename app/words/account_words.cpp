@@ -45,12 +45,12 @@ QString passwordFault(const QString &password, const QString &again)
     return password == again ? QString() : Accounts::tr("The two passwords differ.");
 }
 
-QString passwordStrength(const QString &password)
+PasswordWords passwordStrength(const QString &password)
 {
     const auto different = QSet<QChar>(password.begin(), password.end()).size();
     if (password.size() < 12 || different < 6)
-        return Accounts::tr("Easy to guess. Four random words are better, and easier to remember.");
-    return password.size() < 16 ? Accounts::tr("Good.") : Accounts::tr("Hard to guess.");
+        return {Tone::Warning, Accounts::tr("Easy to guess. Four random words are better, and easier to remember.")};
+    return {Tone::Good, password.size() < 16 ? Accounts::tr("Good.") : Accounts::tr("Hard to guess.")};
 }
 
 } // namespace homeport::words

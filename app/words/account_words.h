@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/words/tone.h"
+
 #include <QString>
 
 /// What is said under the fields of a new account, here and in set-up.
@@ -12,7 +14,12 @@ QString localpartFault(const QString &localpart);
 /// Why the pair of passwords cannot be used yet; empty: it can.
 QString passwordFault(const QString &password, const QString &again);
 
-/// How hard a usable password is to guess, in a sentence. A rough estimate by length and kinds of characters.
-QString passwordStrength(const QString &password);
+struct PasswordWords {
+    Tone tone = Tone::Neutral;
+    QString sentence;
+};
+/// How hard a usable password is to guess. A rough estimate by length and kinds of characters; never good for one that
+/// is only long enough.
+PasswordWords passwordStrength(const QString &password);
 
 } // namespace homeport::words

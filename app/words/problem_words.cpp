@@ -42,7 +42,7 @@ ProblemWords certificateExpiring(const Problem &p)
                    : Problems::tr("The certificate expires soon"),
             Problems::tr("After that day other servers refuse to connect to yours."),
             Problems::tr("Renew it with whoever issued it, and put the new files in the place of the old ones."),
-            Remedy::OpenSettings, Problems::tr("Show certificate")};
+            Remedy::ShowCertificate, Problems::tr("Show certificate")};
 }
 
 } // namespace
@@ -62,7 +62,7 @@ ProblemWords describe(const Problem &p)
         return {Problems::tr("%1 is not an address of this computer").arg(p.subject),
                 Problems::tr("A server can only listen on addresses that its own computer has."),
                 Problems::tr("Use 0.0.0.0 for every address, 127.0.0.1 for this computer only, or one of its own."),
-                Remedy::OpenSettings, Problems::tr("Show addresses")};
+                Remedy::ShowAddresses, Problems::tr("Show addresses")};
     case ProblemCode::FolderNotWritable:
         return {Problems::tr("Homeport cannot write to %1").arg(p.subject),
                 Problems::tr("Rooms, accounts and keys are kept there, so nothing could be saved."),
@@ -85,13 +85,13 @@ ProblemWords describe(const Problem &p)
                 .arg(orFallback(file, Problems::tr("The file"))),
             Problems::tr("Without it no other server can connect to yours securely."),
             Problems::tr("Choose the PEM file that your certificate authority gave you, often called fullchain.pem."),
-            Remedy::OpenSettings, Problems::tr("Show certificate")};
+            Remedy::ShowCertificate, Problems::tr("Show certificate")};
     case ProblemCode::CertificateExpired:
         return {p.detail.isEmpty() ? Problems::tr("The certificate has expired")
                                    : Problems::tr("The certificate expired on %1").arg(p.detail),
                 Problems::tr("Other servers refuse to connect to yours until there is a valid one."),
                 Problems::tr("Renew it with whoever issued it, and put the new files in the place of the old ones."),
-                Remedy::OpenSettings, Problems::tr("Show certificate")};
+                Remedy::ShowCertificate, Problems::tr("Show certificate")};
     case ProblemCode::CertificateExpiring:
         return certificateExpiring(p);
     case ProblemCode::CertificateWrongName:
@@ -100,23 +100,23 @@ ProblemWords describe(const Problem &p)
                          orFallback(p.detail, Problems::tr("your server name"))),
                 Problems::tr("Servers that connect to you directly will refuse it."),
                 Problems::tr("Ask your certificate authority for both names, or delegate to the name it bears."),
-                Remedy::OpenSettings, Problems::tr("Show certificate")};
+                Remedy::ShowCertificate, Problems::tr("Show certificate")};
     case ProblemCode::CertificateKeyMismatch:
         return {Problems::tr("The certificate and the key do not belong together"),
                 Problems::tr("The key was made for another certificate, so neither is of use with the other."),
                 Problems::tr("Choose the key that was made together with this certificate, often called privkey.pem."),
-                Remedy::OpenSettings, Problems::tr("Show certificate")};
+                Remedy::ShowCertificate, Problems::tr("Show certificate")};
     case ProblemCode::CertificateChainIncomplete:
         return {Problems::tr("The file leaves out the authority between your certificate and the ones that all trust"),
                 Problems::tr("Browsers often find it by themselves; other servers do not, and refuse yours."),
-                Problems::tr("Take the file that is often called fullchain.pem."), Remedy::OpenSettings,
+                Problems::tr("Take the file that is often called fullchain.pem."), Remedy::ShowCertificate,
                 Problems::tr("Show certificate")};
     case ProblemCode::KeyEncrypted:
         return {
             Problems::tr("The key %1 is protected by a password").arg(file).simplified(),
             Problems::tr("The server must start without anyone at the keyboard, so it cannot ask for it."),
             Problems::tr("Save a copy without a password (openssl pkey -in key.pem -out plain.pem) and choose that."),
-            Remedy::OpenSettings, Problems::tr("Show certificate")};
+            Remedy::ShowCertificate, Problems::tr("Show certificate")};
     case ProblemCode::SigningKeyMissing:
         return {
             Problems::tr("The signing key of this server cannot be found"),

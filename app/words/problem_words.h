@@ -9,12 +9,12 @@ namespace homeport::words {
 
 /// What a click on the remedy can do. The page that shows the words carries it out.
 enum class Remedy {
-    None,         ///< the words say it all
-    TryAgain,     ///< start the server again
-    OpenSettings, ///< ports, certificate, folder: the page with the facts
-    OpenFolder,   ///< show the data folder in the file manager
-    SetUp,        ///< open the set-up wizard
-    AskForKey,    ///< the question about a signing key that cannot be found
+    None,            ///< the words say it all
+    TryAgain,        ///< start the server again
+    ShowCertificate, ///< the certificate's section on the page of the settings
+    ShowAddresses,   ///< the addresses on the page of the settings, and the file that they are changed in
+    OpenFolder,      ///< show the data folder in the file manager
+    AskForKey,       ///< the dialog about a signing key that cannot be found
 };
 
 struct ProblemWords {

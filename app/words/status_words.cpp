@@ -4,6 +4,7 @@
 #include "app/words/time_words.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 using homeport::control::RunState;
 
@@ -52,10 +53,16 @@ StatusWords running(const control::ServerStatus &status)
                     listener.purpose == u"federation" ? States::tr("Other servers cannot connect to yours.")
                                                       : States::tr("Clients cannot connect to your server.")};
     }
-    if (status.practiceMode)
-        return {Tone::Good, States::tr("Running, for practice"),
-                States::tr("Only programs on this computer can connect. Nothing leaves it.")};
-    return {Tone::Good, States::tr("Running"), States::tr("It answers clients and other servers.")};
+    if (!status.practiceMode)
+        return {Tone::Good, States::tr("Running"),
+                States::tr("It listens for clients and other servers. Whether others can reach it, the doctor says.")};
+    for (const auto &listener : status.listeners) {
+        if (!isOfThisComputerOnly(listener.address))
+            return {Tone::Warning, States::tr("Running, for practice, and open to your network"),
+                    States::tr("Other computers can connect to %1.").arg(listener.address)};
+    }
+    return {Tone::Good, States::tr("Running, for practice"),
+            States::tr("Only programs on this computer can connect to it.")};
 }
 
 } // namespace
@@ -83,6 +90,43 @@ StatusWords describe(const control::ServerStatus &status)
                 States::tr("The server gave no reason. Start it again to see it.")};
     const ProblemWords words = describe(status.problems.first());
     return {Tone::Bad, States::tr("Cannot start: %1").arg(afterColon(words.sentence)), words.meaning};
+}
+
+bool isOfThisComputerOnly(const QString &address)
+{
+    return address.startsWith(u"127.") || address.startsWith(u"[::1]:");
+}
+
+StatusWords whileDown(const control::ServerStatus &status)
+{
+    const QString later = States::tr("What it has is shown here once it runs.");
+    if (status.state == RunState::Stopped)
+        return {Tone::Off, States::tr("The server is stopped"), later};
+    if (status.state == RunState::Stopping)
+        return {Tone::Busy, States::tr("The server is stopping"), later};
+    const StatusWords now = describe(status);
+    return {now.tone, now.sentence, later};
+}
+
+bool canStart(const control::ServerStatus &status)
+{
+    return status.state == RunState::Stopped || status.state == RunState::Failed;
+}
+
+StatusWords certificateWords(const control::ServerStatus &status)
+{
+    const QDateTime &until = status.certificateExpires;
+    if (!until.isValid() && status.state == RunState::Running)
+        return {Tone::Neutral, States::tr("None in use"),
+                States::tr("A proxy in front may hold one, or the server could not read its own.")};
+    if (!until.isValid())
+        return {Tone::Neutral, States::tr("Known once the server runs"), States::tr("It is read at the start.")};
+    const QString date = QLocale().toString(until.toLocalTime().date(), QLocale::LongFormat);
+    const auto days = QDateTime::currentDateTime().daysTo(until);
+    if (days < 0)
+        return {Tone::Bad, States::tr("Expired on %1").arg(date), exactTime(until)};
+    return {days < 14 ? Tone::Warning : Tone::Good,
+            States::tr("Valid for %n more day(s), until %1", nullptr, int(days)).arg(date), exactTime(until)};
 }
 
 QString shortState(const control::ServerStatus &status)
@@ -115,9 +159,20 @@ StatusWords describe(const control::PeerRow &peer)
         return {Tone::Bad, States::tr("Never answered"), States::tr("No request to this server has worked yet.")};
     if (!peer.lastReceived.isValid() && !peer.lastSent.isValid())
         return {Tone::Neutral, States::tr("Nothing exchanged yet"), States::tr("The name is known from a room.")};
+    if (!peer.lastError.isEmpty())
+        return {Tone::Warning, States::tr("The last attempt failed"),
+                States::tr("What this server last sent to it did not arrive.")};
     if (peer.waiting > 0)
         return {Tone::Busy, States::tr("Sending"), States::tr("There is something on its way to this server.")};
-    return {Tone::Good, States::tr("Answers"), States::tr("Messages go both ways.")};
+    if (!peer.lastReceived.isValid())
+        return {Tone::Neutral, States::tr("Asked from here only"),
+                States::tr("Requests went to it. None has come from it, so whether it reaches yours is not known.")};
+    if (!peer.lastSent.isValid())
+        return {Tone::Good, States::tr("Reaches this server"),
+                States::tr("Requests came from it. None went to it yet.")};
+    return {Tone::Good, States::tr("In contact"),
+            States::tr("Requests came from it %1 and went to it %2.")
+                .arg(relativeTime(peer.lastReceived), relativeTime(peer.lastSent))};
 }
 
 Tone toneOfAnswer(int status)

@@ -18,7 +18,7 @@ QString dayOf(const QDateTime &when, const QDateTime &now)
         return Times::tr("yesterday");
     if (days > 1 && days < 7)
         return locale.dayName(when.date().dayOfWeek());
-    return locale.toString(when.date(), QStringLiteral("d MMM yyyy"));
+    return locale.toString(when.date(), QLocale::ShortFormat);
 }
 
 } // namespace
@@ -53,7 +53,15 @@ QString exactTime(const QDateTime &when)
 {
     if (!when.isValid())
         return {};
-    return QLocale().toString(when.toLocalTime(), QStringLiteral("dddd d MMMM yyyy, HH:mm:ss.zzz"));
+    const QLocale locale;
+    const QDateTime local = when.toLocalTime();
+    // The locale's own time, made more exact: `14:03` → `14:03:12.123`, `2:03 PM` → `2:03:12.123 PM`.
+    QString format = locale.timeFormat(QLocale::ShortFormat);
+    if (!format.contains(u's'))
+        format.replace(QStringLiteral("mm"), QStringLiteral("mm:ss.zzz"));
+    //: %1 a day, %2 a time
+    return Times::tr("%1, %2").arg(locale.toString(local.date(), QLocale::LongFormat),
+                                   locale.toString(local.time(), format));
 }
 
 QString sinceWhen(const QDateTime &when, const QDateTime &now)
@@ -62,7 +70,7 @@ QString sinceWhen(const QDateTime &when, const QDateTime &now)
         return {};
     const QDateTime local = when.toLocalTime();
     if (local.date() == now.toLocalTime().date())
-        return Times::tr("since %1").arg(QLocale().toString(local.time(), QStringLiteral("HH:mm")));
+        return Times::tr("since %1").arg(QLocale().toString(local.time(), QLocale::ShortFormat));
     return Times::tr("since %1").arg(dayOf(local, now.toLocalTime()));
 }
 

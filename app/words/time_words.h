@@ -6,11 +6,11 @@
 /// Times, sizes and durations as people say them. Numbers carry a unit; the exact time belongs into the tooltip.
 namespace homeport::words {
 
-/// `just now`, `12 s ago`, `3 min ago`, `2 h ago`, `yesterday`, `Tuesday`, `4 Mar 2026`; for the future `in 4 min`.
-/// Empty for an invalid time.
+/// `just now`, `12 s ago`, `3 min ago`, `2 h ago`, `yesterday`, `Tuesday`, the locale's short date; for the future `in
+/// 4 min`. Empty for an invalid time.
 QString relativeTime(const QDateTime &when, const QDateTime &now = QDateTime::currentDateTime());
 
-/// `Tuesday 3 March 2026, 14:03:12.123` in the person's own locale and zone, with milliseconds.
+/// `Dienstag, 3. März 2026, 14:03:12.123`: day and time as the person's own locale writes them, with milliseconds.
 QString exactTime(const QDateTime &when);
 
 /// `since 14:03`, `since yesterday`, `since Tuesday`, `since 4 Mar 2026`.

@@ -64,10 +64,14 @@ public:
     virtual ServerNameVerdict checkServerName(const QString &name) const = 0;
     virtual QString suggestedDataFolder() const = 0;
     virtual QFuture<CertificateSummary> inspectCertificate(QString chainFile, QString keyFile, QString serverName) = 0;
+    /// @p path is absolute. On a network folder this can take as long as the network likes.
+    virtual QFuture<FolderVerdict> inspectFolder(QString path) = 0;
     /// Whether a keyring answers (asked with a deadline of 2 s).
     virtual QFuture<bool> keyringAvailable() = 0;
     /// Empty: free. PortInUse, PortForbidden or AddressNotHere else.
     virtual QFuture<QList<Problem>> checkListenAddress(QString addressAndPort) = 0;
+    /// Immediate. Whether two addresses want the same port, one of them perhaps on every address of this computer.
+    virtual bool listenersCollide(const QString &one, const QString &other) const = 0;
     virtual QFuture<SetupPlan> plan(SetupRequest request) = 0;
     /// Ends with the steps done; progress is told through stepDone. A cancelled future cleans up and ends with Problem.
     virtual QFuture<ControlResult<Done>> perform(SetupRequest request) = 0;

@@ -55,6 +55,15 @@ struct CertificateSummary {
     bool usable = false;
 };
 
+/// Whether a server can live in a folder.
+struct FolderVerdict {
+    enum class Kind { Fits, IsAFile, NotWritable };
+    Kind kind = Kind::Fits;
+    QString nearest;    ///< it, or what it would be made in: the nearest one above that exists
+    bool exists = true; ///< else it is made
+    qint64 free = 0;    ///< bytes on its disk; less than 0: unknown
+};
+
 /// One line of the summary page: what set-up will write or open.
 struct PlannedStep {
     enum class Kind { CreateFolder, WriteFile, StoreInKeyring, OpenPort, CreateAccount };

@@ -4,10 +4,13 @@
 #include "server/runtime/setup_ports.h"
 #include "server/setup/certificates.h"
 #include "server/setup/listen_check.h"
+#include "server/setup/plan.h"
 #include "server/setup/server_name_verdict.h"
 #include "server/setup/signing_key_store.h"
 
+#include <QFileInfo>
 #include <QPromise>
+#include <QStorageInfo>
 
 namespace homeport::runtime {
 
@@ -15,6 +18,27 @@ using control::ControlResult;
 using control::Done;
 using control::Problem;
 using control::ProblemCode;
+
+namespace {
+
+control::FolderVerdict judgeFolder(const QString &path)
+{
+    QFileInfo above(path);
+    control::FolderVerdict verdict;
+    verdict.exists = above.exists();
+    while (!above.exists() && above.absolutePath() != above.absoluteFilePath())
+        above = QFileInfo(above.absolutePath());
+    verdict.nearest = above.absoluteFilePath();
+    if (!above.isDir())
+        verdict.kind = control::FolderVerdict::Kind::IsAFile;
+    else if (!above.isWritable())
+        verdict.kind = control::FolderVerdict::Kind::NotWritable;
+    else
+        verdict.free = QStorageInfo(verdict.nearest).bytesAvailable();
+    return verdict;
+}
+
+} // namespace
 
 LocalSetupControl::LocalSetupControl(QObject *parent) : SetupControl(parent)
 {
@@ -70,6 +94,20 @@ QFuture<control::CertificateSummary> LocalSetupControl::inspectCertificate(QStri
     });
 }
 
+QFuture<control::FolderVerdict> LocalSetupControl::inspectFolder(QString path)
+{
+    // A folder on a network that has gone may never answer: it must neither hold up the other questions nor the end of
+    // the program, so its threads are of a pool that nobody waits for.
+    static auto *const pool = new QThreadPool;
+    auto promise = std::make_shared<QPromise<control::FolderVerdict>>();
+    promise->start();
+    pool->start([promise, path] {
+        promise->addResult(judgeFolder(path));
+        promise->finish();
+    });
+    return promise->future();
+}
+
 QFuture<bool> LocalSetupControl::keyringAvailable()
 {
     return onWorker<bool>([](const auto &) { return setup::keyringAnswers(); });
@@ -85,6 +123,11 @@ QFuture<QList<Problem>> LocalSetupControl::checkListenAddress(QString addressAnd
             return {*problem};
         return {};
     });
+}
+
+bool LocalSetupControl::listenersCollide(const QString &one, const QString &other) const
+{
+    return setup::collide(one, other);
 }
 
 QFuture<control::SetupPlan> LocalSetupControl::plan(control::SetupRequest request)

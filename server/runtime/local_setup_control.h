@@ -17,8 +17,10 @@ public:
     QString suggestedDataFolder() const override;
     QFuture<control::CertificateSummary> inspectCertificate(QString chainFile, QString keyFile,
                                                             QString serverName) override;
+    QFuture<control::FolderVerdict> inspectFolder(QString path) override;
     QFuture<bool> keyringAvailable() override;
     QFuture<QList<control::Problem>> checkListenAddress(QString addressAndPort) override;
+    bool listenersCollide(const QString &one, const QString &other) const override;
     QFuture<control::SetupPlan> plan(control::SetupRequest request) override;
     QFuture<control::ControlResult<control::Done>> perform(control::SetupRequest request) override;
 

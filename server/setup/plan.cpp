@@ -131,19 +131,6 @@ void checkValues(const SetupRequest &request, const SetupPorts &ports, QList<Pro
         problems.append(badValue(QStringLiteral("adminPassword"), "use at least 8 characters"));
 }
 
-/// Whether two listeners want the same port, one of them perhaps on all addresses.
-bool collide(const QString &one, const QString &other)
-{
-    const auto a = ListenAddress::parse(one.toStdString());
-    const auto b = ListenAddress::parse(other.toStdString());
-    if (!a || !b || a->port != b->port || a->port == 0)
-        return false;
-    const auto isAny = [](const ListenAddress &listen) {
-        return listen.address == "0.0.0.0" || listen.address == "::";
-    };
-    return a->address == b->address || isAny(*a) || isAny(*b);
-}
-
 void checkListeners(const SetupRequest &request, QList<Problem> &problems)
 {
     for (const auto &[field, text] : {std::pair(QStringLiteral("federationListen"), request.federationListen),
@@ -163,6 +150,18 @@ void checkListeners(const SetupRequest &request, QList<Problem> &problems)
 }
 
 } // namespace
+
+bool collide(const QString &one, const QString &other)
+{
+    const auto a = ListenAddress::parse(one.toStdString());
+    const auto b = ListenAddress::parse(other.toStdString());
+    if (!a || !b || a->port != b->port || a->port == 0)
+        return false;
+    const auto isAny = [](const ListenAddress &listen) {
+        return listen.address == "0.0.0.0" || listen.address == "::";
+    };
+    return a->address == b->address || isAny(*a) || isAny(*b);
+}
 
 Result<Config> configFor(const SetupRequest &request)
 {

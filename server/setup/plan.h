@@ -21,6 +21,10 @@ struct SetupPorts {
 /// The configuration that a request amounts to.
 Result<Config> configFor(const control::SetupRequest &request);
 
+/// Whether two listeners (`ADDR:PORT`) want the same port, one of them perhaps on all addresses. What can't be read
+/// collides with nothing.
+bool collide(const QString &one, const QString &other);
+
 /// What perform() would do, and what prevents it. Reads, writes nothing; the listeners are tried for a moment.
 control::SetupPlan planSetup(const control::SetupRequest &request, const SetupPorts &ports);
 

@@ -13,6 +13,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTranslator>
 #include <QTreeWidget>
 
 #include <gtest/gtest.h>
@@ -121,6 +122,18 @@ TEST_F(Doctor, SaysSoWhenThereIsNothingToMend)
     server.finishCheck({.serverName = QStringLiteral("example.org"), .verdict = control::Severity::Ok});
     ASSERT_TRUE(waitFor([&] { return says(QStringLiteral("Nothing to mend")); }));
     EXPECT_TRUE(says(QStringLiteral("Other servers can reach example.org")));
+}
+
+TEST(FindingWords, AreGermanInTheGermanWindow)
+{
+    QTranslator german;
+    ASSERT_TRUE(german.load(QStringLiteral(":/i18n/homeport_de")));
+    for (const control::FindingKind &kind : control::findingKinds()) {
+        for (const char *phrase : {kind.title, kind.meaning, kind.remedy}) {
+            const QString said = german.translate("Finding", phrase);
+            EXPECT_FALSE(said.isEmpty()) << kind.name << ": " << phrase;
+        }
+    }
 }
 
 TEST(FindingWords, AreThereForEveryCode)

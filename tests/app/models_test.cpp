@@ -107,6 +107,24 @@ TEST(ExchangeModel, KeepsTheRowsAboveAReaderUpToTwiceTheBound)
     EXPECT_EQ(model.row(99).id, 260U);
 }
 
+TEST(ExchangeModel, KeepsTheRowThatIsReadAndNeverMoreThanItsBound)
+{
+    for (const quint64 kept : {1U, 40U, 99U, 100U}) {
+        ExchangeModel model(100);
+        Tester rules(&model, kFatal);
+        model.append(fakes::sampleExchanges(100));
+        model.keep(kept);
+        model.append(fakes::sampleExchanges(99, 101));
+        ASSERT_EQ(model.rowCount(), 100);
+        EXPECT_EQ(model.row(0).id, kept == 100 ? 100U : kept);
+        EXPECT_EQ(model.row(1).id, kept == 100 ? 101U : 101U);
+        EXPECT_EQ(model.row(99).id, 199U);
+        model.keep(0);
+        model.append(fakes::sampleExchanges(1, 200));
+        EXPECT_EQ(model.row(0).id, 101U) << "nobody reads it any more";
+    }
+}
+
 TEST(ExchangeModel, SortsInWhatArrivesLateAndReplacesWhatItKnows)
 {
     ExchangeModel model(1000);

@@ -55,7 +55,7 @@ TEST(ContinueOn, CallsNothingOnceItsContextIsGone)
     promise.start();
     {
         QObject context;
-        async::continueOn(&context, promise.future(), [&called](int) { called = true; });
+        async::continueOn(&context, promise.future(), [&called](int) { called = true; }, [&called] { called = true; });
     }
     promise.addResult(1);
     promise.finish();
@@ -70,10 +70,13 @@ TEST(ContinueOn, ArrivesOnTheThreadOfTheContext)
     promise.start();
     std::thread::id where;
     int value = 0;
-    async::continueOn(&context, promise.future(), [&](int got) {
-        where = std::this_thread::get_id();
-        value = got;
-    });
+    async::continueOn(
+        &context, promise.future(),
+        [&](int got) {
+            where = std::this_thread::get_id();
+            value = got;
+        },
+        [] { FAIL() << "it had a value"; });
     std::thread server([&promise] {
         promise.addResult(7);
         promise.finish();
@@ -81,6 +84,22 @@ TEST(ContinueOn, ArrivesOnTheThreadOfTheContext)
     EXPECT_TRUE(waitFor([&value] { return value == 7; }));
     server.join();
     EXPECT_EQ(where, std::this_thread::get_id());
+}
+
+TEST(ContinueOn, TellsThatNoValueCame)
+{
+    for (const bool cancelled : {true, false}) {
+        QObject context;
+        QPromise<int> promise;
+        promise.start();
+        bool told = false;
+        async::continueOn(
+            &context, promise.future(), [](int) { FAIL() << "there was none"; }, [&told] { told = true; });
+        if (cancelled)
+            promise.future().cancel();
+        promise.finish(); // what the server does when it ends before it answered
+        EXPECT_TRUE(waitFor([&told] { return told; }));
+    }
 }
 
 TEST(OverviewPage, OffersStartWhenStoppedAndStopWhenRunning)
@@ -135,6 +154,73 @@ TEST(ServersPage, RetriesThePeerThatIsChosen)
     ASSERT_TRUE(retry->isEnabled());
     retry->click();
     EXPECT_TRUE(server.calls.contains(QStringLiteral("retryPeer old-server.example")));
+}
+
+TEST(ServersPage, StaysWithTheServerThatIsChosenWhenRowsAboveItGo)
+{
+    fakes::FakeServerControl server;
+    server.peerRows = fakes::samplePeers();
+    server.setStatus(fakes::runningStatus());
+    pages::ServersPage page(server);
+    auto *table = page.findChild<widgets::LiveTable *>();
+    ASSERT_TRUE(waitFor([table] { return table->model()->rowCount() == 5; }));
+    table->selectRow(4);
+    ASSERT_TRUE(withText<QLabel>(page, QStringLiteral("old-server.example")));
+    auto status = fakes::runningStatus();
+    status.state = control::RunState::Stopped;
+    server.setStatus(status);
+    server.peerRows.removeFirst(); // after the restart one that stood before it is gone
+    server.setStatus(fakes::runningStatus());
+    ASSERT_TRUE(waitFor([table] { return table->model()->rowCount() == 4; }));
+    server.peerRows[2].lastError = QStringLiteral("something new");
+    server.tellPeers({server.peerRows[2]});
+    EXPECT_TRUE(withText<QLabel>(page, QStringLiteral("something new")));
+    withText<QPushButton>(page, QStringLiteral("Retry now"))->click();
+    EXPECT_EQ(server.calls.last(), QStringLiteral("retryPeer old-server.example"));
+}
+
+TEST(TrafficPage, KeepsTheRequestThatIsReadWhenTheOldestGo)
+{
+    fakes::FakeServerControl server;
+    server.exchangeRows = fakes::sampleExchanges(60);
+    server.detail = fakes::sampleDetail();
+    server.setStatus(fakes::runningStatus());
+    pages::TrafficPage page(server);
+    ASSERT_TRUE(waitFor([&page] { return page.model()->rowCount() == 60; }));
+    auto *table = page.findChild<widgets::LiveTable *>();
+    table->selectRow(20);
+    const quint64 chosen = page.model()->row(20).id;
+    for (quint64 batch = 0; batch < 30; ++batch) // more than twice what is kept
+        server.tellExchanges(fakes::sampleExchanges(1000, 1000 + batch * 1000));
+    ASSERT_LE(page.model()->rowCount(), 20'000);
+    EXPECT_GT(page.model()->row(1).id, 60U) << "the others of its time have gone";
+    EXPECT_EQ(page.model()->row(0).id, chosen);
+    EXPECT_EQ(table->currentIndex().row(), 0);
+    EXPECT_EQ(server.calls.count(QStringLiteral("exchange %1").arg(chosen)), 1) << "nothing else was shown meanwhile";
+}
+
+TEST(TrafficPage, CanBePausedFromTheKeyboardAndSaysSoToAScreenReader)
+{
+    fakes::FakeServerControl server;
+    server.exchangeRows = fakes::sampleExchanges(20);
+    server.setStatus(fakes::runningStatus());
+    pages::TrafficPage page(server);
+    page.show();
+    page.activateWindow();
+    ASSERT_TRUE(waitFor([&page] { return page.isActiveWindow() && page.model()->rowCount() == 20; }));
+    auto *pause = withText<QToolButton>(page, QStringLiteral("Pause"));
+    ASSERT_TRUE(pause);
+    EXPECT_TRUE(pause->focusPolicy() & Qt::TabFocus);
+    const QString offered = pause->accessibleName();
+    EXPECT_FALSE(offered.isEmpty());
+    auto *table = page.findChild<widgets::LiveTable *>();
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_P, Qt::ControlModifier);
+    EXPECT_TRUE(pause->isChecked());
+    EXPECT_NE(pause->accessibleName(), offered) << "it now goes on";
+    pause->setFocus();
+    QTest::keyClick(pause, Qt::Key_Space);
+    EXPECT_FALSE(pause->isChecked());
 }
 
 TEST(TrafficPage, KeepsRowsBackWhilePausedAndGivesThemOnGoingOn)

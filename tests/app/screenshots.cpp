@@ -57,6 +57,18 @@ void type(QWidget &in, int nth, const QString &text)
         fields.at(nth)->setText(text);
 }
 
+/// What takes a moment to be checked is waited for; a page that is never complete ends the tool, not the picture after.
+void goOn(wizards::SetupWizard &wizard)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!wizard.current()->isComplete() && timer.elapsed() < 5000)
+        settle(10);
+    if (!wizard.current()->isComplete())
+        qFatal("the page %s does not let go on", qPrintable(wizard.current()->step()));
+    wizard.forward();
+}
+
 void wizardPages(const Camera &camera)
 {
     fakes::FakeSetupControl setup;
@@ -67,23 +79,23 @@ void wizardPages(const Camera &camera)
     wizards::SetupWizard wizard(setup);
     wizard.show();
     camera.take(wizard, QStringLiteral("wizard-1-purpose"));
-    wizard.forward();
+    goOn(wizard);
     camera.take(wizard, QStringLiteral("wizard-2-name-practice"));
     wizard.back();
     wizard.current()->findChildren<QRadioButton *>().at(1)->click();
-    wizard.forward();
+    goOn(wizard);
     type(*wizard.current(), 0, QStringLiteral("exampl_e.org"));
     camera.take(wizard, QStringLiteral("wizard-2-name-wrong"));
     type(*wizard.current(), 0, QStringLiteral("example.org"));
     camera.take(wizard, QStringLiteral("wizard-2-name"));
-    wizard.forward();
+    goOn(wizard);
     camera.take(wizard, QStringLiteral("wizard-3-certificate"));
     type(*wizard.current(), 0, QStringLiteral("/etc/letsencrypt/live/example.org/fullchain.pem"));
     type(*wizard.current(), 1, QStringLiteral("/etc/letsencrypt/live/example.org/privkey.pem"));
     camera.take(wizard, QStringLiteral("wizard-3-certificate-wrong-name"));
-    wizard.forward();
+    goOn(wizard);
     camera.take(wizard, QStringLiteral("wizard-4-place"));
-    wizard.forward();
+    goOn(wizard);
     camera.take(wizard, QStringLiteral("wizard-5-ports"));
     setup.takenPorts = {QStringLiteral("8448")};
     wizard.current()->enter();
@@ -91,15 +103,15 @@ void wizardPages(const Camera &camera)
     setup.takenPorts.clear();
     wizard.current()->enter();
     settle();
-    wizard.forward();
+    goOn(wizard);
     camera.take(wizard, QStringLiteral("wizard-6-you-empty"));
     type(*wizard.current(), 0, QStringLiteral("ada"));
     type(*wizard.current(), 1, QStringLiteral("correct horse battery"));
     type(*wizard.current(), 2, QStringLiteral("correct horse battery"));
     camera.take(wizard, QStringLiteral("wizard-6-you"));
-    wizard.forward();
+    goOn(wizard);
     camera.take(wizard, QStringLiteral("wizard-7-summary"));
-    wizard.forward();
+    goOn(wizard);
     for (int step = 0; step < 4; ++step)
         setup.tellStep(step);
     camera.take(wizard, QStringLiteral("wizard-8-progress"));
@@ -108,7 +120,7 @@ void wizardPages(const Camera &camera)
     camera.take(wizard, QStringLiteral("wizard-8-failed"));
     wizard.back();
     settle();
-    wizard.forward();
+    goOn(wizard);
     for (int step = 0; step < setup.planned.steps.size(); ++step)
         setup.tellStep(step);
     setup.finish(control::Done{});

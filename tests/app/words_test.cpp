@@ -83,6 +83,31 @@ TEST(StatusWords, TellBackOffFromSilenceAndFromWork)
     EXPECT_EQ(words::describe(peers[4]).tone, words::Tone::Bad);
 }
 
+TEST(StatusWords, ClaimOfAnotherServerOnlyWhatWasSeen)
+{
+    const auto now = QDateTime::currentDateTime();
+    control::PeerRow peer;
+    peer.serverName = QStringLiteral("matrix.example");
+    peer.lastSent = now;
+    EXPECT_NE(words::describe(peer).tone, words::Tone::Good) << "nothing has come from it";
+    peer.lastReceived = now;
+    EXPECT_EQ(words::describe(peer).tone, words::Tone::Good);
+    peer.lastError = QStringLiteral("connection refused");
+    EXPECT_EQ(words::describe(peer).tone, words::Tone::Warning);
+    peer.lastError.clear();
+    peer.lastSent = {};
+    EXPECT_EQ(words::describe(peer).sentence, QStringLiteral("Reaches this server"));
+}
+
+TEST(StatusWords, PromiseThisComputerOnlyWhereNothingElseCanConnect)
+{
+    auto status = fakes::runningStatus();
+    status.practiceMode = true;
+    EXPECT_EQ(words::describe(status).tone, words::Tone::Warning) << status.listeners[0].address.toStdString();
+    status.listeners[0].address = QStringLiteral("127.0.0.1:8448");
+    EXPECT_EQ(words::describe(status).tone, words::Tone::Good);
+}
+
 TEST(TimeWords, AreRelativeAndCarryUnits)
 {
     const auto now = at("2026-11-23T20:00:00");
@@ -109,6 +134,7 @@ TEST(AccountWords, AskForALongPasswordTypedTwiceAlike)
     EXPECT_FALSE(words::passwordFault(QStringLiteral("short"), QStringLiteral("short")).isEmpty());
     EXPECT_FALSE(words::passwordFault(QStringLiteral("long enough"), QStringLiteral("long enougg")).isEmpty());
     EXPECT_TRUE(words::passwordFault(QStringLiteral("long enough"), QStringLiteral("long enough")).isEmpty());
-    EXPECT_NE(words::passwordStrength(QStringLiteral("aaaaaaaaaaaaaaaaaaaa")),
-              words::passwordStrength(QStringLiteral("correct horse battery staple")));
+    for (const char *weak : {"aaaaaaaaaaaaaaaaaaaa", "password"})
+        EXPECT_EQ(words::passwordStrength(QString::fromLatin1(weak)).tone, words::Tone::Warning) << weak;
+    EXPECT_EQ(words::passwordStrength(QStringLiteral("correct horse battery staple")).tone, words::Tone::Good);
 }

@@ -70,7 +70,12 @@ void FakeServerControl::finishCheck(const control::CheckReport &report)
 QFuture<QList<control::RoomRow>> FakeServerControl::rooms()
 {
     calls << QStringLiteral("rooms");
-    return ready(roomRows);
+    if (answersRooms)
+        return ready(roomRows);
+    QPromise<QList<control::RoomRow>> silent;
+    silent.start();
+    silent.finish();
+    return silent.future();
 }
 
 QFuture<QList<control::PeerRow>> FakeServerControl::peers()

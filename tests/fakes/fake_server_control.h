@@ -36,7 +36,8 @@ public:
     void tellProgress(int done, int all, const QString &newest) { Q_EMIT checkProgressed(done, all, newest); }
     void finishCheck(const control::CheckReport &report);
 
-    bool stopAtOnce = true; ///< else stop() waits for finishStop()
+    bool stopAtOnce = true;   ///< else stop() waits for finishStop()
+    bool answersRooms = true; ///< else rooms() ends without a value, as when the server stops meanwhile
     QList<control::RoomRow> roomRows;
     QList<control::PeerRow> peerRows;
     QList<control::AccountRow> accountRows;

@@ -36,6 +36,26 @@ QFuture<control::CertificateSummary> FakeSetupControl::inspectCertificate(QStrin
     return ready(certificate);
 }
 
+QFuture<control::FolderVerdict> FakeSetupControl::inspectFolder(QString path)
+{
+    lookedAt << path;
+    m_folderAsked = std::make_shared<QPromise<control::FolderVerdict>>();
+    m_folderAsked->start();
+    const auto future = m_folderAsked->future();
+    if (folderAtOnce) {
+        auto verdict = folderVerdict;
+        verdict.nearest = path;
+        answerFolder(verdict);
+    }
+    return future;
+}
+
+void FakeSetupControl::answerFolder(const control::FolderVerdict &verdict)
+{
+    m_folderAsked->addResult(verdict);
+    m_folderAsked->finish();
+}
+
 QFuture<bool> FakeSetupControl::keyringAvailable()
 {
     return ready(bool(keyring));
@@ -43,11 +63,19 @@ QFuture<bool> FakeSetupControl::keyringAvailable()
 
 QFuture<QList<control::Problem>> FakeSetupControl::checkListenAddress(QString addressAndPort)
 {
+    checkedAddresses << addressAndPort;
     QList<control::Problem> problems;
     if (takenPorts.contains(addressAndPort.section(u':', -1)))
         problems << control::Problem{control::ProblemCode::PortInUse, addressAndPort,
                                      QStringLiteral("nginx (process 812)")};
     return ready(problems);
+}
+
+bool FakeSetupControl::listenersCollide(const QString &one, const QString &other) const
+{
+    const auto hasHost = [](const QString &address, QStringView host) { return address.section(u':', 0, -2) == host; };
+    const bool any = hasHost(one, u"0.0.0.0") || hasHost(other, u"0.0.0.0");
+    return one.section(u':', -1) == other.section(u':', -1) && (any || one == other);
 }
 
 QFuture<control::SetupPlan> FakeSetupControl::plan(control::SetupRequest)

@@ -19,24 +19,32 @@ public:
     QString suggestedDataFolder() const override { return folder; }
     QFuture<control::CertificateSummary> inspectCertificate(QString chainFile, QString keyFile,
                                                             QString serverName) override;
+    QFuture<control::FolderVerdict> inspectFolder(QString path) override;
     QFuture<bool> keyringAvailable() override;
     QFuture<QList<control::Problem>> checkListenAddress(QString addressAndPort) override;
+    bool listenersCollide(const QString &one, const QString &other) const override;
     QFuture<control::SetupPlan> plan(control::SetupRequest request) override;
     QFuture<control::ControlResult<control::Done>> perform(control::SetupRequest request) override;
 
-    void tellStep(int index); ///< of the plan
+    void tellStep(int index);                                 ///< of the plan
+    void answerFolder(const control::FolderVerdict &verdict); ///< the last question, when folderAtOnce is false
     void finish(control::ControlResult<control::Done> result);
 
     QString folder = QStringLiteral("/tmp/homeport-practice");
     control::CertificateSummary certificate;
     bool keyring = true;
+    bool folderAtOnce = true; ///< else inspectFolder() waits for answerFolder()
+    control::FolderVerdict folderVerdict;
+    QStringList lookedAt;   ///< folders, in order
     QStringList takenPorts; ///< `8448`
+    QStringList checkedAddresses;
     control::SetupPlan planned;
     bool performAtOnce = false;
     control::SetupRequest performed;
     int performCount = 0;
 
 private:
+    std::shared_ptr<QPromise<control::FolderVerdict>> m_folderAsked;
     std::shared_ptr<QPromise<control::ControlResult<control::Done>>> m_work;
 };
 

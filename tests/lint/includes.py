@@ -9,6 +9,8 @@ from sources import ROOT, close, tracked
 
 _MODULE = re.compile(r"homeport_module\s*\(\s*(\w+)([^)]*)\)", re.S)
 _INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]((?:server|app|wizards)/[^>"]+)[>"]', re.M)
+# What the compiler finds beside the file, or by a way around: the rules above would not see where it leads.
+_BESIDE = re.compile(r'^\s*#\s*include\s*(?:"(?!(?:server|app|wizards|tests)/[^"]*")([^"]+)"|[<"]([^>"]*\.\./[^>"]*)[>"])', re.M)
 _KEYWORDS = {"LAYER", "DEPENDS", "LINK", "SOURCES", "QT_MOC"}
 # The one place of the window that knows the server, and the program without a window.
 _COMPOSITION = {"app/main.cpp"}
@@ -51,6 +53,11 @@ def faults(root: Path = ROOT) -> list[str]:
         if top not in ("server", "app", "wizards") or str(path) in _COMPOSITION or path.parts[1] == "headless":
             continue
         text = file.read_text(errors="replace")
+        for match in _BESIDE.finditer(text):
+            line = text.count("\n", 0, match.start()) + text[match.start():match.end()].count("\n") + 1
+            found.append(f"{path}:{line}: {match[1] or match[2]} is not named from the top, as \"server/base/result.h\" is")
+        if "#include \"tests/" in text:
+            found.append(f"{path}: includes tests/, which nobody ships")
         for match in _INCLUDE.finditer(text):
             target = Path(match[1])
             line = text.count("\n", 0, match.start(1)) + 1

@@ -9,6 +9,7 @@ import includes
 import markers
 import qt_widgets
 import sizes
+import translations
 
 
 class Planted(unittest.TestCase):
@@ -39,6 +40,30 @@ class Planted(unittest.TestCase):
     def test_an_include_of_a_higher_module_is_found(self):
         self.write("server/base/a.h", '#include <server/event/x.h>\n')
         self.assertEqual(len(includes.faults(self.root)), 1)
+
+    def test_an_include_by_a_way_around_is_found(self):
+        for number, written in enumerate(('"../http/x.h"', '"x.h"', '"server/json/../http/x.h"', '<server/json/../http/x.h>',
+                                          '"tests/fakes/x.h"')):
+            self.write(f"server/json/a{number}.cpp", f"#include <string>\n#include {written}\n")
+            found = [each for each in includes.faults(self.root) if each.startswith(f"server/json/a{number}.cpp")]
+            self.assertTrue(found, written)
+        self.write("app/a.cpp", '#include "../server/event/x.h"\n')
+        self.assertRegex(includes.faults(self.root)[0], r"^app/a\.cpp:1: ")
+
+    def test_a_sentence_without_its_translation_is_found(self):
+        def told(source: str, translation: str, numerus: str = "") -> list[str]:
+            return translations.faults_of("de.ts", f"<TS><context><name>X</name><message{numerus}><source>{source}</source>"
+                                                   f"{translation}</message></context></TS>")
+        self.assertEqual(told("{a} of %1", "<translation>%1 von {a}</translation>"), [])
+        self.assertEqual(told("%n of %1", "<translation><numerusform>einer von %1</numerusform><numerusform>%n von %1"
+                              "</numerusform></translation>", ' numerus="yes"'), [])
+        for wrong in ('<translation type="unfinished"></translation>', "<translation></translation>",
+                      "<translation>%1 von a</translation>", "<translation>%1 von {b}</translation>",
+                      "<translation>%1 von {a} und {a}</translation>", "<translation>{a}</translation>"):
+            self.assertEqual(len(told("{a} of %1", wrong)), 1, wrong)
+        self.assertEqual(len(told("&amp;Copy", "<translation>Kopieren</translation>")), 1)
+        self.assertEqual(len(told("%n of %1", "<translation><numerusform>%n von %1</numerusform><numerusform>%n"
+                                  "</numerusform></translation>", ' numerus="yes"')), 1)
 
     def test_a_module_that_is_not_declared_is_found(self):
         self.write("server/lost/a.h", '#include "server/base/x.h"\n')

@@ -158,6 +158,16 @@ TEST(Plan, FindsPortsThatAreTakenOrCollide)
     EXPECT_THAT(planSetup(setup.request, setup.ports).problems, IsEmpty());
 }
 
+TEST(Plan, TellsListenersThatCollideFromThoseThatDoNot)
+{
+    EXPECT_TRUE(collide(QStringLiteral("127.0.0.1:8448"), QStringLiteral("127.0.0.1:8448")));
+    EXPECT_TRUE(collide(QStringLiteral("0.0.0.0:8448"), QStringLiteral("127.0.0.1:8448")));
+    EXPECT_TRUE(collide(QStringLiteral("127.0.0.1:8448"), QStringLiteral("[::]:8448")));
+    EXPECT_FALSE(collide(QStringLiteral("127.0.0.1:8448"), QStringLiteral("127.0.0.2:8448")));
+    EXPECT_FALSE(collide(QStringLiteral("0.0.0.0:8448"), QStringLiteral("127.0.0.1:8008")));
+    EXPECT_FALSE(collide(QStringLiteral("0.0.0.0:8448"), QStringLiteral("nonsense")));
+}
+
 TEST(Plan, FindsTrustFilesThatHoldNoCertificate)
 {
     SetupCase setup;

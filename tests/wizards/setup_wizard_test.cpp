@@ -1,3 +1,4 @@
+#include "app/widgets/tone_label.h"
 #include "tests/app/gui_wait.h"
 #include "tests/fakes/fake_setup_control.h"
 #include "tests/fakes/sample_data.h"
@@ -5,7 +6,6 @@
 #include "wizards/setup/setup_wizard.h"
 
 #include <QDir>
-#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -14,6 +14,8 @@
 #include <QTreeWidget>
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 using namespace homeport;
 using testing_gui::settle;
@@ -38,6 +40,12 @@ protected:
     static QRadioButton *choice(SetupWizard &wizard, int nth)
     {
         return wizard.current()->findChildren<QRadioButton *>().at(nth);
+    }
+    static bool says(SetupWizard &wizard, const QString &text)
+    {
+        const auto labels = wizard.current()->findChildren<QLabel *>();
+        return std::ranges::any_of(
+            labels, [&](QLabel *label) { return label->isVisibleTo(&wizard) && label->text().contains(text); });
     }
     static QString step(SetupWizard &wizard) { return wizard.current()->step(); }
 
@@ -108,6 +116,33 @@ TEST_F(SetupWizardTest, AsksForNothingToBeDoneBeforeTheLastPage)
     EXPECT_EQ(setup.performCount, 0);
     EXPECT_EQ(wizard.result(), QDialog::Rejected);
     EXPECT_FALSE(QDir(setup.folder).exists());
+}
+
+TEST_F(SetupWizardTest, BeginsOnEachPageAtItsFirstFieldAndTellsItsTitle)
+{
+    SetupWizard wizard(setup);
+    wizard.show();
+    wizard.activateWindow();
+    ASSERT_TRUE(waitFor([&wizard] { return wizard.isActiveWindow(); }));
+    const auto focus = [&wizard] { return wizard.focusWidget(); };
+    EXPECT_EQ(focus(), choice(wizard, 0)) << "the choice that is made";
+    choice(wizard, 1)->click();
+    wizard.forward();
+    EXPECT_EQ(focus(), field(wizard, 0));
+    EXPECT_EQ(wizard.current()->accessibleName(), QStringLiteral("What is your server called?"));
+    EXPECT_FALSE(wizard.current()->accessibleDescription().isEmpty());
+    field(wizard, 0)->setText(QStringLiteral("example.org"));
+    wizard.forward();
+    EXPECT_EQ(focus(), choice(wizard, 1)) << "of radio buttons the chosen one is reached";
+    choice(wizard, 2)->click();
+    wizard.forward();
+    EXPECT_EQ(focus(), field(wizard, 0));
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
+    EXPECT_EQ(focus(), field(wizard, 1)) << "the other one is hidden: a proxy does TLS";
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("You")));
+    EXPECT_EQ(focus(), field(wizard, 0));
+    wizard.back();
+    EXPECT_EQ(focus(), field(wizard, 1)) << "and going back";
 }
 
 TEST_F(SetupWizardTest, ChecksTheServerNameWhileOneTypes)
@@ -185,6 +220,42 @@ TEST_F(SetupWizardTest, DoesNotGoOnWithAPortThatIsTaken)
     EXPECT_TRUE(waitFor([&wizard] { return wizard.current()->isComplete(); }));
 }
 
+TEST_F(SetupWizardTest, DoesNotGoOnWhenOneListenerWantsTheOthersPortOnEveryAddress)
+{
+    SetupWizard wizard(setup);
+    wizard.show();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
+    field(wizard, 0)->setText(QStringLiteral("0.0.0.0:8008"));
+    ASSERT_TRUE(waitFor([this] { return setup.checkedAddresses.contains(QStringLiteral("0.0.0.0:8008")); }));
+    settle();
+    EXPECT_FALSE(wizard.current()->isComplete());
+    EXPECT_TRUE(says(wizard, QStringLiteral("Both want the same port")));
+    field(wizard, 0)->setText(QStringLiteral("127.0.0.2:8008"));
+    EXPECT_TRUE(waitFor([&wizard] { return wizard.current()->isComplete(); })) << "another address of this computer";
+    EXPECT_FALSE(says(wizard, QStringLiteral("Both want the same port")));
+}
+
+TEST_F(SetupWizardTest, AsksForNoFederationPortWhereAProxyDoesTls)
+{
+    setup.takenPorts = {QStringLiteral("8448")};
+    SetupWizard wizard(setup);
+    wizard.show();
+    choice(wizard, 1)->click();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Server name")));
+    field(wizard, 0)->setText(QStringLiteral("example.org"));
+    wizard.forward();
+    choice(wizard, 2)->click();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
+    EXPECT_FALSE(field(wizard, 0)->isVisibleTo(&wizard));
+    EXPECT_TRUE(says(wizard, QStringLiteral("Other servers connect to your proxy")));
+    field(wizard, 1)->setText(QStringLiteral("0.0.0.0:8448"));
+    ASSERT_TRUE(waitFor([this] { return setup.checkedAddresses.contains(QStringLiteral("0.0.0.0:8448")); }));
+    settle();
+    EXPECT_FALSE(wizard.current()->isComplete()) << "taken by another program";
+    field(wizard, 1)->setText(QStringLiteral("127.0.0.1:8008"));
+    EXPECT_TRUE(waitFor([&wizard] { return wizard.current()->isComplete(); }));
+}
+
 TEST_F(SetupWizardTest, OffersTheFileWhenNoKeyringAnswers)
 {
     setup.keyring = false;
@@ -196,10 +267,58 @@ TEST_F(SetupWizardTest, OffersTheFileWhenNoKeyringAnswers)
     EXPECT_EQ(wizard.request().keyStorage, control::KeyStorage::File);
     field(wizard, 0)->setText(QStringLiteral("relative/folder"));
     EXPECT_FALSE(wizard.current()->isComplete());
-    QFile inTheWay(place.filePath(QStringLiteral("file")));
-    ASSERT_TRUE(inTheWay.open(QIODevice::WriteOnly));
-    field(wizard, 0)->setText(place.filePath(QStringLiteral("file/homeport")));
+}
+
+TEST_F(SetupWizardTest, WaitsForAFolderOnASlowDiskWithoutHoldingUpTheWindow)
+{
+    using Kind = control::FolderVerdict::Kind;
+    setup.folderAtOnce = false;
+    SetupWizard wizard(setup);
+    wizard.show();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Data and key")));
+    ASSERT_TRUE(waitFor([&wizard] { return says(wizard, QStringLiteral("A keyring answers")); }));
+    EXPECT_TRUE(says(wizard, QStringLiteral("Looking at the folder")));
     EXPECT_FALSE(wizard.current()->isComplete());
+    const auto answer = [&](const QString &folder, const control::FolderVerdict &verdict) {
+        field(wizard, 0)->setText(folder);
+        EXPECT_TRUE(waitFor([&] { return setup.lookedAt.contains(folder); })) << folder.toStdString();
+        setup.answerFolder(verdict);
+        settle(20);
+    };
+    answer(QStringLiteral("/net/file/homeport"), {Kind::IsAFile, QStringLiteral("/net/file"), false, 0});
+    EXPECT_TRUE(says(wizard, QStringLiteral("/net/file is a file")));
+    EXPECT_FALSE(wizard.current()->isComplete());
+    answer(QStringLiteral("/root/homeport"), {Kind::NotWritable, QStringLiteral("/root"), false, 0});
+    EXPECT_TRUE(says(wizard, QStringLiteral("may not write to /root")));
+    EXPECT_FALSE(wizard.current()->isComplete());
+    answer(QStringLiteral("/srv/homeport"), {Kind::Fits, QStringLiteral("/srv"), false, 5LL << 30});
+    EXPECT_TRUE(says(wizard, QStringLiteral("The folder is made at the end")));
+    EXPECT_TRUE(wizard.current()->isComplete());
+    field(wizard, 0)->setText(QStringLiteral("/srv/another"));
+    EXPECT_FALSE(wizard.current()->isComplete()) << "nothing is known of this one";
+}
+
+TEST_F(SetupWizardTest, RemembersThatTheKeyringWasWishedForWhenItAnswersAgain)
+{
+    SetupWizard wizard(setup);
+    wizard.show();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Data and key")));
+    ASSERT_TRUE(waitFor([&wizard] { return choice(wizard, 1)->isEnabled(); }));
+    choice(wizard, 1)->click();
+    EXPECT_EQ(wizard.request().keyStorage, control::KeyStorage::Keyring);
+    const auto leaveAndComeBack = [&wizard] {
+        wizard.back();
+        return goTo(wizard, QStringLiteral("Data and key")) &&
+               waitFor([&wizard] { return !says(wizard, QStringLiteral("Looking for a keyring")); });
+    };
+    ASSERT_TRUE(leaveAndComeBack());
+    EXPECT_EQ(wizard.request().keyStorage, control::KeyStorage::Keyring);
+    setup.keyring = false;
+    ASSERT_TRUE(leaveAndComeBack());
+    EXPECT_EQ(wizard.request().keyStorage, control::KeyStorage::File);
+    setup.keyring = true;
+    ASSERT_TRUE(leaveAndComeBack());
+    EXPECT_EQ(wizard.request().keyStorage, control::KeyStorage::Keyring);
 }
 
 TEST_F(SetupWizardTest, GoesBackAfterAFailureAndTriesAnew)
@@ -239,6 +358,119 @@ TEST_F(SetupWizardTest, CancelWaitsUntilEverythingIsTakenAwayAgain)
     wizard.reject();
     EXPECT_FALSE(wizard.isVisible());
     EXPECT_EQ(wizard.result(), QDialog::Rejected);
+}
+
+TEST_F(SetupWizardTest, ACancelThatComesTooLateIsToldAsWhatItIs)
+{
+    SetupWizard wizard(setup);
+    wizard.show();
+    ASSERT_TRUE(practiceUntilSetUp(wizard));
+    for (int at = 0; at < setup.planned.steps.size(); ++at)
+        setup.tellStep(at);
+    wizard.reject();
+    setup.planned.problems = {
+        {control::ProblemCode::AlreadySetUp, setup.folder, {}}}; // what a look at the folder finds
+    setup.finish(control::Done{});
+    ASSERT_TRUE(waitFor([&wizard] { return wizard.current()->isComplete(); }));
+    EXPECT_TRUE(says(wizard, QStringLiteral("finished before the cancel came")));
+    EXPECT_FALSE(says(wizard, QStringLiteral("taken away again")));
+    wizard.forward();
+    EXPECT_EQ(wizard.result(), QDialog::Accepted);
+}
+
+TEST_F(SetupWizardTest, SaysSoWhenNotEverythingCouldBeTakenAway)
+{
+    for (const bool cancel : {true, false}) {
+        setup.planned.problems.clear();
+        SetupWizard wizard(setup);
+        wizard.show();
+        ASSERT_TRUE(practiceUntilSetUp(wizard));
+        setup.tellStep(0);
+        if (cancel)
+            wizard.reject();
+        setup.planned.problems = {{control::ProblemCode::AlreadySetUp, setup.folder, {}}};
+        setup.finish(std::unexpected(control::Problem{control::ProblemCode::DiskFull, {}, {}}));
+        ASSERT_TRUE(waitFor([&wizard] { return wizard.current()->mayGoBack(); }));
+        EXPECT_TRUE(says(wizard, QStringLiteral("not everything could be taken away again"))) << cancel;
+        EXPECT_EQ(says(wizard, QStringLiteral("Cancelled")), cancel);
+    }
+}
+
+TEST_F(SetupWizardTest, TakesOnlyANameThatFitsWhatTheServerIsFor)
+{
+    SetupWizard wizard(setup);
+    wizard.show();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Server name")));
+    EXPECT_TRUE(wizard.current()->isComplete());
+    EXPECT_FALSE(says(wizard, QStringLiteral("can never change"))) << "a server for practice is thrown away";
+    field(wizard, 0)->setText(QStringLiteral("example.org"));
+    EXPECT_FALSE(wizard.current()->isComplete()) << "others could find it, and practice promises the contrary";
+    wizard.back();
+    choice(wizard, 1)->click();
+    wizard.forward();
+    field(wizard, 0)->setText(QStringLiteral("localhost"));
+    EXPECT_FALSE(wizard.current()->isComplete()) << "nobody could find it";
+    field(wizard, 0)->setText(QStringLiteral("example.org"));
+    EXPECT_TRUE(wizard.current()->isComplete());
+}
+
+TEST_F(SetupWizardTest, KeepsTheAnswersOfBothPurposes)
+{
+    SetupWizard wizard(setup);
+    wizard.show();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
+    field(wizard, 0)->setText(QStringLiteral("127.0.0.1:9448"));
+    const auto toPurpose = [&wizard](int nth) {
+        while (step(wizard) != QStringLiteral("Purpose"))
+            wizard.back();
+        choice(wizard, nth)->click();
+    };
+    toPurpose(1);
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Server name")));
+    field(wizard, 0)->setText(QStringLiteral("example.org"));
+    wizard.forward();
+    field(wizard, 0)->setText(QStringLiteral("/a/fullchain.pem"));
+    field(wizard, 1)->setText(QStringLiteral("/a/privkey.pem"));
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
+    EXPECT_EQ(field(wizard, 0)->text(), QStringLiteral("0.0.0.0:8448"));
+    toPurpose(0);
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
+    EXPECT_EQ(field(wizard, 0)->text(), QStringLiteral("127.0.0.1:9448"));
+    EXPECT_EQ(wizard.request().certificate, control::CertificateSource::MakePrivateCa);
+    toPurpose(1);
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Certificate")));
+    EXPECT_EQ(wizard.request().serverName, QStringLiteral("example.org"));
+    EXPECT_EQ(field(wizard, 0)->text(), QStringLiteral("/a/fullchain.pem"));
+    EXPECT_EQ(wizard.request().certificate, control::CertificateSource::Import);
+    EXPECT_EQ(wizard.request().keyFile, QStringLiteral("/a/privkey.pem"));
+}
+
+TEST_F(SetupWizardTest, WarnsWhenAServerForPracticeListensForOthers)
+{
+    SetupWizard wizard(setup);
+    wizard.show();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
+    EXPECT_FALSE(says(wizard, QStringLiteral("Other computers in your network")));
+    field(wizard, 1)->setText(QStringLiteral("0.0.0.0:8008"));
+    EXPECT_TRUE(says(wizard, QStringLiteral("Other computers in your network")));
+}
+
+TEST_F(SetupWizardTest, AWeakPasswordIsNotCalledGood)
+{
+    SetupWizard wizard(setup);
+    wizard.show();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("You")));
+    const auto *verdict = wizard.current()->findChild<widgets::ToneLabel *>();
+    const auto type = [&wizard](const QString &password) {
+        for (const int nth : {1, 2})
+            field(wizard, nth)->setText(password);
+    };
+    field(wizard, 0)->setText(QStringLiteral("ada"));
+    type(QStringLiteral("password"));
+    EXPECT_TRUE(wizard.current()->isComplete()) << "it is allowed";
+    EXPECT_EQ(verdict->tone(), words::Tone::Warning);
+    type(QStringLiteral("correct horse battery"));
+    EXPECT_EQ(verdict->tone(), words::Tone::Good);
 }
 
 TEST_F(SetupWizardTest, ClosedAfterItIsDoneMeansToGoOn)

@@ -98,8 +98,10 @@ void WizardFrame::showAt(int index)
     m_stack->setCurrentIndex(index);
     current()->enter();
     refresh();
-    if (QWidget *first = current()->nextInFocusChain(); first && current()->isAncestorOf(first))
-        first->setFocus(Qt::OtherFocusReason);
+    if (QWidget *first = current()->firstField())
+        first->setFocus(Qt::TabFocusReason);
+    else
+        (m_forward->isEnabled() ? m_forward : m_cancel)->setFocus(Qt::TabFocusReason);
 }
 
 void WizardFrame::back()

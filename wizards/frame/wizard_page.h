@@ -6,7 +6,8 @@ class QVBoxLayout;
 
 namespace homeport::wizards {
 
-/// One question of a wizard. Keeps what was typed when one goes back, and writes nothing anywhere.
+/// One question of a wizard. Its accessible name is its title, so a screen reader says it when the focus comes in.
+/// Keeps what was typed when one goes back, and writes nothing anywhere.
 class WizardPage : public widgets::ScrolledBody {
     Q_OBJECT
 public:
@@ -14,6 +15,8 @@ public:
     WizardPage(const QString &step, const QString &title, const QString &intro, QWidget *parent = nullptr);
 
     QString step() const { return m_step; }
+    /// Where typing or choosing begins: what Tab would reach first; none: the page only tells.
+    QWidget *firstField() const;
 
     /// The page comes into sight, from either side.
     virtual void enter() {}

@@ -61,6 +61,8 @@ QWidget *CertificatePage::buildImport()
     m_key = addFile(form, tr("&Key:"), tr("Choose its key (often privkey.pem)"));
     m_found = new ToneLabel(box);
     form->addWide(m_found);
+    for (auto *field : {m_chain, m_key})
+        m_found->describe(field);
     auto *cards = new QWidget(box);
     m_cards = new QVBoxLayout(cards);
     m_cards->setContentsMargins(0, 0, 0, 0);
@@ -131,12 +133,16 @@ void CertificatePage::inspect()
         return;
     }
     m_found->say(Tone::Busy, tr("Reading …"));
-    async::continueOn(this,
-                      m_draft.control.inspectCertificate(request.certificateFile, request.keyFile, request.serverName),
-                      [this, asked](const control::CertificateSummary &summary) {
-                          if (asked == m_asked)
-                              showSummary(summary);
-                      });
+    async::continueOn(
+        this, m_draft.control.inspectCertificate(request.certificateFile, request.keyFile, request.serverName),
+        [this, asked](const control::CertificateSummary &summary) {
+            if (asked == m_asked)
+                showSummary(summary);
+        },
+        [this, asked] {
+            if (asked == m_asked)
+                showSummary({});
+        });
 }
 
 void CertificatePage::showSummary(const control::CertificateSummary &summary)

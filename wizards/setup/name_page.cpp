@@ -19,7 +19,7 @@ NamePage::NamePage(SetupDraft &draft, QWidget *parent)
           tr("The server name is the part after the colon in every address made here. Other servers know yours by it."),
           parent),
       m_draft(draft), m_name(new QLineEdit(this)), m_verdict(new ToneLabel(this)), m_preview(fact({}, this)),
-      m_meaning(hint({}, this))
+      m_meaning(hint({}, this)), m_forever(new ToneLabel(this))
 {
     m_name->setPlaceholderText(QStringLiteral("example.org"));
     m_name->setFont(identifierFont());
@@ -33,12 +33,8 @@ NamePage::NamePage(SetupDraft &draft, QWidget *parent)
     body()->addLayout(form);
     body()->addWidget(m_meaning);
     body()->addStretch(1);
-    auto *forever = new ToneLabel(this);
-    forever->say(
-        Tone::Warning,
-        tr("The name can never change. Every account and every room keeps it; another name means another server, "
-           "from the beginning."));
-    body()->addWidget(forever);
+    body()->addWidget(m_forever);
+    m_verdict->describe(m_name);
     connect(m_name, &QLineEdit::textChanged, this, &NamePage::check);
 }
 
@@ -54,24 +50,39 @@ void NamePage::check()
     const QString name = m_name->text().trimmed();
     m_draft.request.serverName = name;
     const control::ServerNameVerdict verdict = m_draft.control.checkServerName(name);
-    m_valid = verdict.valid;
+    // Both promise something that the name decides: of a practice name that only this computer reaches the server, of
+    // any other that others can.
+    const bool practice = m_draft.purpose == Purpose::Practice;
+    m_valid = verdict.valid && verdict.practice == practice;
     if (name.isEmpty())
-        m_verdict->say(Tone::Neutral, tr("Type your domain, for instance example.org"));
+        m_verdict->say(Tone::Neutral,
+                       practice ? tr("For practice: localhost") : tr("Type your domain, for instance example.org"));
     else if (!verdict.valid)
         m_verdict->say(Tone::Bad, verdict.fault.isEmpty() ? tr("This cannot be a server name")
                                                           : tr("This cannot be a server name: %1").arg(verdict.fault));
-    else if (verdict.practice)
-        m_verdict->say(Tone::Good, tr("For practice: only this computer can reach it"));
+    else if (practice && !verdict.practice)
+        m_verdict->say(Tone::Bad, tr("A server for practice is called localhost. For a name that others can find, go "
+                                     "back and choose to run a server for a domain."));
+    else if (!practice && verdict.practice)
+        m_verdict->say(Tone::Bad, tr("No other server finds this name. To try things out, go back and choose that; "
+                                     "here, type your domain."));
     else
-        m_verdict->say(Tone::Good, tr("This can be a server name"));
+        m_verdict->say(Tone::Good, practice ? tr("For practice: only this computer can reach it")
+                                            : tr("This can be a server name"));
     m_preview->setText(verdict.valid ? verdict.previewUser : QStringLiteral("@you:…"));
-    if (verdict.practice)
-        m_meaning->setText(
-            tr("No other server on the internet can find this name. That is what makes it good for trying things."));
-    else
+    if (practice) {
+        m_meaning->setText(tr("No other server on the internet can find this name. That is what makes it good for "
+                              "trying things."));
+        m_forever->say(Tone::Neutral, tr("A name stays with its server. A real one gets another name, another folder "
+                                         "and a new beginning; the folder of this one may then be deleted."));
+    } else {
         m_meaning->setText(
             tr("Use the domain itself (example.org), also when the server will run on matrix.example.org: "
                "the domain can point to where it runs, and addresses stay short."));
+        m_forever->say(Tone::Warning,
+                       tr("The name can never change. Every account and every room keeps it; another name means "
+                          "another server, from the beginning."));
+    }
     Q_EMIT changed();
 }
 

@@ -12,7 +12,8 @@ class ToneLabel;
 
 namespace homeport::wizards {
 
-/// The server name: checked while one types, shown as part of an address, and said to be for ever.
+/// The server name: checked while one types, shown as part of an address, and said to be for ever. It fits what the
+/// server is for: a name of this computer for practice, and no other for that.
 class NamePage : public WizardPage {
     Q_OBJECT
 public:
@@ -27,6 +28,7 @@ private:
     widgets::ToneLabel *m_verdict;
     QLabel *m_preview;
     QLabel *m_meaning;
+    widgets::ToneLabel *m_forever;
     bool m_valid = false;
 };
 

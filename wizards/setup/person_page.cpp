@@ -32,8 +32,10 @@ PersonPage::PersonPage(SetupDraft &draft, QWidget *parent)
     body()->addLayout(form);
     body()->addStretch(1);
     body()->addWidget(hint(tr("The password is kept as a hash only. Homeport cannot show it to you again."), this));
-    for (auto *field : {m_name, m_password, m_again})
+    for (auto *field : {m_name, m_password, m_again}) {
+        m_verdict->describe(field);
         connect(field, &QLineEdit::textChanged, this, &PersonPage::check);
+    }
 }
 
 void PersonPage::enter()
@@ -52,7 +54,8 @@ void PersonPage::check()
     if (m_fits) {
         m_draft.request.adminName = name;
         m_draft.request.adminPassword = m_password->text();
-        m_verdict->say(Tone::Good, words::passwordStrength(m_password->text()));
+        const auto strength = words::passwordStrength(m_password->text());
+        m_verdict->say(strength.tone, strength.sentence);
     } else {
         // What is not typed yet is no mistake.
         const bool early = name.isEmpty() || m_password->text().isEmpty() || m_again->text().isEmpty();

@@ -10,12 +10,11 @@
 #include <QButtonGroup>
 #include <QDir>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QStorageInfo>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace homeport::wizards {
@@ -28,15 +27,6 @@ namespace {
 
 constexpr qint64 kLittleSpace = 1LL << 30;
 
-/// The nearest folder above that exists: what the new one would be made in.
-QFileInfo existingAbove(QString path)
-{
-    QFileInfo info(path);
-    while (!info.exists() && info.absolutePath() != info.absoluteFilePath())
-        info = QFileInfo(info.absolutePath());
-    return info;
-}
-
 } // namespace
 
 PlacePage::PlacePage(SetupDraft &draft, QWidget *parent)
@@ -44,8 +34,12 @@ PlacePage::PlacePage(SetupDraft &draft, QWidget *parent)
                  tr("Rooms, messages, accounts and the configuration live in one folder. Whoever has a copy of it has "
                     "the server."),
                  parent),
-      m_draft(draft), m_folder(new QLineEdit(this)), m_space(new ToneLabel(this)), m_keyringState(new ToneLabel(this))
+      m_draft(draft), m_folder(new QLineEdit(this)), m_space(new ToneLabel(this)), m_keyringState(new ToneLabel(this)),
+      m_pause(new QTimer(this))
 {
+    m_pause->setSingleShot(true);
+    m_pause->setInterval(150);
+    connect(m_pause, &QTimer::timeout, this, &PlacePage::look);
     auto *label = new QLabel(tr("&Data folder:"), this);
     label->setBuddy(m_folder);
     auto *browse = new QPushButton(icon(QStringLiteral("folder")), tr("Choose …"), this);
@@ -73,6 +67,7 @@ PlacePage::PlacePage(SetupDraft &draft, QWidget *parent)
                   this);
     body()->addWidget(m_keyringState);
     body()->addStretch(1);
+    m_space->describe(m_folder);
     auto *group = new QButtonGroup(this);
     group->addButton(m_file);
     group->addButton(m_keyring);
@@ -89,28 +84,43 @@ void PlacePage::enter()
 {
     m_folder->setText(QDir::toNativeSeparators(m_draft.request.dataFolder));
     onFolder();
-    m_file->setChecked(m_draft.request.keyStorage == KeyStorage::File);
-    m_keyring->setChecked(m_draft.request.keyStorage == KeyStorage::Keyring);
+    if (m_pause->isActive()) { // nobody types now
+        m_pause->stop();
+        look();
+    }
+    m_wantsKeyring = m_draft.request.keyStorage == KeyStorage::Keyring || m_wantsKeyring;
+    (m_wantsKeyring ? m_keyring : m_file)->setChecked(true);
     askKeyring();
 }
 
 void PlacePage::askKeyring()
 {
     m_keyringState->say(Tone::Busy, tr("Looking for a keyring …"));
-    m_keyring->setEnabled(false);
-    async::continueOn(this, m_draft.control.keyringAvailable(), [this](bool answers) {
-        m_keyringAnswers = answers;
-        m_keyring->setEnabled(answers);
-        m_keyringState->say(answers ? Tone::Good : Tone::Off,
-                            answers ? tr("A keyring answers")
-                                    : tr("No keyring answers on this desktop, so the file it is"));
-        if (!answers)
-            m_file->setChecked(true);
-        choose();
-    });
+    m_keyring->setEnabled(m_keyringAnswers);
+    async::continueOn(
+        this, m_draft.control.keyringAvailable(), [this](bool answers) { tellKeyring(answers); },
+        [this] { tellKeyring(false); });
+}
+
+void PlacePage::tellKeyring(bool answers)
+{
+    m_keyringAnswers = answers;
+    m_keyring->setEnabled(answers);
+    m_keyringState->say(answers ? Tone::Good : Tone::Off,
+                        answers ? tr("A keyring answers")
+                                : tr("No keyring answers on this desktop, so the file it is"));
+    // What was wished for is kept for the case that the keyring answers the next time.
+    (answers && m_wantsKeyring ? m_keyring : m_file)->setChecked(true);
+    store();
 }
 
 void PlacePage::choose()
+{
+    m_wantsKeyring = m_keyring->isChecked();
+    store();
+}
+
+void PlacePage::store()
 {
     m_draft.request.keyStorage = m_keyring->isChecked() ? KeyStorage::Keyring : KeyStorage::File;
     Q_EMIT changed();
@@ -121,19 +131,49 @@ void PlacePage::onFolder()
     const QString path = QDir::fromNativeSeparators(m_folder->text().trimmed());
     m_draft.request.dataFolder = path;
     m_folderFits = false;
-    const QFileInfo above = existingAbove(path);
-    if (path.isEmpty() || !QDir::isAbsolutePath(path))
+    ++m_asked;
+    if (path.isEmpty() || !QDir::isAbsolutePath(path)) {
+        m_pause->stop();
         m_space->say(Tone::Bad, tr("Type the whole path, from the beginning"));
-    else if (!above.isDir())
-        m_space->say(Tone::Bad, tr("%1 is a file, not a folder").arg(above.fileName()));
-    else if (!above.isWritable())
-        m_space->say(Tone::Bad, tr("You may not write to %1").arg(QDir::toNativeSeparators(above.absoluteFilePath())));
-    else {
-        m_folderFits = true;
-        const qint64 free = QStorageInfo(above.absoluteFilePath()).bytesAvailable();
-        const QString made = QFileInfo::exists(path) ? QString() : tr(" The folder is made at the end.");
-        m_space->say(free < kLittleSpace ? Tone::Warning : Tone::Good,
-                     tr("%1 free on its disk.").arg(words::bytes(free)) + made);
+    } else {
+        m_space->say(Tone::Busy, tr("Looking at the folder …"));
+        m_pause->start();
+    }
+    Q_EMIT changed();
+}
+
+void PlacePage::look()
+{
+    const int asked = m_asked;
+    async::continueOn(
+        this, m_draft.control.inspectFolder(m_draft.request.dataFolder),
+        [this, asked](const control::FolderVerdict &verdict) {
+            if (asked == m_asked)
+                tellFolder(verdict);
+        },
+        [this, asked] {
+            if (asked == m_asked)
+                m_space->say(Tone::Bad, tr("This folder could not be looked at"));
+        });
+}
+
+void PlacePage::tellFolder(const control::FolderVerdict &verdict)
+{
+    using Kind = control::FolderVerdict::Kind;
+    const QString nearest = QDir::toNativeSeparators(verdict.nearest);
+    m_folderFits = verdict.kind == Kind::Fits;
+    if (verdict.kind == Kind::IsAFile) {
+        m_space->say(Tone::Bad, tr("%1 is a file, not a folder").arg(nearest));
+    } else if (verdict.kind == Kind::NotWritable) {
+        m_space->say(Tone::Bad, tr("You may not write to %1").arg(nearest));
+    } else {
+        const bool little = verdict.free >= 0 && verdict.free < kLittleSpace;
+        const QString free = words::bytes(verdict.free);
+        m_space->say(little ? Tone::Warning : Tone::Good,
+                     verdict.free < 0 ? (verdict.exists ? tr("You may write there.")
+                                                        : tr("You may write there. The folder is made at the end."))
+                     : verdict.exists ? tr("%1 free on its disk.").arg(free)
+                                      : tr("%1 free on its disk. The folder is made at the end.").arg(free));
     }
     Q_EMIT changed();
 }

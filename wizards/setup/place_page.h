@@ -6,6 +6,7 @@
 class QLabel;
 class QLineEdit;
 class QRadioButton;
+class QTimer;
 
 namespace homeport::widgets {
 class ToneLabel;
@@ -23,14 +24,21 @@ public:
 
 private:
     void onFolder();
+    void look();
+    void tellFolder(const control::FolderVerdict &verdict);
     void choose();
+    void store();
     void askKeyring();
+    void tellKeyring(bool answers);
     SetupDraft &m_draft;
     QLineEdit *m_folder;
     widgets::ToneLabel *m_space;
     QRadioButton *m_file;
     QRadioButton *m_keyring;
     widgets::ToneLabel *m_keyringState;
+    QTimer *m_pause; ///< between typing and looking
+    int m_asked = 0; ///< number of the folder that was typed; answers about earlier ones are dropped
+    bool m_wantsKeyring = false;
     bool m_keyringAnswers = false;
     bool m_folderFits = false;
 };

@@ -26,6 +26,7 @@ PortField::PortField(control::SetupControl &control, const QString &name, QWidge
     layout->setSpacing(4);
     layout->addWidget(m_field);
     layout->addWidget(m_verdict);
+    m_verdict->describe(m_field);
     m_pause->setSingleShot(true);
     m_pause->setInterval(300);
     connect(m_pause, &QTimer::timeout, this, &PortField::check);
@@ -53,13 +54,18 @@ void PortField::onTyped()
     Q_EMIT changed();
 }
 
-void PortField::check()
+bool PortField::isWellFormed() const
 {
-    m_pause->stop();
     static const QRegularExpression shape(QStringLiteral("^(\\[[0-9A-Fa-f:.]+\\]|[0-9.]+):([0-9]{1,5})$"));
     const auto match = shape.match(address());
     const int port = match.captured(2).toInt();
-    if (!match.hasMatch() || port < 1 || port > 65535) {
+    return match.hasMatch() && port >= 1 && port <= 65535;
+}
+
+void PortField::check()
+{
+    m_pause->stop();
+    if (!isWellFormed()) {
         m_free = false;
         m_verdict->say(Tone::Bad, tr("Write an address, a colon and a port up to 65535, such as 0.0.0.0:8448"));
         Q_EMIT changed();
@@ -67,11 +73,16 @@ void PortField::check()
     }
     const int asked = ++m_asked;
     m_verdict->say(Tone::Busy, tr("Checking …"));
-    async::continueOn(this, m_control.checkListenAddress(address()),
-                      [this, asked](const QList<control::Problem> &found) {
-                          if (asked == m_asked)
-                              tell(found);
-                      });
+    async::continueOn(
+        this, m_control.checkListenAddress(address()),
+        [this, asked](const QList<control::Problem> &found) {
+            if (asked == m_asked)
+                tell(found);
+        },
+        [this, asked] {
+            if (asked == m_asked)
+                tell({control::Problem{}});
+        });
 }
 
 void PortField::tell(const QList<control::Problem> &problems)
@@ -81,7 +92,8 @@ void PortField::tell(const QList<control::Problem> &problems)
         m_verdict->say(Tone::Good, tr("Free"));
     } else {
         const auto words = words::describe(problems.first());
-        m_verdict->say(Tone::Bad, words.sentence + QStringLiteral(". ") + words.todo);
+        //: two sentences: what is wrong with a port, and what to do
+        m_verdict->say(Tone::Bad, tr("%1. %2").arg(words.sentence, words.todo));
     }
     Q_EMIT changed();
 }

@@ -23,7 +23,8 @@ public:
     QString address() const;
     QLineEdit *field() const { return m_field; }
     bool isFree() const { return m_free; }
-    void check(); ///< now
+    bool isWellFormed() const; ///< an address, a colon and a port, whether free or not
+    void check();              ///< now
 
 Q_SIGNALS:
     void changed();

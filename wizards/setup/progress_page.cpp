@@ -7,9 +7,12 @@
 #include "app/widgets/tone_label.h"
 #include "wizards/setup/step_words.h"
 
+#include <QDir>
 #include <QListWidget>
 #include <QProgressBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace homeport::wizards {
 
@@ -48,6 +51,7 @@ void ProgressPage::enter()
     m_bar->setRange(0, 0);
     m_bar->show();
     m_now->say(Tone::Busy, tr("Beginning …"));
+    m_allDone = false;
     setState(State::Working);
     m_work = m_draft.control.perform(m_draft.request);
     async::continueOn(
@@ -55,16 +59,15 @@ void ProgressPage::enter()
         [this](const control::ControlResult<control::Done> &result) {
             if (result)
                 onDone();
-            else if (m_state == State::Cancelling)
-                onCancelled();
             else
-                onFailed(result.error());
+                lookWhatIsLeft(result.error());
         },
-        [this] { onCancelled(); });
+        [this] { lookWhatIsLeft({}); });
 }
 
 void ProgressPage::onStep(int index, int count, const control::PlannedStep &step)
 {
+    m_allDone = index + 1 == count;
     if (m_state != State::Working)
         return;
     m_bar->setRange(0, count);
@@ -80,24 +83,61 @@ void ProgressPage::onDone()
 {
     m_draft.request.adminPassword.clear();
     m_bar->hide();
-    m_now->say(Tone::Good, tr("%1 is set up").arg(m_draft.request.serverName));
+    m_now->say(Tone::Good,
+               m_state == State::Cancelling
+                   ? tr("%1 is set up: it was finished before the cancel came. To undo it, delete %2.")
+                         .arg(m_draft.request.serverName, QDir::toNativeSeparators(m_draft.request.dataFolder))
+                   : tr("%1 is set up").arg(m_draft.request.serverName));
     setState(State::Done);
 }
 
-void ProgressPage::onFailed(const control::Problem &problem)
+void ProgressPage::lookWhatIsLeft(const std::optional<control::Problem> &failure)
 {
-    m_bar->hide();
-    m_lines->hide(); // what was made is gone again
-    m_now->say(Tone::Bad, tr("It did not work. Everything made until then was taken away again."));
-    m_problem->addWidget(new ProblemCard(problem, true, false, this));
-    setState(State::Failed);
+    const bool cancelled = !failure || m_state == State::Cancelling;
+    setState(State::Cancelling);
+    async::continueOn(
+        this, m_draft.control.plan(m_draft.request),
+        [this, failure, cancelled](const control::SetupPlan &plan) {
+            const bool left = std::ranges::any_of(plan.problems, [](const control::Problem &problem) {
+                return problem.code == control::ProblemCode::AlreadySetUp;
+            });
+            // Cancel can come too late. It is set up then, and saying anything else would lead to a second try.
+            if (left && cancelled && m_allDone)
+                onDone();
+            else
+                onEnded(failure, cancelled, left ? Left::Something : Left::Nothing);
+        },
+        [this, failure, cancelled] { onEnded(failure, cancelled, Left::Unknown); });
 }
 
-void ProgressPage::onCancelled()
+void ProgressPage::onEnded(const std::optional<control::Problem> &failure, bool cancelled, Left left)
 {
     m_bar->hide();
-    m_lines->hide();
-    m_now->say(Tone::Off, tr("Cancelled. Everything made until then was taken away again."));
+    m_lines->setVisible(left != Left::Nothing); // else what was made is gone again
+    const bool before = failure && failure->code == control::ProblemCode::AlreadySetUp;
+    const QString folder = QDir::toNativeSeparators(m_draft.request.dataFolder);
+    QString sentence;
+    if (before)
+        sentence = tr("Nothing was made. What was in the folder before is as it was.");
+    else if (left == Left::Something)
+        sentence = cancelled ? tr("Cancelled, but not everything could be taken away again. Look into %1 before you "
+                                  "try again.")
+                                   .arg(folder)
+                             : tr("It did not work, and not everything could be taken away again. Look into %1 before "
+                                  "you try again.")
+                                   .arg(folder);
+    else if (left == Left::Unknown)
+        sentence =
+            cancelled ? tr("Cancelled. Whether everything was taken away again is not known: look into %1.").arg(folder)
+                      : tr("It did not work. Whether everything was taken away again is not known: look into %1.")
+                            .arg(folder);
+    else
+        sentence = cancelled ? tr("Cancelled. Everything made until then was taken away again.")
+                             : tr("It did not work. Everything made until then was taken away again.");
+    const bool clean = before || left == Left::Nothing;
+    m_now->say(!clean ? Tone::Warning : cancelled ? Tone::Off : Tone::Bad, sentence);
+    if (failure && !cancelled)
+        m_problem->addWidget(new ProblemCard(*failure, true, false, this));
     setState(State::Failed);
 }
 

@@ -5,6 +5,8 @@
 
 #include <QFuture>
 
+#include <optional>
+
 class QListWidget;
 class QProgressBar;
 class QVBoxLayout;
@@ -15,8 +17,8 @@ class ToneLabel;
 
 namespace homeport::wizards {
 
-/// Does what the summary showed, line by line. Cancel takes everything away again; after a failure one goes back,
-/// changes something and tries anew.
+/// Does what the summary showed, line by line. Cancel takes everything away again, and the page looks
+/// whether that is so before it says it; after a failure one goes back, changes something and tries anew.
 class ProgressPage : public WizardPage {
     Q_OBJECT
 public:
@@ -32,8 +34,10 @@ private:
     enum class State { Working, Cancelling, Failed, Done };
     void onStep(int index, int count, const control::PlannedStep &step);
     void onDone();
-    void onFailed(const control::Problem &problem);
-    void onCancelled();
+    enum class Left { Nothing, Something, Unknown };
+    /// It ended otherwise than it should, or was cancelled (no @p failure): says what is true of the folder now.
+    void lookWhatIsLeft(const std::optional<control::Problem> &failure);
+    void onEnded(const std::optional<control::Problem> &failure, bool cancelled, Left left);
     void setState(State state);
     SetupDraft &m_draft;
     widgets::ToneLabel *m_now;
@@ -42,6 +46,7 @@ private:
     QVBoxLayout *m_problem;
     QFuture<control::ControlResult<control::Done>> m_work;
     State m_state = State::Failed;
+    bool m_allDone = false; ///< the last step was told
 };
 
 } // namespace homeport::wizards

@@ -18,8 +18,8 @@ PurposePage::PurposePage(SetupDraft &draft, QWidget *parent)
 {
     m_practice =
         addChoice(body(), tr("&Try it on this computer"),
-                  tr("A server for practice, called localhost. Only programs on this computer can connect, and "
-                     "nothing leaves it. You can set up a real one later, in another folder."),
+                  tr("A server for practice, called localhost. Only programs on this computer can connect to it, and "
+                     "its folder may be deleted afterwards. A real one is set up later, in another folder."),
                   this);
     body()->addSpacing(8);
     m_domain =
@@ -38,16 +38,33 @@ void PurposePage::leave()
     const Purpose chosen = m_practice->isChecked() ? Purpose::Practice : Purpose::OwnDomain;
     if (m_answered && chosen == m_draft.purpose)
         return; // going through again keeps what was typed later
+    if (m_answered)
+        m_kept[int(m_draft.purpose)] = answersOf(m_draft.request);
     m_answered = true;
     m_draft.purpose = chosen;
-    const bool practice = chosen == Purpose::Practice;
-    auto &request = m_draft.request;
-    request.serverName = practice ? QStringLiteral("localhost") : QString();
-    request.certificate = control::CertificateSource::MakePrivateCa;
-    if (!practice)
-        request.certificate = control::CertificateSource::Import;
-    request.federationListen = practice ? QStringLiteral("127.0.0.1:8448") : QStringLiteral("0.0.0.0:8448");
-    request.clientListen = QStringLiteral("127.0.0.1:8008");
+    put(m_kept[int(chosen)].value_or(proposalFor(chosen)), m_draft.request);
+}
+
+PurposePage::Answers PurposePage::answersOf(const control::SetupRequest &request)
+{
+    return {request.serverName, request.certificate, request.federationListen, request.clientListen};
+}
+
+void PurposePage::put(const Answers &answers, control::SetupRequest &request)
+{
+    request.serverName = answers.serverName;
+    request.certificate = answers.certificate;
+    request.federationListen = answers.federationListen;
+    request.clientListen = answers.clientListen;
+}
+
+PurposePage::Answers PurposePage::proposalFor(Purpose purpose)
+{
+    const QString clients = QStringLiteral("127.0.0.1:8008");
+    if (purpose == Purpose::Practice)
+        return {QStringLiteral("localhost"), control::CertificateSource::MakePrivateCa,
+                QStringLiteral("127.0.0.1:8448"), clients};
+    return {{}, control::CertificateSource::Import, QStringLiteral("0.0.0.0:8448"), clients};
 }
 
 } // namespace homeport::wizards

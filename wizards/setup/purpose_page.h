@@ -3,6 +3,8 @@
 #include "wizards/frame/wizard_page.h"
 #include "wizards/setup/setup_draft.h"
 
+#include <optional>
+
 class QRadioButton;
 
 namespace homeport::wizards {
@@ -15,9 +17,20 @@ public:
     void leave() override;
 
 private:
+    /// What depends on the purpose, kept for the case that one goes back and forth between them.
+    struct Answers {
+        QString serverName;
+        control::CertificateSource certificate;
+        QString federationListen;
+        QString clientListen;
+    };
+    static Answers answersOf(const control::SetupRequest &request);
+    static Answers proposalFor(Purpose purpose);
+    static void put(const Answers &answers, control::SetupRequest &request);
     SetupDraft &m_draft;
     QRadioButton *m_practice;
     QRadioButton *m_domain;
+    std::optional<Answers> m_kept[2]; ///< by Purpose
     bool m_answered = false;
 };
 

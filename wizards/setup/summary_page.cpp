@@ -42,10 +42,16 @@ void SummaryPage::enter()
     m_steps->clear();
     m_ready = false;
     const int asked = ++m_asked;
-    async::continueOn(this, m_draft.control.plan(m_draft.request), [this, asked](const control::SetupPlan &plan) {
-        if (asked == m_asked)
-            tell(plan);
-    });
+    async::continueOn(
+        this, m_draft.control.plan(m_draft.request),
+        [this, asked](const control::SetupPlan &plan) {
+            if (asked == m_asked)
+                tell(plan);
+        },
+        [this, asked] {
+            if (asked == m_asked)
+                tell({{}, {control::Problem{}}}); // no way on, and its words say what to do
+        });
 }
 
 void SummaryPage::tell(const control::SetupPlan &plan)
