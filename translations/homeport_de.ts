@@ -530,10 +530,6 @@
         <translation>Der Schlüsselbund gibt den Signaturschlüssel {subject} nicht heraus</translation>
     </message>
     <message>
-        <source>A locked keyring says of every entry that it is not there. The server does not start without its key: {reason}</source>
-        <translation>Ein gesperrter Schlüsselbund sagt von jedem Eintrag, er sei nicht da. Der Server startet nicht ohne seinen Schlüssel: {reason}</translation>
-    </message>
-    <message>
         <source>Unlock the keyring (log in to the desktop, or start its service) and start the server again. Do not make a new key.</source>
         <translation>Entsperren Sie den Schlüsselbund (melden Sie sich an der Arbeitsumgebung an, oder starten Sie seinen Dienst) und starten Sie den Server wieder. Erzeugen Sie keinen neuen Schlüssel.</translation>
     </message>
@@ -580,10 +576,6 @@
     <message>
         <source>It did not answer {failures} times in a row ({reason}). Until then nothing is sent there, though what waits is kept. In all {all} servers are left alone.</source>
         <translation>Er hat {failures}-mal hintereinander nicht geantwortet ({reason}). Bis dahin wird dorthin nichts geschickt, aber was wartet, bleibt erhalten. Insgesamt werden {all} Server in Ruhe gelassen.</translation>
-    </message>
-    <message>
-        <source>If that server is up again, retry it in the list of servers. If many wait, look at the way out of this machine first.</source>
-        <translation>Ist jener Server wieder da, versuchen Sie es in der Liste der Server erneut. Warten viele, sehen Sie zuerst nach dem Weg von diesem Rechner nach draußen.</translation>
     </message>
     <message>
         <source>{subject} cannot be the name of a server that others reach</source>
@@ -1190,20 +1182,12 @@
         <translation>Ihr Anbieter behält die öffentliche Adresse für sich (Carrier-NAT)</translation>
     </message>
     <message>
-        <source>The outside address of your router {subject} is {outside_address}, which many customers share. Nothing that you set at home lets others in.</source>
-        <translation>Die Außenadresse Ihres Routers {subject} ist {outside_address}, die sich viele Kunden teilen. Nichts, was Sie zu Hause einstellen, lässt andere herein.</translation>
-    </message>
-    <message>
         <source>Ask the provider for a public IPv4 address, offer the server over IPv6, or use a machine outside as a reverse proxy or tunnel.</source>
         <translation>Bitten Sie den Anbieter um eine öffentliche IPv4-Adresse, bieten Sie den Server über IPv6 an, oder benutzen Sie einen Rechner draußen als Reverse-Proxy oder Tunnel.</translation>
     </message>
     <message>
         <source>Your router {subject} is itself behind another router</source>
         <translation>Ihr Router {subject} steht selbst hinter einem anderen Router</translation>
-    </message>
-    <message>
-        <source>Its outside address is {outside_address}, a private one. A port that is forwarded at one of the two does not reach this machine.</source>
-        <translation>Seine Außenadresse ist {outside_address}, eine private. Ein Port, der nur bei einem der beiden weitergeleitet wird, erreicht diesen Rechner nicht.</translation>
     </message>
     <message>
         <source>Forward port {port} at both, first to the inner router and there to {inside_address}; or make one of them a bridge.</source>
@@ -1216,10 +1200,6 @@
     <message>
         <source>{published} belongs to your router, and connections to port {port} do not get through to {inside_address}. The router can be asked for that ({way}).</source>
         <translation>{published} gehört Ihrem Router, und Verbindungen zu Port {port} kommen nicht bis {inside_address} durch. Der Router lässt sich darum bitten ({way}).</translation>
-    </message>
-    <message>
-        <source>Let Homeport ask the router for the port, or forward it in its settings by hand.</source>
-        <translation>Lassen Sie Homeport den Router um den Port bitten, oder leiten Sie ihn in dessen Einstellungen von Hand weiter.</translation>
     </message>
     <message>
         <source>The name leads to {published}, and your router has {outside_address}</source>
@@ -1248,6 +1228,38 @@
     <message>
         <source>Add a rule to that service ({proxy}) that lets everything under /_matrix/ and /.well-known/matrix/ pass without challenges, bot checks, logins and caching; with Cloudflare a custom rule with the action Skip.</source>
         <translation>Legen Sie bei jenem Dienst ({proxy}) eine Regel an, die alles unter /_matrix/ und /.well-known/matrix/ ohne Prüfaufgaben, Bot-Abwehr, Anmeldung und Zwischenspeicher durchlässt; bei Cloudflare eine eigene Regel mit der Aktion Skip (Überspringen).</translation>
+    </message>
+    <message>
+        <source>The keyring is locked or does not answer, and the server does not start without its key: {reason}</source>
+        <translation>Der Schlüsselbund ist gesperrt oder antwortet nicht, und ohne seinen Schlüssel startet der Server nicht: {reason}</translation>
+    </message>
+    <message>
+        <source>If that server is up again, retry it in the list of servers, or with the command. If many wait, look at the way out of this machine first.</source>
+        <translation>Wenn jener Server wieder läuft, versuchen Sie es in der Liste der Server oder mit dem Befehl erneut. Wenn viele warten, sehen Sie zuerst nach dem Weg aus diesem Rechner hinaus.</translation>
+    </message>
+    <message>
+        <source>Outside your router {subject} comes {beyond}, an address of the range behind which providers keep many customers. Nothing that you set at home lets others in.</source>
+        <translation>Außerhalb Ihres Routers {subject} kommt {beyond}, eine Adresse aus dem Bereich, hinter dem Anbieter viele Kunden halten. Nichts, was Sie zu Hause einstellen, lässt andere herein.</translation>
+    </message>
+    <message>
+        <source>Outside it comes {beyond}, a private address. A port that is forwarded at one of the two does not reach this machine.</source>
+        <translation>Außerhalb von ihm kommt {beyond}, eine private Adresse. Ein Port, der nur bei einem der beiden weitergeleitet wird, erreicht diesen Rechner nicht.</translation>
+    </message>
+    <message>
+        <source>Let Homeport ask the router for the port, or forward TCP port {port} to {inside_address} in its settings by hand.</source>
+        <translation>Lassen Sie Homeport den Router um den Port bitten, oder leiten Sie den TCP-Port {port} in seinen Einstellungen von Hand zu {inside_address} weiter.</translation>
+    </message>
+    <message>
+        <source>The router {subject} leads port {port} to another machine</source>
+        <translation>Der Router {subject} leitet den Port {port} zu einem anderen Rechner</translation>
+    </message>
+    <message>
+        <source>It leads to {mapped_to}, and this machine is {inside_address}. Perhaps a machine that had the address before asked for it.</source>
+        <translation>Er leitet ihn zu {mapped_to}, und dieser Rechner ist {inside_address}. Vielleicht hat ein Rechner darum gebeten, der die Adresse früher hatte.</translation>
+    </message>
+    <message>
+        <source>In the router, delete the rule for TCP port {port} and forward the port to {inside_address}; and let the router give this machine the same address always.</source>
+        <translation>Löschen Sie im Router die Regel für den TCP-Port {port} und leiten Sie den Port zu {inside_address} weiter; und lassen Sie den Router diesem Rechner immer dieselbe Adresse geben.</translation>
     </message>
 </context>
 <context>

@@ -69,11 +69,11 @@ bool Case::allows(const std::string &address) const
     return tools.policy.allows(address) || std::ranges::find(m_localAddresses, address) != m_localAddresses.end();
 }
 
-void Case::allowLocally(const std::vector<std::string> &addresses)
+void Case::allowLocally(const std::vector<std::string> &local)
 {
-    m_localAddresses.insert(m_localAddresses.end(), addresses.begin(), addresses.end());
-    if (const auto local = http::AddressPolicy::create(m_localAddresses))
-        m_localProber = http::Prober::create(tools.executor, tools.trust, *local);
+    m_localAddresses.insert(m_localAddresses.end(), local.begin(), local.end());
+    if (const auto policy = http::AddressPolicy::create(m_localAddresses))
+        m_localProber = http::Prober::create(tools.executor, tools.trust, *policy);
 }
 
 asio::awaitable<void> Case::afterDoors(CasePtr self)

@@ -94,7 +94,7 @@ TEST(unlocked, KeyringSaysWhichEntryIsMissing)
     ASSERT_FALSE(loaded);
     EXPECT_EQ(loaded.error().code, ErrorCode::NotFound);
     EXPECT_THAT(loaded.error().detail, HasSubstr("ed25519:a_gone"));
-    EXPECT_THAT(loaded.error().detail, HasSubstr("Unlock"));
+    EXPECT_THAT(loaded.error().detail, HasSubstr("has no entry"));
 }
 
 TEST(unlocked, KeyringWorksFromAnotherThread)

@@ -63,8 +63,20 @@ TEST_F(OwnChecks, aServerThatDoesNotRunIsNamedWithTheCommand)
     EXPECT_TRUE(own.found(NotListening).snippet.startsWith("homeportd serve --data"));
 }
 
-TEST_F(OwnChecks, onlyALongBackoffIsTold)
+TEST_F(OwnChecks, theRunningServerIsAskedWhomItLeavesAlone)
 {
+    world.state.leftAlone = {{ServerName::trusted("mute.example"), 7, nowMs() + 60'000, "no answer"},
+                             {ServerName::trusted("hiccup.example"), 1, nowMs() + 60'000, "no answer"},
+                             {ServerName::trusted("back.example"), 7, nowMs() - 1, "no answer"}};
+    own.run(checkBackoff);
+    ASSERT_EQ(own.work->findings.size(), 1u);
+    EXPECT_EQ(own.found(PeerInBackoff).subject, "mute.example");
+    EXPECT_TRUE(own.found(PeerInBackoff).snippet.startsWith("homeportd retry mute.example --data "));
+}
+
+TEST_F(OwnChecks, aStoppedServerLeavesAloneWhomItsDatabaseSays)
+{
+    stopServer();
     own.run(checkBackoff);
     ASSERT_EQ(own.work->findings.size(), 1u);
     EXPECT_EQ(own.found(PeerInBackoff).subject, "dead.example");
