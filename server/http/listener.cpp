@@ -139,13 +139,15 @@ asio::awaitable<void> ListenerImpl::acceptLoop(std::shared_ptr<ListenerCore> cor
             continue;
         }
         complained = false;
-        if (core->connections.size() >= core->settings.limits.connections) {
-            qCDebug(log::http) << "closed a connection above the limit of" << core->settings.limits.connections;
+        std::string address = addressText(peer);
+        auto part = core->shares.join(address);
+        if (!part) {
+            qCDebug(log::http) << "closed a connection of" << address.c_str() << "above the limits";
             continue; // the socket closes as it goes
         }
         boost::system::error_code ignored;
         socket.set_option(tcp::no_delay(true), ignored);
-        Connection::start(std::make_shared<Connection>(core, std::move(socket), addressText(peer)));
+        Connection::start(std::make_shared<Connection>(core, std::move(socket), std::move(address), std::move(part)));
         core->startSweep();
     }
 }
@@ -173,6 +175,8 @@ asio::awaitable<void> ListenerImpl::drainCore(std::shared_ptr<ListenerCore> core
 
 ListenerCore::ListenerCore(asio::any_io_executor e, ListenerSettings s, Handler h, FramingErrorResponse f)
     : executor(std::move(e)), settings(std::move(s)), handler(std::move(h)), framingError(std::move(f)),
+      shares({settings.limits.connections, settings.limits.connectionsOfPeer, settings.limits.allBodiesBytes,
+              settings.limits.bodiesOfPeerBytes}),
       sweepTimer(executor), drained(executor)
 {
 }

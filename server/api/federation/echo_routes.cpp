@@ -119,6 +119,12 @@ asio::awaitable<http::Response> Echo::peerCheck(std::string peer)
     co_return jsonResponse(200, *std::move(report));
 }
 
+bool Echo::expects(std::string_view target) const
+{
+    const auto found = federation::echoTarget(target);
+    return found && m_identity->accepts(found->ticket, nowMs());
+}
+
 asio::awaitable<std::optional<http::Response>> Echo::answer(std::shared_ptr<Call> call)
 {
     const auto target = federation::echoTarget(call->request.target);
