@@ -37,10 +37,26 @@ std::string addressText(const tcp::endpoint &endpoint)
     return v6.to_string();
 }
 
-bool isOutOfResources(const boost::system::error_code &error)
+/// Whether an error of accept() is about the one connection that waited, which is gone then: see accept(2).
+bool concernsOneConnection(const boost::system::error_code &error)
 {
-    const int code = error.value();
-    return code == EMFILE || code == ENFILE || code == ENOBUFS || code == ENOMEM;
+    switch (error.value()) {
+    case ECONNABORTED:
+    case ECONNRESET:
+    case EPROTO:
+    case EINTR:
+    case EPERM:
+    case ENETDOWN:
+    case ENETUNREACH:
+    case EHOSTDOWN:
+    case EHOSTUNREACH:
+    case ENOPROTOOPT:
+    case ENONET:
+    case EOPNOTSUPP:
+        return true;
+    default:
+        return false;
+    }
 }
 
 std::unexpected<Error> bindFault(const boost::system::error_code &error, const ListenerSettings &settings)
@@ -128,14 +144,14 @@ asio::awaitable<void> ListenerImpl::acceptLoop(std::shared_ptr<ListenerCore> cor
         if (!acceptor->is_open() || error == asio::error::operation_aborted)
             break;
         if (error) {
+            if (concernsOneConnection(error))
+                continue;
             if (!complained)
                 qCWarning(log::http) << "cannot accept a connection:" << error.message().c_str();
             complained = true;
             // Out of file descriptors, the waiting connection stays readable: without a pause this loop would spin.
-            if (isOutOfResources(error)) {
-                pause.expires_after(kAcceptRetry);
-                co_await pause.async_wait(asio::as_tuple(asio::use_awaitable));
-            }
+            pause.expires_after(kAcceptRetry);
+            co_await pause.async_wait(asio::as_tuple(asio::use_awaitable));
             continue;
         }
         complained = false;

@@ -5,6 +5,7 @@
 #include "server/federation/federation_state.h"
 #include "server/runtime/challenge_listeners.h"
 #include "server/runtime/homeserver.h"
+#include "server/runtime/open_files.h"
 #include "server/runtime/version.h"
 #include "server/setup/delegation.h"
 #include "server/setup/doctor_key.h"
@@ -239,6 +240,7 @@ Started<void> Homeserver::bindOne(std::unique_ptr<http::Listener> &listener, con
 {
     http::ListenerSettings settings{
         .address = at.address, .port = static_cast<std::uint16_t>(at.port), .tls = std::move(tls)};
+    settings.limits.connections = connectionsFor(raiseOpenFileLimit());
     settings.allowance = [this](http::Method method, std::string_view target) {
         return m_dispatcher->allowance(method, target);
     };
