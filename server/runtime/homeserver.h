@@ -73,6 +73,7 @@ private:
     Started<void> bindOne(std::unique_ptr<http::Listener> &listener, const setup::ListenAddress &at,
                           std::shared_ptr<http::ServerTls> tls, const char *purpose);
     boost::asio::awaitable<void> serve(std::function<void()> ready);
+    boost::asio::awaitable<void> drain(std::chrono::milliseconds grace);
     boost::asio::awaitable<void> shutDown(std::chrono::milliseconds grace);
     boost::asio::awaitable<void> housekeeping();
     /// Forgets requests that nobody repeats any more.

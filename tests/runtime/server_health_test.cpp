@@ -8,7 +8,14 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/write.hpp>
 #include <gtest/gtest.h>
+
+#include <algorithm>
+#include <future>
+#include <thread>
 
 /// What a whole server says of itself while it runs, as the window hears it.
 namespace homeport::runtime {
@@ -78,6 +85,45 @@ TEST(ServerHealth, AnEndedCertificateStopsNobodyAndANewOneIsToldAtOnce)
     EXPECT_FALSE(it.has(ProblemCode::CertificateExpired));
     it.server->stop();
     EXPECT_TRUE(it.waitUntil([&] { return it.server->status().state == RunState::Stopped; }));
+}
+
+TEST(ServerEnd, HasOneGraceForAllListeners)
+{
+    const HealthCase it;
+    traffic::TrafficRecorder traffic;
+    auto opened = Homeserver::open(it.folder.at("data"), traffic, [](const char *) {});
+    ASSERT_TRUE(opened) << qPrintable(opened.error().detail);
+    Homeserver &server = **opened;
+    std::promise<void> ready;
+    std::thread thread([&] { server.run([&] { ready.set_value(); }); });
+    ready.get_future().wait();
+
+    // A request on each listener whose body never comes to its end.
+    constexpr std::string_view kHalf = "POST /_matrix/key/v2/query HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{";
+    boost::asio::io_context loop;
+    const auto endpointOf = [&](const char *purpose) {
+        for (const auto &listener : server.listeners()) {
+            if (listener.purpose == QLatin1String(purpose))
+                return boost::asio::ip::tcp::endpoint(boost::asio::ip::make_address("127.0.0.1"),
+                                                      listener.address.section(QLatin1Char(':'), -1).toUShort());
+        }
+        throw std::runtime_error(purpose);
+    };
+    boost::asio::ip::tcp::socket client(loop);
+    client.connect(endpointOf("client"));
+    boost::asio::write(client, boost::asio::buffer(kHalf));
+    boost::asio::ssl::context trusting(boost::asio::ssl::context::tls_client);
+    boost::asio::ssl::stream<boost::asio::ip::tcp::socket> peer(loop, trusting);
+    peer.lowest_layer().connect(endpointOf("federation"));
+    peer.handshake(boost::asio::ssl::stream_base::client);
+    boost::asio::write(peer, boost::asio::buffer(kHalf));
+
+    const auto began = std::chrono::steady_clock::now();
+    server.stop(std::chrono::seconds(2));
+    thread.join();
+    const auto took = std::chrono::steady_clock::now() - began;
+    EXPECT_GE(took, std::chrono::milliseconds(1900)) << "both requests were under way";
+    EXPECT_LT(took, std::chrono::milliseconds(3900));
 }
 
 } // namespace
