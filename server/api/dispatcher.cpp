@@ -77,10 +77,15 @@ http::Allowance Dispatcher::allowance(http::Method method, std::string_view targ
         const bool expected = !match.pathKnown && m_parts.expectsUnknown && m_parts.expectsUnknown(target);
         return {.bodyBytes = expected ? std::nullopt : std::optional(kStrangersBodyBytes)};
     }
-    if (match.route->body == Body::Raw)
-        return {.bodyBytes = kUploadBytes};
-    const bool anybody = match.route->access == Access::Public || match.route->access == Access::PublicLimited;
-    return {.bodyBytes = anybody ? std::optional(kStrangersBodyBytes) : std::nullopt};
+    const Route &route = *match.route;
+    http::Allowance allowed;
+    if (route.body == Body::Raw)
+        allowed.bodyBytes = kUploadBytes;
+    else if (route.access == Access::Public || route.access == Access::PublicLimited)
+        allowed.bodyBytes = kStrangersBodyBytes;
+    if (route.pace == Pace::Slow)
+        allowed.handlerTime = kSlowRouteTime;
+    return allowed;
 }
 
 awaitable<Result<void>> Dispatcher::mayProceed(const Route &route, Call &call)

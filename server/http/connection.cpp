@@ -158,10 +158,14 @@ asio::awaitable<bool> Connection::serveOne()
     request.peerAddress = m_peerAddress;
     request.tls = m_stream.ssl() != nullptr;
     request.http11 = head.http11;
-    if (head.framing != Framing::None && !co_await readBody(head, request))
+    const auto &allowance = m_core->settings.allowance;
+    const ListenerLimits &limits = m_core->settings.limits;
+    const Allowance allowed = allowance ? allowance(request.method, request.target) : Allowance{};
+    if (head.framing != Framing::None &&
+        !co_await readBody(head, request, allowed.bodyBytes.value_or(limits.bodyBytes)))
         co_return false;
 
-    enter(Phase::Handler, m_core->settings.limits.handlerTimeout);
+    enter(Phase::Handler, allowed.handlerTime.value_or(limits.handlerTimeout));
     Response response;
     bool threw = false;
     try {

@@ -65,7 +65,7 @@ private:
     Awaitable<bool> serveOne();
     Awaitable<bool> readHead(RequestHead &head);
     Awaitable<bool> isAdmitted(const Request &head);
-    Awaitable<bool> readBody(const RequestHead &head, Request &request);
+    Awaitable<bool> readBody(const RequestHead &head, Request &request, std::size_t limit);
     bool makeRoom(std::string &body, std::size_t more, std::size_t most);
     Awaitable<std::size_t> receive();
     Awaitable<bool> write(Response response, bool toHead, Persistence persistence);

@@ -128,12 +128,9 @@ bool Connection::makeRoom(std::string &body, std::size_t more, std::size_t most)
     return true;
 }
 
-asio::awaitable<bool> Connection::readBody(const RequestHead &head, Request &request)
+asio::awaitable<bool> Connection::readBody(const RequestHead &head, Request &request, std::size_t limit)
 {
     const ListenerLimits &limits = m_core->settings.limits;
-    const auto &allowance = m_core->settings.allowance;
-    const std::size_t limit =
-        (allowance ? allowance(request.method, request.target).bodyBytes : std::nullopt).value_or(limits.bodyBytes);
     std::string &body = request.body;
     if (head.framing == Framing::Length && head.length > limit) {
         co_await refuseTooLarge(request.target, limit);

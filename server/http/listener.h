@@ -35,7 +35,8 @@ struct ListenerLimits {
 
 /// What a request is granted, judged by its head.
 struct Allowance {
-    std::optional<std::size_t> bodyBytes = {}; ///< nullopt: ListenerLimits::bodyBytes
+    std::optional<std::size_t> bodyBytes = {};            ///< nullopt: ListenerLimits::bodyBytes
+    std::optional<std::chrono::seconds> handlerTime = {}; ///< nullopt: ListenerLimits::handlerTimeout
 };
 
 struct ListenerSettings {

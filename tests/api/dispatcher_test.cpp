@@ -137,6 +137,16 @@ TEST(Dispatcher, GrantsLongBodiesByRouteAndNotByHowATargetLooks)
     EXPECT_EQ(granted(Method::Post, "/_matrix/client/v3/login"), 256u * 1024) << "strangers have nothing long to say";
 }
 
+TEST(Dispatcher, GivesJoinsMoreTime)
+{
+    ApiCase api;
+    const auto timeOf = [&](const char *target) { return api.dispatcher->allowance(Method::Post, target).handlerTime; };
+    EXPECT_EQ(timeOf("/_matrix/client/v3/join/%23a%3Ab?via=c"), kSlowRouteTime);
+    EXPECT_EQ(timeOf("/_matrix/client/r0/rooms/!a:b/join"), kSlowRouteTime);
+    EXPECT_EQ(timeOf("/_matrix/client/v3/knock/!a:b"), kSlowRouteTime);
+    EXPECT_EQ(timeOf("/_matrix/client/v3/rooms/!a:b/leave"), std::nullopt);
+}
+
 TEST(Dispatcher, RefusesABodyOfTooManyValues)
 {
     ApiCase api;

@@ -156,4 +156,24 @@ TEST(ListenerBodies, areHeldWhileTheirHandlerRuns)
     EXPECT_TRUE(next.receiveUntil("done").starts_with("HTTP/1.1 200 "));
 }
 
+TEST(ListenerAllowance, letsSomeHandlersTakeLonger)
+{
+    ListenerSettings settings;
+    settings.limits.handlerTimeout = 1s;
+    settings.allowance = [](Method, std::string_view target) {
+        return Allowance{.handlerTime = target == "/join" ? std::optional(10s) : std::nullopt};
+    };
+    Served served(std::move(settings), [](Request) -> asio::awaitable<Response> {
+        asio::steady_timer timer(co_await asio::this_coro::executor, 2s);
+        co_await timer.async_wait(asio::use_awaitable);
+        co_return answerOf(200, "joined");
+    });
+    RawConnection join(served.listener->port());
+    join.send(post(0, "/join"));
+    RawConnection other(served.listener->port());
+    other.send(post(0));
+    EXPECT_TRUE(other.receiveUntil("ask again later").starts_with("HTTP/1.1 503 "));
+    EXPECT_TRUE(join.receiveUntil("joined").starts_with("HTTP/1.1 200 "));
+}
+
 } // namespace homeport::http::test
