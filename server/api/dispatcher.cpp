@@ -3,6 +3,7 @@
 #include "server/api/api_error.h"
 #include "server/base/clock.h"
 #include "server/base/log.h"
+#include "server/crypto/password.h"
 
 #include <fmt/format.h>
 
@@ -62,6 +63,27 @@ http::Response unknownResponse(bool pathKnown)
                : errorResponse({ErrorCode::NotFound, "there is no such endpoint", "M_UNRECOGNIZED", 404});
 }
 
+/// What goes wrong in here (the database, files, broken promises) is for the log: its words may hold paths and SQL.
+/// Whoever asked gets a number under which it stands there. What other servers did, and time, is told as it is.
+http::Response answerTo(const Error &error, const Route &route)
+{
+    http::Response response = errorResponse(error);
+    if (response.status < 500)
+        return response;
+    const bool inHere =
+        error.code == ErrorCode::Internal || error.code == ErrorCode::Io || error.code == ErrorCode::Corrupt;
+    if (!inHere) {
+        qCWarning(log::runtime, "%s: %s", route.operation.c_str(), error.detail.c_str());
+        return response;
+    }
+    constexpr std::size_t kIdCharacters = 8;
+    const std::string id = crypto::randomText(kIdCharacters);
+    qCWarning(log::runtime, "%s [%s]: %s", route.operation.c_str(), id.c_str(), error.detail.c_str());
+    Error told = error;
+    told.detail = fmt::format("something went wrong in this server; its log says what, under {}", id);
+    return errorResponse(told);
+}
+
 /// Frees a body that is parsed. What the traffic record shows of it stays.
 void forgetBody(std::string &body, bool recorded)
 {
@@ -117,7 +139,7 @@ awaitable<std::optional<http::Response>> Dispatcher::admit(http::Request head)
         const auto may = co_await mayProceed(*match.route, call);
         if (may)
             co_return std::nullopt;
-        response = errorResponse(may.error());
+        response = answerTo(may.error(), *match.route);
     }
     finish(match.route, call, 0, response, began);
     co_return response;
@@ -196,13 +218,11 @@ awaitable<http::Response> Dispatcher::answer(http::Request request)
         call->query = http::Query::parse(query);
         Result<Reply> reply = co_await this->call(*match.route, call);
         if (!reply)
-            response = errorResponse(reply.error());
+            response = answerTo(reply.error(), *match.route);
         else if (reply->raw)
             response = *std::move(reply->raw);
         else
             response = jsonResponse(reply->status, reply->body);
-        if (response.status >= 500 && !reply)
-            qCWarning(log::runtime, "%s: %s", match.route->operation.c_str(), reply.error().detail.c_str());
     }
     finish(match.route, *call, bodyBytes, response, began);
     co_return response;

@@ -159,6 +159,38 @@ TEST(Dispatcher, RefusesABodyOfTooManyValues)
     EXPECT_TRUE(answer.text("error").contains("more than 500000 values")) << answer.text("error");
 }
 
+TEST(Dispatcher, KeepsWhatWentWrongInHereForTheLog)
+{
+    static QString heard;
+    ApiCase api;
+    Router router;
+    const auto failing = [&](const char *path, ErrorCode code) {
+        router.add(Method::Get, path, Access::Public, "failing",
+                   [code](CallPtr) -> boost::asio::awaitable<Result<Reply>> {
+                       co_return fail(code, "SELECT secret FROM /var/lib/x.db");
+                   });
+    };
+    failing("/sql", ErrorCode::Io);
+    failing("/away", ErrorCode::Unreachable);
+    api.dispatcher = std::make_unique<Dispatcher>(
+        std::move(router), Dispatcher::Parts{.sessions = api.services->sessions, .verifyOrigin = {}});
+    const QtMessageHandler old = qInstallMessageHandler(
+        [](QtMsgType, const QMessageLogContext &, const QString &text) { heard += text + QLatin1Char('\n'); });
+    const auto here = api.get("/sql");
+    const auto away = api.get("/away");
+    qInstallMessageHandler(old);
+    EXPECT_EQ(here.status, 500);
+    EXPECT_EQ(here.errcode(), "M_UNKNOWN");
+    const std::string told = here.text("error");
+    EXPECT_FALSE(told.contains("SELECT")) << told;
+    EXPECT_TRUE(told.starts_with("something went wrong in this server")) << told;
+    const std::string id = told.substr(told.rfind(' ') + 1);
+    EXPECT_EQ(id.size(), 8u);
+    EXPECT_TRUE(heard.toStdString().contains("failing [" + id + "]: SELECT secret")) << heard.toStdString();
+    EXPECT_EQ(away.status, 502);
+    EXPECT_TRUE(away.text("error").contains("SELECT")) << "what others did is told";
+}
+
 TEST(FramingErrors, AreJsonWithASentenceThatBrowsersMayRead)
 {
     for (const int status : {400, 408, 413, 417, 431, 500, 503, 505}) {
