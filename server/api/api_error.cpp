@@ -72,18 +72,22 @@ http::Response errorResponse(const Error &error)
     return response;
 }
 
-http::Response framingErrorResponse(int status)
+void addCors(http::Response &response)
 {
-    switch (status) {
-    case 413:
-        return errorResponse({ErrorCode::TooLarge, "the request body is too large", "M_TOO_LARGE", 413});
-    case 431:
-        return errorResponse({ErrorCode::TooLarge, "the request header is too large", "M_TOO_LARGE", 431});
-    case 408:
-        return errorResponse({ErrorCode::Timeout, "the request took too long to arrive", "M_UNKNOWN", 408});
-    default:
-        return errorResponse({ErrorCode::BadInput, "this is not a well-formed HTTP request", "M_UNKNOWN", status});
-    }
+    response.headers.set("Access-Control-Allow-Origin", "*");
+    response.headers.set("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE, OPTIONS");
+    response.headers.set("Access-Control-Allow-Headers", "X-Requested-With, Content-Type, Authorization");
+}
+
+http::Response framingErrorResponse(int status, std::string_view why)
+{
+    const bool tooLarge = status == 413 || status == 431;
+    http::Response response =
+        jsonResponse(status, json::Object{{"errcode", tooLarge ? "M_TOO_LARGE" : "M_UNKNOWN"}, {"error", why}});
+    if (status == 503)
+        response.headers.add("Retry-After", "5");
+    addCors(response);
+    return response;
 }
 
 } // namespace homeport::api

@@ -26,7 +26,7 @@ std::vector<std::string_view> segmentsOf(std::string_view path)
 } // namespace
 
 void Router::add(http::Method method, std::string_view pattern, Access access, std::string operation, Handler handler,
-                 Body body)
+                 Body body, Pace pace)
 {
     Node *node = &m_root;
     std::vector<std::string> names;
@@ -41,14 +41,15 @@ void Router::add(http::Method method, std::string_view pattern, Access access, s
     }
     HOMEPORT_CHECK(
         std::ranges::none_of(node->entries, [&](const auto &entry) { return entry.route.method == method; }));
-    node->entries.push_back({{method, access, std::move(operation), std::move(handler), body}, std::move(names)});
+    node->entries.push_back({{method, access, std::move(operation), std::move(handler), body, pace}, std::move(names)});
 }
 
 void Router::addClient(http::Method method, std::string_view rest, Access access, std::string operation,
-                       Handler handler)
+                       Handler handler, Pace pace)
 {
-    add(method, "/_matrix/client/r0" + std::string(rest), access, operation, handler);
-    add(method, "/_matrix/client/v3" + std::string(rest), access, std::move(operation), std::move(handler));
+    add(method, "/_matrix/client/r0" + std::string(rest), access, operation, handler, Body::Json, pace);
+    add(method, "/_matrix/client/v3" + std::string(rest), access, std::move(operation), std::move(handler), Body::Json,
+        pace);
 }
 
 const Router::Node *Router::find(const Node &node, std::vector<std::string_view> &segments, std::size_t at,

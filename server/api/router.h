@@ -2,6 +2,7 @@
 
 #include "server/api/call.h"
 
+#include <chrono>
 #include <map>
 #include <memory>
 #include <string>
@@ -16,6 +17,13 @@ enum class Body {
     Raw, ///< the handler reads Call::request.body itself
 };
 
+/// How long an answer may take.
+enum class Pace {
+    Usual, ///< http::ListenerLimits::handlerTimeout
+    Slow,  ///< kSlowRouteTime: other servers are asked in turn, and one of them may give us a big room
+};
+inline constexpr std::chrono::seconds kSlowRouteTime{600};
+
 /// An endpoint.
 struct Route {
     http::Method method = http::Method::Get;
@@ -23,6 +31,7 @@ struct Route {
     std::string operation; ///< name for logs and the traffic view
     Handler handler;
     Body body = Body::Json;
+    Pace pace = Pace::Usual;
 };
 
 /// From path to endpoint. Filled once at start; then read only.
@@ -31,9 +40,10 @@ public:
     /// @p pattern such as `/_matrix/client/v3/rooms/{roomId}/send/{type}/{txnId}`. Two routes for one method and path
     /// are a programming error.
     void add(http::Method method, std::string_view pattern, Access access, std::string operation, Handler handler,
-             Body body = Body::Json);
+             Body body = Body::Json, Pace pace = Pace::Usual);
     /// The same under `/_matrix/client/r0` and `/v3`.
-    void addClient(http::Method method, std::string_view rest, Access access, std::string operation, Handler handler);
+    void addClient(http::Method method, std::string_view rest, Access access, std::string operation, Handler handler,
+                   Pace pace = Pace::Usual);
 
     struct Match {
         const Route *route = nullptr; ///< null: no such path, or not with this method

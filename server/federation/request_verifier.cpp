@@ -23,6 +23,11 @@ std::unexpected<Error> refuse(std::string why)
     return fail(ErrorCode::Unauthorized, std::move(why), "M_UNAUTHORIZED", 401);
 }
 
+std::string noKey(const Error &error)
+{
+    return "no key to check the request with: " + error.detail;
+}
+
 bool isAuthorization(std::string_view name)
 {
     return std::ranges::equal(name, std::string_view("authorization"), {},
@@ -85,6 +90,25 @@ asio::awaitable<Result<ServerName>> RequestVerifier::verify(const http::Request 
     return check(readClaim(request, body));
 }
 
+asio::awaitable<Result<void>> RequestVerifier::admit(const http::Request &request)
+{
+    return provideKey(readClaim(request, nullptr));
+}
+
+asio::awaitable<Result<void>> RequestVerifier::provideKey(Result<Claim> claim)
+{
+    if (!claim)
+        co_return std::unexpected(std::move(claim).error());
+    std::string why;
+    for (const auto &header : claim->headers) {
+        const auto key = co_await m_keys.requestKey(header.origin, header.keyId);
+        if (key)
+            co_return Result<void>{};
+        why = noKey(key.error());
+    }
+    co_return refuse(std::move(why));
+}
+
 std::string RequestVerifier::explain(const Claim &claim, const XMatrix &header, const crypto::Signature &signature,
                                      const crypto::PublicKey &key)
 {
@@ -112,7 +136,7 @@ asio::awaitable<Result<ServerName>> RequestVerifier::check(Result<Claim> claim)
     for (const auto &header : claim->headers) {
         const auto key = co_await m_keys.requestKey(header.origin, header.keyId);
         if (!key) {
-            why = "no key to check the request with: " + key.error().detail;
+            why = noKey(key.error());
             continue;
         }
         const auto signature = crypto::parseSignature(header.signature);

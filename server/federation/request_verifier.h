@@ -31,6 +31,10 @@ public:
     /// it; that costs up to kMaxOriginals verifications of 60 µs.
     boost::asio::awaitable<Result<ServerName>> verify(const http::Request &request, const json::Object *body);
 
+    /// What verify() can say before there is a body: refuses what it would refuse whatever the body is, and has the
+    /// origin's key at hand afterwards. Reads @p request before it returns.
+    boost::asio::awaitable<Result<void>> admit(const http::Request &request);
+
     /// Called for each verified request, e.g. Sender::contactFrom.
     std::function<void(const ServerName &)> onContact;
 
@@ -38,6 +42,7 @@ private:
     struct Claim;
     Result<Claim> readClaim(const http::Request &request, const json::Object *body) const;
     boost::asio::awaitable<Result<ServerName>> check(Result<Claim> claim);
+    boost::asio::awaitable<Result<void>> provideKey(Result<Claim> claim);
     /// Why a signature does not fit, in words.
     std::string explain(const Claim &claim, const XMatrix &header, const crypto::Signature &signature,
                         const crypto::PublicKey &key);

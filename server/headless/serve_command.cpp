@@ -9,10 +9,40 @@
 
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
+#include <string_view>
+
+#include <unistd.h>
 
 namespace homeport::headless {
 
 namespace {
+
+/// Requests under way have ten seconds; the rest takes well under one.
+constexpr unsigned kLongestEndSeconds = 20;
+
+/// What was answered is in the database, whatever becomes of this process.
+extern "C" void giveUp(int)
+{
+    static constexpr std::string_view kWhy = "the server did not come to its end in time and was ended\n";
+    [[maybe_unused]] const auto written = ::write(STDERR_FILENO, kWhy.data(), kWhy.size());
+    std::_Exit(1);
+}
+
+/// The first signal lets requests come to their end, in bounded time; a second one ends the process at once, as it
+/// would without this program's doing.
+void endOnSignal(boost::asio::signal_set &signals, runtime::Homeserver &server)
+{
+    signals.async_wait([&](const boost::system::error_code &fault, int) {
+        if (fault)
+            return;
+        boost::system::error_code ignored;
+        signals.clear(ignored);
+        std::signal(SIGALRM, giveUp);
+        ::alarm(kLongestEndSeconds);
+        server.stop();
+    });
+}
 
 int serve(const std::string &data)
 {
@@ -25,10 +55,7 @@ int serve(const std::string &data)
     for (const control::Problem &warning : server.warnings())
         complain("warning: " + sentenceFor(warning));
     boost::asio::signal_set signals(server.loop(), SIGINT, SIGTERM);
-    signals.async_wait([&server](const boost::system::error_code &fault, int) {
-        if (!fault)
-            server.stop();
-    });
+    endOnSignal(signals, server);
     server.run([&] {
         std::string listening;
         for (const auto &listener : server.listeners())

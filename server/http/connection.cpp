@@ -1,7 +1,6 @@
 #include "server/http/connection.h"
 
 #include "server/base/log.h"
-#include "server/http/chunked_decoder.h"
 
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -19,23 +18,18 @@ using std::chrono::steady_clock;
 
 namespace {
 
-constexpr std::size_t kBodyRenewalBytes = 1024 * 1024; ///< a body that grows by this much has its time-out anew
 constexpr std::size_t kWriteRenewalBytes = 64 * 1024;
 constexpr std::size_t kOneWriteBytes = 64 * 1024; ///< header and body up to this size leave in one write
-constexpr int kMaxBlankLines = 4;
 constexpr int kMaxWithoutPause = 32;
 constexpr std::size_t kMaxLingerBytes = 1024 * 1024;
 constexpr std::chrono::seconds kLingerTimeout{2};
 
-bool canStartMethod(char c)
-{
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '\r';
-}
-
 } // namespace
 
-Connection::Connection(std::shared_ptr<ListenerCore> core, Stream::Socket socket, std::string peerAddress)
-    : m_core(std::move(core)), m_stream(std::move(socket)), m_peerAddress(std::move(peerAddress))
+Connection::Connection(std::shared_ptr<ListenerCore> core, Stream::Socket socket, std::string peerAddress,
+                       Shares::Part part)
+    : m_core(std::move(core)), m_stream(std::move(socket)), m_peerAddress(std::move(peerAddress)),
+      m_part(std::move(part))
 {
     m_place = m_core->connections.size();
     m_core->connections.push_back(this);
@@ -142,7 +136,7 @@ asio::awaitable<bool> Connection::shakeHands()
         co_return true;
     if (m_stream.fault() == "http request") {
         // Somebody forgot the s of https: a sentence they can read is kinder than a silent end.
-        Response response = errorResponse(400);
+        Response response = errorResponse(400, "this port speaks HTTPS: use https:// instead of http://");
         const std::string text = headText(response, Persistence::Close, m_core->date.now()) + response.body;
         (void)::send(m_stream.socket().native_handle(), text.data(), text.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
         boost::system::error_code ignored;
@@ -158,16 +152,20 @@ asio::awaitable<bool> Connection::serveOne()
     if (!co_await readHead(head))
         co_return false;
     Request request;
-    if (head.framing != Framing::None && !co_await readBody(head, request.body))
-        co_return false;
     request.method = head.method;
     request.target = std::move(head.target);
     request.headers = std::move(head.headers);
     request.peerAddress = m_peerAddress;
     request.tls = m_stream.ssl() != nullptr;
     request.http11 = head.http11;
+    const auto &allowance = m_core->settings.allowance;
+    const ListenerLimits &limits = m_core->settings.limits;
+    const Allowance allowed = allowance ? allowance(request.method, request.target) : Allowance{};
+    if (head.framing != Framing::None &&
+        !co_await readBody(head, request, allowed.bodyBytes.value_or(limits.bodyBytes)))
+        co_return false;
 
-    enter(Phase::Handler, m_core->settings.limits.handlerTimeout);
+    enter(Phase::Handler, allowed.handlerTime.value_or(limits.handlerTimeout));
     Response response;
     bool threw = false;
     try {
@@ -177,10 +175,11 @@ asio::awaitable<bool> Connection::serveOne()
         if (m_stream.isOpen()) // else it was cancelled, see abort()
             qCCritical(log::http) << "a request handler threw:" << exception.what();
     }
+    m_part.holdBody(0); // whatever the handler kept of it is the handler's
     if (m_abandoned || !m_stream.isOpen())
         co_return false;
     if (threw)
-        response = errorResponse(500);
+        response = errorResponse(500, kOwnFault);
     const bool keep = head.keepAlive && !m_core->draining;
     const auto persistence = !keep ? Persistence::Close : head.http11 ? Persistence::Keep : Persistence::KeepHttp10;
     if (!co_await write(std::move(response), head.method == Method::Head, persistence))
@@ -188,140 +187,6 @@ asio::awaitable<bool> Connection::serveOne()
     if (!keep)
         co_await linger();
     co_return keep;
-}
-
-asio::awaitable<bool> Connection::readHead(RequestHead &head)
-{
-    const ListenerLimits &limits = m_core->settings.limits;
-    int blankLines = 0;
-    m_scanner.reset();
-    if (m_input.empty()) {
-        if (m_core->draining)
-            co_return false;
-        m_input = {}; // an idle connection keeps no buffer
-        enter(Phase::Idle, limits.idleTimeout);
-    } else {
-        enter(Phase::Header, limits.headerTimeout);
-    }
-    while (true) {
-        const HeadScanner::State state = m_scanner.scan(m_input);
-        const std::size_t headSize = state == HeadScanner::State::Complete ? m_scanner.headSize() : m_input.size();
-        if (state == HeadScanner::State::Malformed || (!m_input.empty() && !canStartMethod(m_input.front()))) {
-            co_await refuse(400);
-            co_return false;
-        }
-        if (headSize > limits.headerBytes) {
-            co_await refuse(431);
-            co_return false;
-        }
-        if (state == HeadScanner::State::Complete) {
-            if (headSize > 2)
-                break;
-            // Some old clients end a body with an empty line that belongs to nothing.
-            m_input.erase(0, 2);
-            m_scanner.reset();
-            if (++blankLines > kMaxBlankLines) {
-                co_await refuse(400);
-                co_return false;
-            }
-            continue;
-        }
-        const std::size_t received = co_await receive();
-        if (received == 0) {
-            co_await endOfInput();
-            co_return false;
-        }
-        if (m_phase == Phase::Idle)
-            enter(Phase::Header, limits.headerTimeout);
-        m_input.append(m_core->scratch.data(), received);
-    }
-    auto parsed = parseRequestHead(std::string_view(m_input).substr(0, m_scanner.headSize()));
-    m_input.erase(0, m_scanner.headSize());
-    if (!parsed) {
-        qCDebug(log::http) << "refused a request from" << m_peerAddress.c_str() << ":" << parsed.error().why.data();
-        co_await refuse(parsed.error().status);
-        co_return false;
-    }
-    head = std::move(*parsed);
-    co_return true;
-}
-
-asio::awaitable<bool> Connection::readBody(const RequestHead &head, std::string &body)
-{
-    const ListenerLimits &limits = m_core->settings.limits;
-    const auto &bodyLimit = m_core->settings.bodyLimit;
-    const std::size_t most = (bodyLimit ? bodyLimit(head.target) : std::nullopt).value_or(limits.bodyBytes);
-    const auto tellTooLarge = [&] {
-        if (m_core->settings.onTooLarge)
-            m_core->settings.onTooLarge(head.target);
-    };
-    if (head.framing == Framing::Length && head.length > most) {
-        tellTooLarge();
-        co_await refuse(413);
-        co_return false;
-    }
-    enter(Phase::Body, limits.bodyTimeout);
-    if (head.expectContinue && m_input.empty() && !co_await m_stream.writeAll("HTTP/1.1 100 Continue\r\n\r\n"))
-        co_return false;
-
-    // Consumes what @p input holds of the body; the rest is the next request.
-    ChunkedDecoder decoder(most);
-    const auto take = [&](std::string_view input, std::size_t &used) {
-        if (head.framing == Framing::Chunked)
-            return decoder.feed(input, used, body);
-        used = std::min<std::uint64_t>(input.size(), head.length - body.size());
-        body.append(input.substr(0, used));
-        return body.size() == head.length ? ChunkedDecoder::State::Done : ChunkedDecoder::State::More;
-    };
-
-    // What a peer claims is not what it sends: memory grows with what has come.
-    body.reserve(std::min<std::uint64_t>(head.length, 64 * 1024));
-    std::size_t used = 0;
-    ChunkedDecoder::State state = take(m_input, used);
-    m_input.erase(0, used);
-    std::size_t renewedAt = 0;
-    while (state == ChunkedDecoder::State::More) {
-        const std::size_t received = co_await receive();
-        if (received == 0) {
-            co_await endOfInput();
-            co_return false;
-        }
-        const std::string_view input(m_core->scratch.data(), received);
-        state = take(input, used);
-        m_input.append(input.substr(used));
-        if (body.size() - renewedAt >= kBodyRenewalBytes) {
-            renewedAt = body.size();
-            enter(Phase::Body, limits.bodyTimeout);
-        }
-    }
-    if (state == ChunkedDecoder::State::Done)
-        co_return true;
-    if (state == ChunkedDecoder::State::TooLarge)
-        tellTooLarge();
-    co_await refuse(state == ChunkedDecoder::State::TooLarge ? 413 : 400);
-    co_return false;
-}
-
-asio::awaitable<std::size_t> Connection::receive()
-{
-    // After a request the next one is hardly there yet: waiting first saves a read that finds nothing.
-    bool mayRead = m_stream.mayHaveMore();
-    Stream::State want = Stream::State::WantRead;
-    while (!m_timedOut) {
-        if (mayRead) {
-            const auto progress = m_stream.tryRead(m_core->scratch.data(), m_core->scratch.size());
-            if (progress.state == Stream::State::Done)
-                co_return progress.bytes;
-            if (progress.state == Stream::State::Closed || progress.state == Stream::State::Failed)
-                co_return 0;
-            want = progress.state;
-        }
-        m_withoutPause = 0;
-        if (!co_await m_stream.wait(want))
-            co_return 0;
-        mayRead = true;
-    }
-    co_return 0;
 }
 
 asio::awaitable<bool> Connection::write(Response response, bool toHead, Persistence persistence)
@@ -337,26 +202,31 @@ asio::awaitable<bool> Connection::write(Response response, bool toHead, Persiste
         (together == body.size() || co_await m_stream.writeAll(body.substr(together), &m_written));
 }
 
-Response Connection::errorResponse(int status) const
+Response Connection::errorResponse(int status, std::string_view why) const
 {
     if (m_core->framingError)
-        return m_core->framingError(status);
+        return m_core->framingError(status, why);
     Response response;
     response.status = status;
     return response;
 }
 
-asio::awaitable<void> Connection::refuse(int status)
+asio::awaitable<void> Connection::refuse(int status, std::string why)
+{
+    return answerAndClose(errorResponse(status, why));
+}
+
+asio::awaitable<void> Connection::answerAndClose(Response response)
 {
     m_timedOut = false;
-    if (co_await write(errorResponse(status), false, Persistence::Close))
+    if (co_await write(std::move(response), false, Persistence::Close))
         co_await linger();
 }
 
 asio::awaitable<void> Connection::endOfInput()
 {
     if (m_timedOut && m_stream.isOpen())
-        co_await refuse(408);
+        co_await refuse(408, "the request took too long to arrive");
 }
 
 /// Closing with unread input makes TCP throw away the answer on its way: say that no more follows, then read on for
@@ -378,7 +248,8 @@ asio::awaitable<void> Connection::linger()
 asio::awaitable<void> Connection::answerLate(std::shared_ptr<Connection> self)
 {
     qCWarning(log::http) << "a request handler took longer than the listener allows";
-    if (co_await self->write(self->errorResponse(503), false, Persistence::Close))
+    if (co_await self->write(self->errorResponse(503, "the answer took too long to make; ask again later"), false,
+                             Persistence::Close))
         co_await self->linger();
     self->m_stream.close();
 }

@@ -3,6 +3,7 @@
 #include "server/http/listener.h"
 #include "server/http/message_head.h"
 #include "server/http/response_text.h"
+#include "server/http/shares.h"
 #include "server/http/stream.h"
 
 #include <boost/asio/cancellation_signal.hpp>
@@ -28,6 +29,7 @@ struct ListenerCore {
     ListenerSettings settings;
     Handler handler;
     FramingErrorResponse framingError;
+    Shares shares;
     std::weak_ptr<ListenerCore> self;
     std::vector<Connection *> connections; ///< in no order; each knows its place
     boost::asio::steady_timer sweepTimer;  ///< one for all deadlines of all connections
@@ -42,7 +44,7 @@ struct ListenerCore {
 /// coroutine. Waits have a deadline that the listener's sweep enforces, so that none needs a timer.
 class Connection : public std::enable_shared_from_this<Connection> {
 public:
-    Connection(std::shared_ptr<ListenerCore> core, Stream::Socket socket, std::string peerAddress);
+    Connection(std::shared_ptr<ListenerCore> core, Stream::Socket socket, std::string peerAddress, Shares::Part part);
     ~Connection();
 
     static void start(std::shared_ptr<Connection> connection);
@@ -62,18 +64,23 @@ private:
     Awaitable<bool> shakeHands();
     Awaitable<bool> serveOne();
     Awaitable<bool> readHead(RequestHead &head);
-    Awaitable<bool> readBody(const RequestHead &head, std::string &body);
+    Awaitable<bool> isAdmitted(const Request &head);
+    Awaitable<bool> readBody(const RequestHead &head, Request &request, std::size_t limit);
+    bool makeRoom(std::string &body, std::size_t more, std::size_t most);
     Awaitable<std::size_t> receive();
     Awaitable<bool> write(Response response, bool toHead, Persistence persistence);
-    Awaitable<void> refuse(int status);
+    Awaitable<void> refuse(int status, std::string why);
+    Awaitable<void> refuseTooLarge(std::string target, std::size_t limit);
+    Awaitable<void> answerAndClose(Response response);
     Awaitable<void> endOfInput();
     Awaitable<void> linger();
-    Response errorResponse(int status) const;
+    Response errorResponse(int status, std::string_view why) const;
     void enter(Phase phase, std::chrono::steady_clock::duration timeout);
 
     std::shared_ptr<ListenerCore> m_core;
     Stream m_stream;
     std::string m_peerAddress;
+    Shares::Part m_part;
     std::string m_input; ///< received and not yet consumed
     HeadScanner m_scanner;
     boost::asio::cancellation_signal m_cancel;
@@ -85,6 +92,8 @@ private:
     Phase m_phase = Phase::Idle;
     bool m_timedOut = false;
     bool m_abandoned = false; ///< the handler took too long and another coroutine has answered
+
+    static constexpr std::string_view kOwnFault = "something went wrong in this server; its log says what";
 
     friend struct ListenerCore;
 };

@@ -37,10 +37,26 @@ std::string addressText(const tcp::endpoint &endpoint)
     return v6.to_string();
 }
 
-bool isOutOfResources(const boost::system::error_code &error)
+/// Whether an error of accept() is about the one connection that waited, which is gone then: see accept(2).
+bool concernsOneConnection(const boost::system::error_code &error)
 {
-    const int code = error.value();
-    return code == EMFILE || code == ENFILE || code == ENOBUFS || code == ENOMEM;
+    switch (error.value()) {
+    case ECONNABORTED:
+    case ECONNRESET:
+    case EPROTO:
+    case EINTR:
+    case EPERM:
+    case ENETDOWN:
+    case ENETUNREACH:
+    case EHOSTDOWN:
+    case EHOSTUNREACH:
+    case ENOPROTOOPT:
+    case ENONET:
+    case EOPNOTSUPP:
+        return true;
+    default:
+        return false;
+    }
 }
 
 std::unexpected<Error> bindFault(const boost::system::error_code &error, const ListenerSettings &settings)
@@ -128,24 +144,26 @@ asio::awaitable<void> ListenerImpl::acceptLoop(std::shared_ptr<ListenerCore> cor
         if (!acceptor->is_open() || error == asio::error::operation_aborted)
             break;
         if (error) {
+            if (concernsOneConnection(error))
+                continue;
             if (!complained)
                 qCWarning(log::http) << "cannot accept a connection:" << error.message().c_str();
             complained = true;
             // Out of file descriptors, the waiting connection stays readable: without a pause this loop would spin.
-            if (isOutOfResources(error)) {
-                pause.expires_after(kAcceptRetry);
-                co_await pause.async_wait(asio::as_tuple(asio::use_awaitable));
-            }
+            pause.expires_after(kAcceptRetry);
+            co_await pause.async_wait(asio::as_tuple(asio::use_awaitable));
             continue;
         }
         complained = false;
-        if (core->connections.size() >= core->settings.limits.connections) {
-            qCDebug(log::http) << "closed a connection above the limit of" << core->settings.limits.connections;
+        std::string address = addressText(peer);
+        auto part = core->shares.join(address);
+        if (!part) {
+            qCDebug(log::http) << "closed a connection of" << address.c_str() << "above the limits";
             continue; // the socket closes as it goes
         }
         boost::system::error_code ignored;
         socket.set_option(tcp::no_delay(true), ignored);
-        Connection::start(std::make_shared<Connection>(core, std::move(socket), addressText(peer)));
+        Connection::start(std::make_shared<Connection>(core, std::move(socket), std::move(address), std::move(part)));
         core->startSweep();
     }
 }
@@ -173,6 +191,8 @@ asio::awaitable<void> ListenerImpl::drainCore(std::shared_ptr<ListenerCore> core
 
 ListenerCore::ListenerCore(asio::any_io_executor e, ListenerSettings s, Handler h, FramingErrorResponse f)
     : executor(std::move(e)), settings(std::move(s)), handler(std::move(h)), framingError(std::move(f)),
+      shares({settings.limits.connections, settings.limits.connectionsOfPeer, settings.limits.allBodiesBytes,
+              settings.limits.bodiesOfPeerBytes}),
       sweepTimer(executor), drained(executor)
 {
 }

@@ -10,6 +10,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace homeport::http {
 
@@ -19,6 +20,11 @@ struct ListenerLimits {
     std::size_t headerBytes = 16 * 1024;
     std::size_t bodyBytes = 10 * 1024 * 1024; ///< 413 above
     std::size_t connections = 10'000;         ///< a further one is closed at once
+    std::size_t connectionsOfPeer = 256;      ///< the same for each remote address but loopback, see Shares
+    /// Of bodies that are read or held by handlers at one time, and of these what comes from one remote address but
+    /// loopback; 503 above.
+    std::size_t allBodiesBytes = 256 * 1024 * 1024;
+    std::size_t bodiesOfPeerBytes = 64 * 1024 * 1024;
     std::chrono::seconds headerTimeout{10};   ///< first byte of a request until the end of its header
     std::chrono::seconds bodyTimeout{60};     ///< granted anew for each MiB that arrives
     std::chrono::seconds idleTimeout{120};    ///< keep-alive between requests
@@ -27,13 +33,22 @@ struct ListenerLimits {
     std::chrono::seconds tlsTimeout{10};
 };
 
+/// What a request is granted, judged by its head.
+struct Allowance {
+    std::optional<std::size_t> bodyBytes = {};            ///< nullopt: ListenerLimits::bodyBytes
+    std::optional<std::chrono::seconds> handlerTime = {}; ///< nullopt: ListenerLimits::handlerTimeout
+};
+
 struct ListenerSettings {
     std::string address;    ///< IPv4 or IPv6 literal
     std::uint16_t port = 0; ///< 0: chosen by the system, see Listener::port()
     ListenerLimits limits;
     std::shared_ptr<ServerTls> tls; ///< null: plain HTTP
-    /// Bound of a body by its request's target, where it differs from limits.bodyBytes. Empty: nowhere.
-    std::function<std::optional<std::size_t>(std::string_view target)> bodyLimit = {};
+    /// What differs from the limits for one request; must be quick. Empty: nothing does.
+    std::function<Allowance(Method method, std::string_view target)> allowance = {};
+    /// Asked before a body is read, with the request that has none yet: an answer refuses it, the connection is closed
+    /// then and the body stays unread. As a Handler, but it has bodyTimeout. Empty: every body is read.
+    std::function<boost::asio::awaitable<std::optional<Response>>(Request head)> admit = {};
     /// Told of each request that is refused with 413; must be quick. May be empty.
     std::function<void(std::string_view target)> onTooLarge = {};
 };
@@ -43,10 +58,10 @@ struct ListenerSettings {
 /// Connection are the listener's; everything else is the handler's.
 using Handler = std::function<boost::asio::awaitable<Response>(Request)>;
 /// Answers what never reaches the handler: bad framing (400), header too large (431), body too large (413),
-/// time-out (408), an unknown expectation (417), another version of HTTP (505); also a handler that threw (500) or took
-/// too long (503). Given the status, returns the whole response, so that an API can use its own error body. Empty: no
-/// body.
-using FramingErrorResponse = std::function<Response(int status)>;
+/// time-out (408), an unknown expectation (417), another version of HTTP (505), no room for a body (503); also a
+/// handler that threw (500) or took too long (503). Given the status and a plain English sentence without its full
+/// stop, returns the whole response, so that an API can use its own error body. Empty: no body.
+using FramingErrorResponse = std::function<Response(int status, std::string_view why)>;
 
 /// Accepts HTTP/1.1 connections and answers them through one handler.
 ///

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cstring>
+#include <optional>
 
 namespace homeport::http {
 
@@ -119,6 +120,32 @@ std::expected<void, HeadFault> parseFields(std::string_view rest, Headers &heade
     return {};
 }
 
+struct AbsoluteForm {
+    std::string authority;
+    std::string target; ///< origin form: what a request to the server itself would say, and what is signed
+};
+
+/// Spec: https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2
+std::optional<AbsoluteForm> parseAbsoluteForm(std::string_view target, Method method)
+{
+    const auto schemeEnd = target.find("://");
+    if (schemeEnd == target.npos)
+        return std::nullopt;
+    const std::string_view scheme = target.substr(0, schemeEnd);
+    if (!equalIgnoringCase(scheme, "http") && !equalIgnoringCase(scheme, "https"))
+        return std::nullopt;
+    const std::string_view rest = target.substr(schemeEnd + 3);
+    const auto pathStart = std::min(rest.find_first_of("/?#"), rest.size());
+    const std::string_view authority = rest.substr(0, pathStart);
+    std::string_view path = rest.substr(pathStart);
+    // A user's name before the host is how addresses are made to look like others.
+    if (authority.empty() || authority.contains('@'))
+        return std::nullopt;
+    if (path.empty())
+        return AbsoluteForm{std::string(authority), method == Method::Options ? "*" : "/"};
+    return AbsoluteForm{std::string(authority), (path.front() == '/' ? "" : "/") + std::string(path)};
+}
+
 } // namespace
 
 bool equalIgnoringCase(std::string_view a, std::string_view b)
@@ -186,18 +213,27 @@ std::expected<RequestHead, HeadFault> parseRequestHead(std::string_view head)
     }
     if (!isTarget(target))
         return refuse("a request target with a character it cannot have");
-    if (target.front() != '/' && target != "*" && !target.starts_with("http://") && !target.starts_with("https://"))
-        return refuse("a request target that is no path");
-
     RequestHead request;
     request.method = parseMethod(method);
-    request.target = target;
+    std::optional<std::string> authority;
+    if (target.front() == '/' || target == "*") {
+        request.target = target;
+    } else {
+        auto absolute = parseAbsoluteForm(target, request.method);
+        if (!absolute)
+            return refuse("a request target that is no path and no http address");
+        request.target = std::move(absolute->target);
+        authority = std::move(absolute->authority);
+    }
     request.http11 = version == "HTTP/1.1";
     FramingFields fields;
     if (auto parsed = parseFields(head, request.headers, fields); !parsed)
         return std::unexpected(parsed.error());
     if (fields.hosts > 1 || (fields.hosts == 0 && request.http11))
         return refuse("not exactly one Host");
+    // Whatever Host says then: RFC 9112, section 3.2.2.
+    if (authority)
+        request.headers.set("Host", *std::move(authority));
     if (fields.chunked && !request.http11)
         return refuse("Transfer-Encoding in HTTP/1.0");
     if (!fields.expect.empty() && request.http11) {

@@ -34,7 +34,7 @@ enum class Framing { None, Length, Chunked, UntilClose };
 
 struct RequestHead {
     Method method = Method::Get;
-    std::string target;
+    std::string target; ///< of an absolute form the path with its query; its authority is in Host then
     Headers headers;
     bool http11 = true;
     bool keepAlive = true;

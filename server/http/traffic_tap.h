@@ -13,6 +13,7 @@ struct Exchange {
     std::string_view peer;      ///< server name, empty when unknown
     std::string_view operation; ///< name of the route, e.g. `send`
     const Request *request = nullptr;
+    std::size_t requestBytes = 0;       ///< of the body; that of a long one may be cut in @ref request
     const Response *response = nullptr; ///< null: no answer
     std::string_view error;             ///< transport fault
 };

@@ -111,7 +111,7 @@ awaitable<Result<bool>> History::fill(RoomPtr room, Gaps gaps, int limit)
     std::ranges::sort(servers, std::greater{});
     if (servers.size() > kBackfillServers)
         servers.resize(kBackfillServers);
-    for (const auto &[weight, server] : servers) {
+    for (const auto &[weighed, server] : servers) {
         auto events = co_await m_core.peers.backfill(server, room->id, gaps, limit);
         if (!events) {
             qCInfo(log::rooms, "no history of %s from %s: %s", room->id.str().c_str(), server.str().c_str(),

@@ -25,17 +25,18 @@ awaitable<Result<RoomId>> Knocks::knock(UserId user, RoomId id, std::vector<Serv
     if (const ServerName home = serverOf(id); !home.empty() && std::ranges::find(via, home) == via.end())
         via.push_back(home);
     std::erase(via, m_core.serverName);
-    Error last{ErrorCode::NotFound, fmt::format("no server is known that is in {}", id.str()), "M_NOT_FOUND"};
-    std::string reasons;
+    if (via.empty())
+        co_return fail(ErrorCode::NotFound, fmt::format("no server is known that is in {}", id.str()), "M_NOT_FOUND");
+    Patience patience(m_core.timeToTryServers);
+    std::size_t left = via.size();
     for (const ServerName &server : via) {
-        auto done = co_await knockThrough(user, id, server, content);
+        const auto done = co_await knockThrough(user, id, server, content);
         if (done)
             co_return id;
-        last = std::move(done).error();
-        reasons += fmt::format("{}{}: {}", reasons.empty() ? "" : "; ", server.str(), last.detail);
-        last.detail = reasons;
+        if (!patience.goesOnAfter(server.str(), done.error(), --left))
+            break;
     }
-    co_return std::unexpected(std::move(last));
+    co_return std::unexpected(patience.error());
 }
 
 awaitable<Result<void>> Knocks::knockThrough(UserId user, RoomId room, ServerName through, json::Object content)

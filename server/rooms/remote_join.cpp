@@ -47,19 +47,18 @@ awaitable<Result<RoomPtr>> RemoteJoin::join(UserId user, RoomId room, std::vecto
     std::erase(through, m_core.serverName);
     if (through.empty())
         co_return fail(ErrorCode::NotFound, fmt::format("no server is known that is in {}", room.str()), "M_NOT_FOUND");
-    std::string reasons;
-    Error last;
+    Patience patience(m_core.timeToTryServers);
+    std::size_t left = through.size();
     for (const ServerName &server : through) {
         auto joined = co_await joinThrough(user, room, server, profile);
         if (joined)
             co_return joined;
-        last = std::move(joined).error();
-        reasons += fmt::format("{}{}: {}", reasons.empty() ? "" : "; ", server.str(), last.detail);
         qCInfo(log::rooms, "join of %s through %s failed: %s", room.str().c_str(), server.str().c_str(),
-               last.detail.c_str());
+               joined.error().detail.c_str());
+        if (!patience.goesOnAfter(server.str(), joined.error(), --left))
+            break;
     }
-    last.detail = std::move(reasons);
-    co_return std::unexpected(std::move(last));
+    co_return std::unexpected(patience.error());
 }
 
 awaitable<Result<RoomPtr>> RemoteJoin::joinThrough(UserId user, RoomId id, ServerName through, json::Object profile)

@@ -2,10 +2,12 @@
 
 #include "server/crypto/signing_key.h"
 #include "server/rooms/event_appender.h"
+#include "server/rooms/patience.h"
 #include "server/rooms/peers.h"
 #include "server/rooms/policy_server.h"
 #include "server/rooms/server_acl.h"
 
+#include <chrono>
 #include <functional>
 
 namespace homeport::rooms {
@@ -46,6 +48,7 @@ struct RoomCore {
     EventAppender appender;
     /// A room was joined without all of its members: somebody must look for them (RoomCompletion).
     std::function<void(RoomPtr)> onPartial = {};
+    std::chrono::steady_clock::duration timeToTryServers = kTimeToTryServers;
 };
 
 } // namespace homeport::rooms

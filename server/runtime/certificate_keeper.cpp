@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <sys/stat.h>
+#include <utility>
 
 namespace homeport::runtime {
 
@@ -21,6 +22,32 @@ namespace {
 
 /// A certificate that is due at once again (an authority with another clock) must not become a flood of orders.
 constexpr Timestamp kLeastBetweenOrdersMs = 24LL * 3600 * 1000;
+/// Somebody who copies chain and key one after the other is done by then.
+constexpr Timestamp kCopyingMs = 60LL * 1000;
+/// A certificate comes to its end without anybody touching the file.
+constexpr Timestamp kBetweenJudgementsMs = 3600LL * 1000;
+
+bool sameProblems(const std::vector<control::Problem> &a, const std::vector<control::Problem> &b)
+{
+    return std::ranges::equal(a, b, [](const control::Problem &left, const control::Problem &right) {
+        return left.code == right.code && left.subject == right.subject && left.detail == right.detail;
+    });
+}
+
+Result<std::pair<std::string, std::string>> readPair(const CertificatePaths &paths)
+{
+    TRY(std::string chain, setup::readFile(paths.chain));
+    TRY(std::string key, setup::readFile(paths.key));
+    return std::pair(std::move(chain), std::move(key));
+}
+
+/// Whether a server could serve what the files hold, dates and names aside.
+Result<void> canBeServed(const CertificatePaths &paths)
+{
+    TRY(const auto pair, readPair(paths));
+    TRY_VOID(http::ServerTls::create(pair.first, pair.second));
+    return {};
+}
 
 } // namespace
 
@@ -39,58 +66,92 @@ std::chrono::milliseconds pauseAfterFailures(int failures, long wishMs, bool hav
 
 CertificateKeeper::CertificateKeeper(Parts parts) : m_parts(std::move(parts))
 {
-    m_seen = lookAtChain();
-    remember();
+    m_seen = look();
+    if (!canBeServed(certificatePaths(m_parts.dataFolder, m_parts.config))) {
+        m_brokenSince = m_parts.clock() - kCopyingMs; // nobody is copying: it was so when the server started
+        m_complained = m_seen;
+    }
+    // Whoever starts a keeper has looked too: what is wrong already is no news.
+    auto tell = std::exchange(m_parts.judged, {});
+    judge();
+    m_parts.judged = std::move(tell);
 }
 
-CertificateKeeper::FileState CertificateKeeper::lookAtChain() const
+CertificateKeeper::PairState CertificateKeeper::look() const
 {
-    struct stat state{};
-    const std::string path = certificatePaths(m_parts.dataFolder, m_parts.config).chain;
-    if (::stat(path.c_str(), &state) != 0)
-        return {};
-    constexpr std::int64_t kNanoseconds = 1'000'000'000;
-    return {state.st_mtim.tv_sec * kNanoseconds + state.st_mtim.tv_nsec, state.st_ino};
+    const auto stateOf = [](const std::string &path) -> FileState {
+        struct stat state{};
+        if (::stat(path.c_str(), &state) != 0)
+            return {};
+        constexpr std::int64_t kNanoseconds = 1'000'000'000;
+        return {state.st_ctim.tv_sec * kNanoseconds + state.st_ctim.tv_nsec, state.st_ino};
+    };
+    const auto paths = certificatePaths(m_parts.dataFolder, m_parts.config);
+    return {stateOf(paths.chain), stateOf(paths.key)};
 }
 
-/// The dates of what the file holds now.
-void CertificateKeeper::remember()
+void CertificateKeeper::judge()
 {
     const auto paths = certificatePaths(m_parts.dataFolder, m_parts.config);
-    const auto report = setup::inspectCertificate(paths.chain, paths.key, m_parts.config.serverName);
-    m_notBefore = report.notBefore;
-    m_notAfter = report.notAfter;
+    auto report = setup::inspectCertificate(paths.chain, paths.key, m_parts.config.serverName);
+    m_judged = m_parts.clock();
+    if (m_brokenSince == 0) {
+        m_notBefore = report.notBefore;
+        m_notAfter = report.notAfter;
+    }
+    if (sameProblems(report.problems, m_problems))
+        return;
+    m_problems = std::move(report.problems);
+    if (m_parts.judged)
+        m_parts.judged(m_problems);
 }
 
 void CertificateKeeper::takeIfChanged()
 {
-    const FileState now = lookAtChain();
-    if (now == m_seen || now == FileState{})
+    const PairState now = look();
+    if (now == m_seen) {
+        if (m_parts.clock() >= m_judged + kBetweenJudgementsMs)
+            judge();
         return;
+    }
     const auto paths = certificatePaths(m_parts.dataFolder, m_parts.config);
-    const auto chain = setup::readFile(paths.chain);
-    const auto key = setup::readFile(paths.key);
     Result<void> done;
-    if (!chain || !key)
-        done = std::unexpected(!chain ? chain.error() : key.error());
+    if (const auto pair = readPair(paths))
+        done = m_parts.tls->reload(pair->first, pair->second);
     else
-        done = m_parts.tls->reload(*chain, *key);
+        done = std::unexpected(pair.error());
     if (!done) {
         // Somebody copies the two files one after the other, or the wrong ones: the old pair serves on.
-        qCWarning(log::runtime, "the new certificate is not taken yet: %s", done.error().detail.c_str());
+        if (m_brokenSince == 0)
+            m_brokenSince = m_parts.clock();
+        if (m_complained != now) {
+            m_complained = now;
+            qCWarning(log::runtime,
+                      "the certificate in %s can't be used as it is now, and the one before serves on: %s",
+                      paths.chain.c_str(), done.error().detail.c_str());
+            judge();
+        }
         return;
     }
     m_seen = now;
-    remember();
+    m_complained = {};
+    m_brokenSince = 0;
+    judge();
     m_parts.taken(m_notAfter);
     qCInfo(log::runtime, "took the new certificate in %s", paths.chain.c_str());
+}
+
+bool CertificateKeeper::isDue(Timestamp now) const
+{
+    if (m_brokenSince != 0)
+        return now >= m_brokenSince + kCopyingMs;
+    return isRenewalDue(m_notBefore, m_notAfter, now);
 }
 
 awaitable<void> CertificateKeeper::orderIfDue()
 {
     const Timestamp now = m_parts.clock();
-    if (m_parts.config.acme.directory.empty() || now < m_nextOrder ||
-        (m_notAfter != 0 && !isRenewalDue(m_notBefore, m_notAfter, now)))
+    if (m_parts.config.acme.directory.empty() || now < m_nextOrder || !isDue(now))
         co_return;
     const auto done = co_await m_parts.order();
     if (done) {

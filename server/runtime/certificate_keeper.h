@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/base/clock.h"
+#include "server/control/values.h"
 #include "server/http/client.h"
 #include "server/http/tls.h"
 #include "server/setup/config.h"
@@ -12,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace homeport::runtime {
 
@@ -21,8 +23,9 @@ bool isRenewalDue(Timestamp notBefore, Timestamp notAfter, Timestamp now);
 /// failures.
 std::chrono::milliseconds pauseAfterFailures(int failures, long wishMs, bool haveCertificate);
 
-/// Keeps the certificate of a running server good: takes what somebody puts in its place, orders a new one in time.
-/// Connections that are open keep what they have. One executor; outlives its coroutine.
+/// Keeps the certificate of a running server good: takes what somebody puts in its place, orders a new one in time, or
+/// when the files hold nothing that can be served. Each state of the files is complained of once. Connections that are
+/// open keep what they have. One executor; outlives its coroutine.
 class CertificateKeeper {
 public:
     struct Parts {
@@ -33,6 +36,8 @@ public:
         std::shared_ptr<http::ServerTls> tls;
         std::function<Timestamp()> clock;
         std::function<void(Timestamp notAfter)> taken; ///< a certificate was put to use
+        /// What is wrong with the pair of files now; called when that changes. May be empty.
+        std::function<void(const std::vector<control::Problem> &)> judged = {};
         /// Orders one and stores it; orderCertificate() but in tests.
         std::function<boost::asio::awaitable<Result<void>>()> order;
         std::chrono::milliseconds look{2'000}; ///< how often files and clock are looked at
@@ -44,17 +49,28 @@ public:
 
 private:
     struct FileState {
-        std::int64_t modifiedNs = 0;
+        std::int64_t changedNs = 0; ///< also by chmod and rename
         std::uint64_t inode = 0;
         friend bool operator==(const FileState &, const FileState &) = default;
     };
-    FileState lookAtChain() const;
+    struct PairState {
+        FileState chain;
+        FileState key;
+        friend bool operator==(const PairState &, const PairState &) = default;
+    };
+    PairState look() const;
     void takeIfChanged();
     boost::asio::awaitable<void> orderIfDue();
-    void remember();
+    bool isDue(Timestamp now) const;
+    /// Looks into the files and tells what is wrong with them if that is something else than before.
+    void judge();
 
     Parts m_parts;
-    FileState m_seen;
+    PairState m_seen;
+    PairState m_complained; ///< a state that can't be served and was logged
+    std::vector<control::Problem> m_problems;
+    Timestamp m_judged = 0;
+    Timestamp m_brokenSince = 0; ///< the files can't be served; 0: they can
     Timestamp m_notBefore = 0;
     Timestamp m_notAfter = 0;
     Timestamp m_nextOrder = 0;

@@ -9,6 +9,7 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/steady_timer.hpp>
 
 #include <fmt/format.h>
@@ -109,13 +110,20 @@ void Homeserver::stop(std::chrono::milliseconds grace)
     });
 }
 
+/// All listeners side by side, so that they share one grace.
+asio::awaitable<void> Homeserver::drain(std::chrono::milliseconds grace)
+{
+    using namespace asio::experimental::awaitable_operators;
+    if (m_clientListener && m_federationListener)
+        co_await (m_clientListener->drain(grace) && m_federationListener->drain(grace));
+    else if (m_clientListener)
+        co_await m_clientListener->drain(grace);
+}
+
 asio::awaitable<void> Homeserver::shutDown(std::chrono::milliseconds grace)
 {
     m_services->sync.waker().close(); // long polls answer now
-    for (http::Listener *listener : {m_clientListener.get(), m_federationListener.get()}) {
-        if (listener)
-            co_await listener->drain(grace);
-    }
+    co_await drain(grace);
     co_await m_tasks->stop();
     co_await m_federation->stop();
     m_client->shutdown();

@@ -54,7 +54,9 @@ public:
     std::string clientUrl() const;
     Timestamp certificateExpires() const { return m_certificateExpires; }
     /// What is not fine although it runs.
-    const QList<control::Problem> &warnings() const { return m_warnings; }
+    QList<control::Problem> warnings() const { return m_certificateProblems + m_warnings; }
+    /// Called on the homeserver thread when certificateExpires() or warnings() have changed. To be set before run().
+    std::function<void()> onHealth;
 
 private:
     explicit Homeserver(setup::DataFolderLock lock) : m_lock(std::move(lock)) {}
@@ -65,10 +67,13 @@ private:
     Started<void> listen(const std::string &folder);
     Started<void> openCertificate(const std::string &folder);
     void keepCertificate();
+    void noteCertificate(Timestamp notAfter);
+    void noteProblems(const std::vector<control::Problem> &problems);
     boost::asio::awaitable<Result<void>> orderOwnCertificate();
     Started<void> bindOne(std::unique_ptr<http::Listener> &listener, const setup::ListenAddress &at,
                           std::shared_ptr<http::ServerTls> tls, const char *purpose);
     boost::asio::awaitable<void> serve(std::function<void()> ready);
+    boost::asio::awaitable<void> drain(std::chrono::milliseconds grace);
     boost::asio::awaitable<void> shutDown(std::chrono::milliseconds grace);
     boost::asio::awaitable<void> housekeeping();
     /// Forgets requests that nobody repeats any more.
@@ -102,6 +107,7 @@ private:
     std::unique_ptr<CertificateKeeper> m_keeper;
     std::string m_folder;
     Timestamp m_certificateExpires = 0;
+    QList<control::Problem> m_certificateProblems; ///< with what the files hold now
     QList<control::Problem> m_warnings;
     bool m_stopping = false;
 };

@@ -45,25 +45,30 @@ Started<void> Homeserver::openCertificate(const std::string &folder)
                                fmt::format("{}: {}: {}", setup::configPath(folder), setting, read->error().detail));
         }
     }
+    const auto report = setup::inspectCertificate(chainFile, keyFile, m_config.serverName);
+    m_certificateProblems = {report.problems.begin(), report.problems.end()};
     if (chain && key) {
-        const auto report = setup::inspectCertificate(chainFile, keyFile, m_config.serverName);
-        if (!report.usable && !ordered)
-            return std::unexpected(report.problems.front());
-        m_certificateExpires = report.notAfter;
-        m_warnings += QList<Problem>(report.problems.begin(), report.problems.end());
         auto tls = http::ServerTls::create(*chain, *key);
         if (!tls && !ordered)
-            return problem(ProblemCode::CertificateUnreadable, chainFile, tls.error().detail);
-        if (tls)
+            return report.problems.empty() ? problem(ProblemCode::CertificateUnreadable, chainFile, tls.error().detail)
+                                           : std::unexpected(report.problems.front());
+        if (tls) {
+            // Also one that has ended: other servers refuse it, but clients come another way, and whoever puts a new
+            // one in its place need not start anything. m_certificateProblems says what is wrong with it.
             m_tls = *std::move(tls);
+            m_certificateExpires = report.notAfter;
+        }
     }
     if (!m_tls) {
         auto tls = standIn(m_config.serverName);
         if (!tls)
             return problem(ProblemCode::Internal, chainFile, tls.error().detail);
         m_tls = *std::move(tls);
-        qCWarning(log::runtime, "there is no certificate yet; one is ordered, and until it comes nobody trusts this "
-                                "server");
+        const char *const waiting = "there is no certificate that can be used; one is ordered, and until it comes no "
+                                    "other server trusts this one";
+        m_certificateProblems = {
+            Problem{ProblemCode::CertificateUnreadable, QString::fromStdString(chainFile), QString::fromUtf8(waiting)}};
+        qCWarning(log::runtime, "%s", waiting);
     }
     return {};
 }
@@ -77,6 +82,20 @@ asio::awaitable<Result<void>> Homeserver::orderOwnCertificate()
     return orderCertificate(*m_client, m_loop.get_executor(), m_folder, m_config, std::move(host), {});
 }
 
+void Homeserver::noteCertificate(Timestamp notAfter)
+{
+    m_certificateExpires = notAfter;
+    if (onHealth)
+        onHealth();
+}
+
+void Homeserver::noteProblems(const std::vector<Problem> &problems)
+{
+    m_certificateProblems = {problems.begin(), problems.end()};
+    if (onHealth)
+        onHealth();
+}
+
 void Homeserver::keepCertificate()
 {
     m_keeper = std::make_unique<CertificateKeeper>(
@@ -86,7 +105,8 @@ void Homeserver::keepCertificate()
                                  .config = m_config,
                                  .tls = m_tls,
                                  .clock = nowMs,
-                                 .taken = [this](Timestamp notAfter) { m_certificateExpires = notAfter; },
+                                 .taken = [this](Timestamp notAfter) { noteCertificate(notAfter); },
+                                 .judged = [this](const auto &problems) { noteProblems(problems); },
                                  .order = [this] { return orderOwnCertificate(); }});
     m_tasks->spawn("certificate", m_keeper->run());
 }

@@ -5,6 +5,7 @@
 #include "server/federation/federation_state.h"
 #include "server/runtime/challenge_listeners.h"
 #include "server/runtime/homeserver.h"
+#include "server/runtime/open_files.h"
 #include "server/runtime/version.h"
 #include "server/setup/delegation.h"
 #include "server/setup/doctor_key.h"
@@ -207,11 +208,14 @@ Started<void> Homeserver::build(const std::string &folder, traffic::TrafficRecor
         .sessions = m_services->sessions,
         .verifyOrigin = [this](const http::Request &request,
                                const json::Object *body) { return m_federation->verifier.verify(request, body); },
+        .admitOrigin = [this](const http::Request &head) { return m_federation->verifier.admit(head); },
         .tap = &traffic,
         .limiter = m_limiter.get()};
     openEcho(folder);
-    if (m_echo)
+    if (m_echo) {
         parts.unknownPath = [this](std::shared_ptr<api::Call> call) { return m_echo->answer(std::move(call)); };
+        parts.expectsUnknown = [this](std::string_view target) { return m_echo->expects(target); };
+    }
     m_dispatcher = std::make_unique<api::Dispatcher>(std::move(router), std::move(parts));
     return {};
 }
@@ -237,7 +241,11 @@ Started<void> Homeserver::bindOne(std::unique_ptr<http::Listener> &listener, con
 {
     http::ListenerSettings settings{
         .address = at.address, .port = static_cast<std::uint16_t>(at.port), .tls = std::move(tls)};
-    settings.bodyLimit = [](std::string_view target) { return api::bodyLimitOf(target); };
+    settings.limits.connections = connectionsFor(raiseOpenFileLimit());
+    settings.allowance = [this](http::Method method, std::string_view target) {
+        return m_dispatcher->allowance(method, target);
+    };
+    settings.admit = [this](http::Request head) { return m_dispatcher->admit(std::move(head)); };
     settings.onTooLarge = [this](std::string_view target) {
         if (target.starts_with("/_matrix/federation/"))
             m_federation->counts.refusedForLength(target);

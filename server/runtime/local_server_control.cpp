@@ -14,6 +14,12 @@ namespace {
 constexpr std::chrono::milliseconds kBatch{50};
 constexpr std::chrono::milliseconds kCountPause{1'000};
 
+/// Invalid when unknown.
+QDateTime timeOf(Timestamp when)
+{
+    return when == 0 ? QDateTime() : QDateTime::fromMSecsSinceEpoch(when);
+}
+
 void finish(std::vector<std::shared_ptr<QPromise<control::ControlResult<control::Done>>>> &promises,
             const control::ControlResult<control::Done> &outcome)
 {
@@ -127,20 +133,32 @@ void LocalServerControl::serve(Homeserver &server)
         if (m_stopWhenRunning)
             server.stop();
     }
+    server.onHealth = [this, &server] { postHealth(server); };
     server.run([this, &server] {
         ServerStatus status;
         status.serverName = QString::fromStdString(server.config().serverName.str());
         status.practiceMode = setup::judgeServerName(status.serverName).practice;
         status.listeners = server.listeners();
         status.clientUrl = QString::fromStdString(server.clientUrl());
-        if (server.certificateExpires() != 0)
-            status.certificateExpires = QDateTime::fromMSecsSinceEpoch(server.certificateExpires());
+        status.certificateExpires = timeOf(server.certificateExpires());
         status.signingKeyId = QString::fromStdString(server.signingKeyId());
         status.problems = server.warnings();
         post([this, status] { onRunning(status); });
     });
     const std::lock_guard lock(m_serverMutex);
     m_server = nullptr;
+}
+
+/// What changes while it runs: a renewed certificate, one that has come to its end.
+void LocalServerControl::postHealth(Homeserver &server)
+{
+    post([this, expires = timeOf(server.certificateExpires()), problems = server.warnings()] {
+        if (m_status.state != RunState::Running)
+            return;
+        m_status.certificateExpires = expires;
+        m_status.problems = problems;
+        Q_EMIT statusChanged(m_status);
+    });
 }
 
 void LocalServerControl::onPhase(const QString &phase)

@@ -53,6 +53,7 @@ private:
     // The server's thread.
     void threadMain();
     void serve(Homeserver &server);
+    void postHealth(Homeserver &server);
 
     void onPhase(const QString &phase);
     void onRunning(control::ServerStatus status);

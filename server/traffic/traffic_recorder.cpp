@@ -60,7 +60,9 @@ void TrafficRecorder::passed(const http::Exchange &exchange)
     if (exchange.request) {
         row.method = text(http::methodName(exchange.request->method));
         row.target = text(redactedTarget(exchange.request->target));
-        row.requestBytes = static_cast<qint64>(exchange.request->body.size());
+        const std::size_t came = std::max(exchange.requestBytes, exchange.request->body.size());
+        row.requestBytes = static_cast<qint64>(came);
+        detail.truncated = came > exchange.request->body.size();
         detail.requestHeaders = text(redactedHeaders(exchange.request->headers));
         detail.requestBody = cut(exchange.request->body, m_limits.bodyBytes, detail.truncated);
     }

@@ -1,8 +1,13 @@
 #include "tests/api/api_case.h"
 
+#include "server/api/api_error.h"
+
+#include <boost/asio/co_spawn.hpp>
+
 #include <gtest/gtest.h>
 
 #include <map>
+#include <optional>
 
 namespace homeport::api::test {
 
@@ -76,6 +81,128 @@ TEST(Dispatcher, SlowsDownWhoAsksTooOften)
     EXPECT_EQ(api.together({behindProxy}).front().status, 400)
         << "who comes through the proxy has a limit of their own";
     EXPECT_EQ(api.get("/_matrix/client/versions").status, 200) << "reading is not limited";
+}
+
+namespace {
+
+std::optional<http::Response> refusalOf(ApiCase &api, const http::Request &head)
+{
+    std::optional<http::Response> refusal;
+    boost::asio::co_spawn(api.loop, api.dispatcher->admit(head),
+                          [&](std::exception_ptr, std::optional<http::Response> given) { refusal = std::move(given); });
+    api.loop.restart();
+    api.loop.run();
+    return refusal;
+}
+
+} // namespace
+
+TEST(Dispatcher, RefusesABodyByItsHeadWhereAnswerWouldRefuseIt)
+{
+    ApiCase api;
+    const std::string token = api.registerUser("alice");
+    const auto expectSame = [&](Method method, const std::string &target, const std::string &with, int status) {
+        const auto refusal = refusalOf(api, ApiCase::request(method, target, with));
+        ASSERT_EQ(refusal.has_value(), status != 0) << target;
+        if (!refusal)
+            return;
+        const auto answer = api.ask(method, target, with, "{}");
+        EXPECT_EQ(refusal->status, status);
+        EXPECT_EQ(answer.status, status);
+        EXPECT_EQ(json::parse(refusal->body).value_or(json::Value()), answer.body);
+        EXPECT_EQ(refusal->headers.find("access-control-allow-origin"), "*");
+    };
+    expectSame(Method::Post, "/_matrix/client/v3/createRoom", "", 401);
+    expectSame(Method::Post, "/_matrix/client/v3/createRoom", "wrong", 401);
+    expectSame(Method::Post, "/_matrix/client/v3/createRoom", token, 0);
+    expectSame(Method::Post, "/_matrix/client/v3/createRoom?access_token=" + token, "", 0);
+    expectSame(Method::Post, "/_matrix/client/v3/login", "", 0);
+    expectSame(Method::Post, "/_matrix/client/v3/nothing", token, 404);
+    expectSame(Method::Post, "/_matrix/client/v3/sync", token, 405);
+}
+
+TEST(Dispatcher, GrantsLongBodiesByRouteAndNotByHowATargetLooks)
+{
+    ApiCase api;
+    const auto granted = [&](Method method, const char *target) {
+        return api.dispatcher->allowance(method, target).bodyBytes.value_or(0);
+    };
+    constexpr std::size_t kUpload = 50 * 1024 * 1024;
+    EXPECT_EQ(granted(Method::Post, "/_matrix/media/v3/upload?filename=a"), kUpload);
+    EXPECT_EQ(granted(Method::Post, "/_matrix/client/v3/createRoom"), 0u) << "the listener's own bound";
+    for (const char *dodge : {"/_matrix/media/x/upload", "/_matrix/media/v3/config?x=/upload",
+                              "/_matrix/media/../client/v3/createRoom/upload", "/_matrix/client/v3/nothing"})
+        EXPECT_EQ(granted(Method::Post, dodge), 256u * 1024) << dodge;
+    EXPECT_EQ(granted(Method::Put, "/_matrix/media/v3/upload"), 256u * 1024);
+    EXPECT_EQ(granted(Method::Post, "/_matrix/client/v3/login"), 256u * 1024) << "strangers have nothing long to say";
+}
+
+TEST(Dispatcher, GivesJoinsMoreTime)
+{
+    ApiCase api;
+    const auto timeOf = [&](const char *target) { return api.dispatcher->allowance(Method::Post, target).handlerTime; };
+    EXPECT_EQ(timeOf("/_matrix/client/v3/join/%23a%3Ab?via=c"), kSlowRouteTime);
+    EXPECT_EQ(timeOf("/_matrix/client/r0/rooms/!a:b/join"), kSlowRouteTime);
+    EXPECT_EQ(timeOf("/_matrix/client/v3/knock/!a:b"), kSlowRouteTime);
+    EXPECT_EQ(timeOf("/_matrix/client/v3/rooms/!a:b/leave"), std::nullopt);
+}
+
+TEST(Dispatcher, RefusesABodyOfTooManyValues)
+{
+    ApiCase api;
+    std::string body = R"({"type":"m.login.password","x":[)";
+    for (int i = 0; i < 500'000; ++i)
+        body += "0,";
+    body += "0]}";
+    const auto answer = api.ask(Method::Post, "/_matrix/client/v3/login", "", body);
+    EXPECT_EQ(answer.status, 400);
+    EXPECT_TRUE(answer.text("error").contains("more than 500000 values")) << answer.text("error");
+}
+
+TEST(Dispatcher, KeepsWhatWentWrongInHereForTheLog)
+{
+    static QString heard;
+    ApiCase api;
+    Router router;
+    const auto failing = [&](const char *path, ErrorCode code) {
+        router.add(Method::Get, path, Access::Public, "failing",
+                   [code](CallPtr) -> boost::asio::awaitable<Result<Reply>> {
+                       co_return fail(code, "SELECT secret FROM /var/lib/x.db");
+                   });
+    };
+    failing("/sql", ErrorCode::Io);
+    failing("/away", ErrorCode::Unreachable);
+    api.dispatcher = std::make_unique<Dispatcher>(
+        std::move(router), Dispatcher::Parts{.sessions = api.services->sessions, .verifyOrigin = {}});
+    const QtMessageHandler old = qInstallMessageHandler(
+        [](QtMsgType, const QMessageLogContext &, const QString &text) { heard += text + QLatin1Char('\n'); });
+    const auto here = api.get("/sql");
+    const auto away = api.get("/away");
+    qInstallMessageHandler(old);
+    EXPECT_EQ(here.status, 500);
+    EXPECT_EQ(here.errcode(), "M_UNKNOWN");
+    const std::string told = here.text("error");
+    EXPECT_FALSE(told.contains("SELECT")) << told;
+    EXPECT_TRUE(told.starts_with("something went wrong in this server")) << told;
+    const std::string id = told.substr(told.rfind(' ') + 1);
+    EXPECT_EQ(id.size(), 8u);
+    EXPECT_TRUE(heard.toStdString().contains("failing [" + id + "]: SELECT secret")) << heard.toStdString();
+    EXPECT_EQ(away.status, 502);
+    EXPECT_TRUE(away.text("error").contains("SELECT")) << "what others did is told";
+}
+
+TEST(FramingErrors, AreJsonWithASentenceThatBrowsersMayRead)
+{
+    for (const int status : {400, 408, 413, 417, 431, 500, 503, 505}) {
+        const auto response = framingErrorResponse(status, "why it is so");
+        EXPECT_EQ(response.status, status);
+        EXPECT_EQ(response.headers.find("content-type"), "application/json");
+        EXPECT_EQ(response.headers.find("access-control-allow-origin"), "*");
+        const auto body = json::parseObject(response.body);
+        ASSERT_TRUE(body);
+        EXPECT_EQ(json::findString(*body, "error"), "why it is so");
+        EXPECT_EQ(json::findString(*body, "errcode"), status == 413 || status == 431 ? "M_TOO_LARGE" : "M_UNKNOWN");
+    }
 }
 
 } // namespace homeport::api::test

@@ -138,7 +138,7 @@ TEST_F(Outside, WhatIsShutFromInsideAloneIsTheRouters)
     auto listener = *http::Listener::bind(
         world.loop.executor(), settings,
         [real](http::Request request) -> boost::asio::awaitable<http::Response> { co_return real(request); },
-        [](int status) { return reply(status, ""); });
+        [](int status, std::string_view) { return reply(status, ""); });
     listener->start();
     QTemporaryDir folder;
     OwnServer own{folder.path().toStdString(), {}};

@@ -32,7 +32,7 @@ protected:
             settings.tls = *ServerTls::create(certificate->certificate, certificate->key);
         auto listener = *Listener::bind(
             loop.executor(), settings, [answer](Request) -> boost::asio::awaitable<Response> { co_return answer; },
-            [](int status) { return reply(status, ""); });
+            [](int status, std::string_view) { return reply(status, ""); });
         listener->start();
         m_listeners.push_back(std::move(listener));
         return m_listeners.back()->port();

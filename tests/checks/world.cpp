@@ -191,7 +191,7 @@ void World::serve(const std::string &address, std::uint16_t port, std::optional<
             seen.push_back(where + " " + request.target);
             co_return answer(request);
         },
-        [](int status) { return reply(status, ""); });
+        [](int status, std::string_view) { return reply(status, ""); });
     if (!bound)
         throw std::runtime_error(bound.error().detail);
     (*bound)->start();

@@ -131,6 +131,22 @@ TEST_F(RequestVerifierTest, anUnknownServerIsRefusedWithTheReason)
               "the signature of b.example with key ed25519:b1 does not fit the request");
 }
 
+TEST_F(RequestVerifierTest, aHeadAloneShowsWhoCanNotBeVerifiedAndBringsTheKey)
+{
+    const auto admitted = [&](const http::Request &head) { return loop.await(verifier.admit(head)); };
+    EXPECT_TRUE(admitted(request("/_matrix/x", &body)));
+    const auto headless = admitted({});
+    ASSERT_FALSE(headless);
+    EXPECT_EQ(headless.error().status, 401);
+    EXPECT_EQ(headless.error().detail, faultOf({}));
+    const auto stranger = makeIdentity("c.example");
+    const auto unknown = admitted(request("/_matrix/x", &body, "a.example", stranger.get()));
+    ASSERT_FALSE(unknown);
+    EXPECT_EQ(unknown.error().errcode, "M_UNAUTHORIZED");
+    EXPECT_NE(unknown.error().detail.find("nobody there"), std::string::npos);
+    EXPECT_TRUE(contacts.empty()) << "nothing is proved yet";
+}
+
 TEST_F(RequestVerifierTest, aProxyThatRewritesAddressesIsNamed)
 {
     auto decoded = request("/_matrix/federation/v1/make_join/%21r%3Ab.example/%40x%3Ab.example?ver=10", nullptr);

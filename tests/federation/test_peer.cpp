@@ -32,7 +32,7 @@ void TestPeer::start()
     settings.tls = *http::ServerTls::create(m_certificate.certificate, m_certificate.key);
     auto bound = http::Listener::bind(
         m_loop.executor(), settings, [this](http::Request request) { return handle(std::move(request)); },
-        [](int status) {
+        [](int status, std::string_view) {
             http::Response response;
             response.status = status;
             return response;

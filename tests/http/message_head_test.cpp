@@ -40,6 +40,26 @@ TEST(HeadScanner, refusesABareLineFeedAsSoonAsItIsThere)
     }
 }
 
+TEST(RequestHead, takesAnAbsoluteFormApart)
+{
+    const auto read = [](const std::string &line) {
+        const auto head = parseRequestHead(line + " HTTP/1.1\r\nHost: other\r\n\r\n");
+        return head ? head->target + " at " + std::string(*head->headers.find("host")) : head.error().why.data();
+    };
+    EXPECT_EQ(read("GET http://a.example:8008/_matrix/x%2Fy?z=%20"), "/_matrix/x%2Fy?z=%20 at a.example:8008");
+    EXPECT_EQ(read("GET HTTPS://[2001:db8::1]/"), "/ at [2001:db8::1]");
+    EXPECT_EQ(read("GET http://a.example"), "/ at a.example");
+    EXPECT_EQ(read("GET http://a.example?x=/"), "/?x=/ at a.example");
+    EXPECT_EQ(read("OPTIONS http://a.example"), "* at a.example");
+    EXPECT_EQ(read("GET /http://a.example/"), "/http://a.example/ at other");
+    for (const char *bad : {"http:///x", "http://", "ftp://a/", "http:/a", "a.example:443", "http://a@b.example/", "x"})
+        EXPECT_EQ(faultOf(std::string("GET ") + bad + " HTTP/1.1\r\nHost: a\r\n\r\n"), 400) << bad;
+    const auto old = parseRequestHead("GET http://a.example/x HTTP/1.0\r\n\r\n");
+    ASSERT_TRUE(old);
+    EXPECT_EQ(old->headers.find("Host"), "a.example");
+    EXPECT_EQ(faultOf("GET http://a.example/x HTTP/1.1\r\n\r\n"), 400) << "Host is due all the same";
+}
+
 TEST(RequestHead, isReadWithItsTargetByteForByte)
 {
     const auto head =

@@ -16,7 +16,7 @@ TestServer::TestServer(ListenerLimits limits, std::shared_ptr<ServerTls> tls, Ha
 {
     if (!handler)
         handler = [this](Request request) { return echo(std::move(request)); };
-    const auto framingError = [](int status) {
+    const auto framingError = [](int status, std::string_view) {
         Response response;
         response.status = status;
         response.body = "framing " + std::to_string(status);

@@ -42,6 +42,23 @@ TEST_P(FederatedRoom, IsJoinedFromAnotherServerAndHeardOnBothSides)
     EXPECT_EQ(beta.messages(bob, room), all) << "the first one comes by backfill";
 }
 
+TEST_P(FederatedRoom, AsksNoFurtherServerOnceItTookTooLong)
+{
+    const RoomId room = alpha.create(alice, GetParam());
+    const ServerName gone = ServerName::trusted("gone.test");
+    beta.engine->core.timeToTryServers = std::chrono::seconds(0);
+    const auto late = beta.join(bob, room, {gone, alpha.name});
+    ASSERT_FALSE(late);
+    EXPECT_TRUE(late.error().detail.contains("gone.test: ")) << late.error().detail;
+    EXPECT_TRUE(late.error().detail.contains("1 more were not asked")) << late.error().detail;
+    EXPECT_TRUE(beta.join(bob, room, {alpha.name})) << "the first one is asked in any case";
+
+    const UserId carol = beta.user("carol");
+    const RoomId other = alpha.create(alice, GetParam());
+    beta.engine->core.timeToTryServers = kTimeToTryServers;
+    EXPECT_TRUE(beta.join(carol, other, {gone, alpha.name}));
+}
+
 TEST_P(FederatedRoom, ReachesTheSameStateAfterBothSidesOfASplitChangedIt)
 {
     const RoomId room = alpha.create(alice, GetParam());

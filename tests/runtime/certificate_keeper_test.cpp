@@ -9,7 +9,13 @@
 #include <boost/asio/io_context.hpp>
 #include <gmock/gmock.h>
 
+#include <QStringList>
+#include <QtGlobal>
+
 #include <sys/stat.h>
+
+#include <filesystem>
+#include <fstream>
 
 namespace homeport::runtime {
 namespace {
@@ -43,6 +49,7 @@ struct KeeperCase {
     Timestamp now = nowMs();
     int orders = 0;
     int taken = 0;
+    std::vector<std::vector<control::ProblemCode>> judgements;
     bool authorityWorks = true;
     std::shared_ptr<http::ServerTls> tls;
     std::unique_ptr<http::Client> client;
@@ -74,22 +81,37 @@ struct KeeperCase {
         store(authority.issue({.dnsNames = {"example.org"}}));
         co_return Result<void>{};
     }
+    void note(const std::vector<control::Problem> &problems)
+    {
+        auto &codes = judgements.emplace_back();
+        for (const control::Problem &problem : problems)
+            codes.push_back(problem.code);
+    }
     void runFor(std::chrono::milliseconds time)
     {
         if (!keeper) {
-            keeper =
-                std::make_unique<CertificateKeeper>(CertificateKeeper::Parts{.executor = loop.get_executor(),
-                                                                             .client = *client,
-                                                                             .dataFolder = folder.path(),
-                                                                             .config = config(),
-                                                                             .tls = tls,
-                                                                             .clock = [this] { return now; },
-                                                                             .taken = [this](Timestamp) { ++taken; },
-                                                                             .order = [this] { return order(); },
-                                                                             .look = 2ms});
+            keeper = std::make_unique<CertificateKeeper>(
+                CertificateKeeper::Parts{.executor = loop.get_executor(),
+                                         .client = *client,
+                                         .dataFolder = folder.path(),
+                                         .config = config(),
+                                         .tls = tls,
+                                         .clock = [this] { return now; },
+                                         .taken = [this](Timestamp) { ++taken; },
+                                         .judged = [this](const auto &problems) { note(problems); },
+                                         .order = [this] { return order(); },
+                                         .look = 2ms});
             boost::asio::co_spawn(loop, keeper->run(), boost::asio::detached);
         }
         loop.run_for(time);
+    }
+    /// Until something is so, and a few rounds more: it stays so.
+    template <class Condition>
+    void runUntil(Condition condition)
+    {
+        for (int i = 0; i < 1000 && !condition(); ++i)
+            runFor(5ms);
+        runFor(20ms);
     }
 };
 
@@ -137,6 +159,71 @@ TEST(CertificateKeeper, TakesWhatSomebodyPutsInItsPlaceOnceItIsWhole)
     std::ofstream(paths.key) << renewed.key;
     it.runFor(50ms);
     EXPECT_NE(it.tls->current(), before);
+    EXPECT_EQ(it.taken, 1);
+}
+
+TEST(CertificateKeeper, OrdersAtOnceWhenNothingOnDiskCanBeServed)
+{
+    const auto start = [](auto spoil) {
+        KeeperCase it;
+        spoil(it, certificatePaths(it.folder.path(), it.config()));
+        it.runUntil([&] { return it.taken > 0; });
+        EXPECT_EQ(it.orders, 1);
+        EXPECT_EQ(it.taken, 1);
+        EXPECT_EQ(it.judgements, (std::vector<std::vector<control::ProblemCode>>{{}})) << "all is well afterwards";
+    };
+    start([](KeeperCase &, const CertificatePaths &paths) { std::filesystem::remove(paths.key); });
+    start([](KeeperCase &it, const CertificatePaths &paths) {
+        std::ofstream(paths.key) << it.authority.issue({.dnsNames = {"example.org"}}).key;
+    });
+    start([](KeeperCase &, const CertificatePaths &paths) { std::ofstream(paths.chain) << "nonsense"; });
+    start([](KeeperCase &, const CertificatePaths &paths) {
+        std::filesystem::remove(paths.key);
+        std::filesystem::remove(paths.chain);
+    });
+}
+
+TEST(CertificateKeeper, OrdersWhenThePairIsSpoiledAndNobodyMendsIt)
+{
+    KeeperCase it;
+    it.runFor(20ms);
+    std::filesystem::remove(certificatePaths(it.folder.path(), it.config()).key);
+    it.runFor(50ms);
+    EXPECT_EQ(it.orders, 0) << "somebody may be copying";
+    it.now += 61'000;
+    it.runUntil([&] { return it.taken > 0; });
+    EXPECT_EQ(it.orders, 1);
+    EXPECT_EQ(it.taken, 1);
+}
+
+/// Messages of the program while it lives.
+struct Messages {
+    Messages() { old = qInstallMessageHandler(take); }
+    ~Messages() { qInstallMessageHandler(old); }
+    static void take(QtMsgType, const QMessageLogContext &, const QString &text) { all.append(text); }
+    static inline QStringList all;
+    QtMessageHandler old;
+};
+
+TEST(CertificateKeeper, ComplainsOfABadPairOncePerState)
+{
+    KeeperCase it;
+    it.runFor(20ms);
+    Messages::all.clear();
+    const Messages heard;
+    const auto complaints = [] { return Messages::all.filter(QStringLiteral("can't be used as it is now")).size(); };
+    const auto paths = certificatePaths(it.folder.path(), it.config());
+    std::ofstream(paths.chain) << "nonsense";
+    it.runUntil([&] { return complaints() > 0; });
+    EXPECT_EQ(complaints(), 1);
+    std::ofstream(paths.chain) << "other nonsense";
+    it.runUntil([&] { return complaints() > 1; });
+    EXPECT_EQ(complaints(), 2);
+    EXPECT_EQ(it.judgements.back(), std::vector{control::ProblemCode::CertificateUnreadable});
+    it.store(it.authority.issue({.dnsNames = {"example.org"}}));
+    it.runUntil([&] { return it.taken > 0; });
+    EXPECT_EQ(complaints(), 2);
+    EXPECT_EQ(it.judgements.back(), std::vector<control::ProblemCode>());
     EXPECT_EQ(it.taken, 1);
 }
 

@@ -94,19 +94,26 @@ Handler changeTo(Services &services, std::string membership, std::vector<std::st
     };
 }
 
+/// The last server that is asked, and what it gave, take less than four minutes.
+static_assert(rooms::kTimeToTryServers + std::chrono::minutes(4) < kSlowRouteTime);
+
 } // namespace
 
 void addMembershipRoutes(Router &router, Services &services)
 {
-    router.addClient(Method::Post, "/join/{roomIdOrAlias}", Access::User, "join",
-                     [&services](CallPtr call) { return joinByIdOrAlias(services, std::move(call)); });
-    router.addClient(Method::Post, "/knock/{roomIdOrAlias}", Access::User, "knock",
-                     [&services](CallPtr call) { return knock(services, std::move(call)); });
-    router.addClient(Method::Post, "/rooms/{roomId}/join", Access::User, "join_room",
-                     [&services](CallPtr call) -> awaitable<Result<Reply>> {
-                         CO_TRY(const RoomId room, call->roomParam("roomId"));
-                         co_return co_await joinRoom(services, call, room, viaServers(call->query));
-                     });
+    router.addClient(
+        Method::Post, "/join/{roomIdOrAlias}", Access::User, "join",
+        [&services](CallPtr call) { return joinByIdOrAlias(services, std::move(call)); }, Pace::Slow);
+    router.addClient(
+        Method::Post, "/knock/{roomIdOrAlias}", Access::User, "knock",
+        [&services](CallPtr call) { return knock(services, std::move(call)); }, Pace::Slow);
+    router.addClient(
+        Method::Post, "/rooms/{roomId}/join", Access::User, "join_room",
+        [&services](CallPtr call) -> awaitable<Result<Reply>> {
+            CO_TRY(const RoomId room, call->roomParam("roomId"));
+            co_return co_await joinRoom(services, call, room, viaServers(call->query));
+        },
+        Pace::Slow);
     router.addClient(Method::Post, "/rooms/{roomId}/leave", Access::User, "leave",
                      [&services](CallPtr call) { return leaveRoom(services, std::move(call)); });
     router.addClient(Method::Post, "/rooms/{roomId}/forget", Access::User, "forget",

@@ -147,6 +147,12 @@ asio::awaitable<http::Response> Echo::ownersAnswer(std::string rest)
     co_return jsonResponse(200, m_hooks.state());
 }
 
+bool Echo::expects(std::string_view target) const
+{
+    const auto found = federation::echoTarget(target);
+    return found && m_identity->accepts(found->ticket, nowMs());
+}
+
 asio::awaitable<std::optional<http::Response>> Echo::answer(std::shared_ptr<Call> call)
 {
     const auto target = federation::echoTarget(call->request.target);

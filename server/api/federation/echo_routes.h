@@ -34,6 +34,8 @@ public:
         : m_ours(std::move(ours)), m_identity(std::move(identity)), m_hooks(std::move(hooks))
     {
     }
+    /// Whether a target bears the mark and a valid ticket. For Dispatcher::Parts::expectsUnknown.
+    bool expects(std::string_view target) const;
     /// nullopt: not for the echo. For Dispatcher::Parts::unknownPath.
     boost::asio::awaitable<std::optional<http::Response>> answer(std::shared_ptr<Call> call);
 

@@ -110,6 +110,34 @@ async def drains(bench):
     await server.start()
 
 
+async def _accepts(port):
+    try:
+        _, writer = await asyncio.open_connection("127.0.0.1", port)
+    except ConnectionRefusedError:
+        return False
+    writer.close()
+    return True
+
+
+async def ends_at_the_second_signal(bench):
+    """A request that never ends keeps it for a while; whoever does not want to wait says so again."""
+    server = bench.server
+    async with raw.Connection(server.client_port) as hanging:
+        await hanging.send(b"POST /_matrix/client/v3/login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{")
+        answered(await raw.ask(server.client_port, "GET", "/_matrix/client/versions"), 200)
+        started = time.monotonic()
+        ending = asyncio.create_task(server.process.signal(signal.SIGTERM, 15))
+        while await _accepts(server.client_port):
+            expect(time.monotonic() - started < 8, "it still accepts connections")
+            await asyncio.sleep(0.05)
+        code = await server.process.signal(signal.SIGTERM, 5)
+        took = time.monotonic() - started
+        expect(code == -signal.SIGTERM, f"the second SIGTERM ended it with {code}")
+        expect(took < 8, f"the second SIGTERM took {took:.0f} s")
+        await ending
+    await server.start()
+
+
 async def no_secrets_in_the_log(bench):
     token = (await _log_in(bench.server, "admin", "admin password of the tests"))["access_token"]
     await web.call("GET", f"{bench.server.url}/_matrix/client/v3/account/whoami?access_token={token}")
@@ -125,5 +153,6 @@ FAULTS = [
     Fault("user_add", "`user add` makes an account that can sign in, and refuses the same name", user_add),
     Fault("killed", "kill -9 loses nothing that was answered, and the signing key stays", killed),
     Fault("drains", "SIGTERM drains and ends with 0, long polls and idle connections or not", drains, 90),
+    Fault("second_signal", "a second SIGTERM ends it at once", ends_at_the_second_signal, 60),
     Fault("no_secrets", "no password, token or secret is in the log", no_secrets_in_the_log),
 ]

@@ -1,0 +1,130 @@
+#include "server/runtime/certificate_orders.h"
+#include "server/runtime/local_server_control.h"
+#include "server/runtime/setup_ports.h"
+#include "server/setup/plan.h"
+#include "tests/http/test_certificates.h"
+#include "tests/setup/temporary_folder.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/write.hpp>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <future>
+#include <thread>
+
+/// What a whole server says of itself while it runs, as the window hears it.
+namespace homeport::runtime {
+namespace {
+
+using control::ProblemCode;
+using control::RunState;
+
+/// A server of one's own in a folder, with a certificate of the test's authority.
+struct HealthCase {
+    int argc = 1;
+    char name[5] = "test";
+    char *argv[2] = {name, nullptr};
+    QCoreApplication application{argc, argv};
+    homeport::test::TemporaryFolder folder;
+    homeport::test::CertificateAuthority authority;
+    std::unique_ptr<LocalServerControl> server;
+
+    HealthCase()
+    {
+        control::SetupRequest request;
+        request.dataFolder = QString::fromStdString(folder.at("data"));
+        request.serverName = QStringLiteral("localhost:8448");
+        request.federationListen = QStringLiteral("127.0.0.1:0");
+        request.clientListen = QStringLiteral("127.0.0.1:0");
+        const auto done = setup::performSetup(request, makeSetupPorts());
+        if (!done)
+            throw std::runtime_error((done.error().subject + done.error().detail).toStdString());
+        server = std::make_unique<LocalServerControl>(request.dataFolder);
+    }
+    void store(const homeport::test::CertificateWish &wish)
+    {
+        const auto pair = authority.issue(wish);
+        const auto config = setup::loadConfig(folder.at("data"));
+        ASSERT_TRUE(config);
+        ASSERT_TRUE(storeCertificate(certificatePaths(folder.at("data"), *config), pair.certificate, pair.key));
+    }
+    bool has(ProblemCode code) const
+    {
+        const auto problems = server->status().problems;
+        return std::ranges::any_of(problems, [code](const control::Problem &it) { return it.code == code; });
+    }
+    template <class Condition>
+    bool waitUntil(Condition condition)
+    {
+        QElapsedTimer timer;
+        for (timer.start(); !condition() && timer.elapsed() < 20'000;)
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
+        return condition();
+    }
+};
+
+TEST(ServerHealth, AnEndedCertificateStopsNobodyAndANewOneIsToldAtOnce)
+{
+    HealthCase it;
+    it.store({.dnsNames = {"localhost"}, .validFromDays = -30, .validToDays = -1});
+    it.server->start();
+    ASSERT_TRUE(it.waitUntil([&] { return it.server->status().state != RunState::Starting; }));
+    const auto status = it.server->status();
+    ASSERT_EQ(status.state, RunState::Running) << qPrintable(status.problems.value(0).detail);
+    EXPECT_TRUE(it.has(ProblemCode::CertificateExpired));
+    EXPECT_LT(status.certificateExpires, QDateTime::currentDateTime());
+    EXPECT_EQ(status.listeners.size(), 2) << "clients come another way, and are let in";
+
+    it.store({.dnsNames = {"localhost"}, .validToDays = 60});
+    EXPECT_TRUE(it.waitUntil([&] { return it.server->status().certificateExpires > QDateTime::currentDateTime(); }));
+    EXPECT_FALSE(it.has(ProblemCode::CertificateExpired));
+    it.server->stop();
+    EXPECT_TRUE(it.waitUntil([&] { return it.server->status().state == RunState::Stopped; }));
+}
+
+TEST(ServerEnd, HasOneGraceForAllListeners)
+{
+    const HealthCase it;
+    traffic::TrafficRecorder traffic;
+    auto opened = Homeserver::open(it.folder.at("data"), traffic, [](const char *) {});
+    ASSERT_TRUE(opened) << qPrintable(opened.error().detail);
+    Homeserver &server = **opened;
+    std::promise<void> ready;
+    std::thread thread([&] { server.run([&] { ready.set_value(); }); });
+    ready.get_future().wait();
+
+    // A request on each listener whose body never comes to its end.
+    constexpr std::string_view kHalf = "POST /_matrix/key/v2/query HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{";
+    boost::asio::io_context loop;
+    const auto endpointOf = [&](const char *purpose) {
+        for (const auto &listener : server.listeners()) {
+            if (listener.purpose == QLatin1String(purpose))
+                return boost::asio::ip::tcp::endpoint(boost::asio::ip::make_address("127.0.0.1"),
+                                                      listener.address.section(QLatin1Char(':'), -1).toUShort());
+        }
+        throw std::runtime_error(purpose);
+    };
+    boost::asio::ip::tcp::socket client(loop);
+    client.connect(endpointOf("client"));
+    boost::asio::write(client, boost::asio::buffer(kHalf));
+    boost::asio::ssl::context trusting(boost::asio::ssl::context::tls_client);
+    boost::asio::ssl::stream<boost::asio::ip::tcp::socket> peer(loop, trusting);
+    peer.lowest_layer().connect(endpointOf("federation"));
+    peer.handshake(boost::asio::ssl::stream_base::client);
+    boost::asio::write(peer, boost::asio::buffer(kHalf));
+
+    const auto began = std::chrono::steady_clock::now();
+    server.stop(std::chrono::seconds(2));
+    thread.join();
+    const auto took = std::chrono::steady_clock::now() - began;
+    EXPECT_GE(took, std::chrono::milliseconds(1900)) << "both requests were under way";
+    EXPECT_LT(took, std::chrono::milliseconds(3900));
+}
+
+} // namespace
+} // namespace homeport::runtime
