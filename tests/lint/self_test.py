@@ -5,6 +5,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import hardening
 import includes
 import markers
 import qt_widgets
@@ -93,6 +94,15 @@ class Planted(unittest.TestCase):
         self.assertEqual(markers.faults(self.root), [])
         self.write("server/base/a.cpp", "\n// TO" + "DO later\n")
         self.assertEqual(len(markers.faults(self.root)), 1)
+
+    def test_a_program_without_guards_is_found(self):
+        stack = "  GNU_STACK      0x000000 0x0000000000000000 0x0000000000000000 0x000000 0x000000 {} 0x0\n"
+        good = ("Type: DYN (Position-Independent Executable file)\n" + stack.format("RW ") +
+                "  GNU_RELRO 0x05e740\n (FLAGS) BIND_NOW\n 7: FUNC __stack_chk_fail@GLIBC_2.4\n")
+        self.assertEqual(hardening.faults(good), [])
+        for sign in ("Position-Independent ", "GNU_RELRO", "BIND_NOW", "__stack_chk_fail"):
+            self.assertEqual(len(hardening.faults(good.replace(sign, ""))), 1, sign)
+        self.assertEqual(hardening.faults(good.replace("RW ", "RWE")), ["its stack is executable"])
 
     def test_what_git_ignores_is_not_looked_at(self):
         self.write(".gitignore", "/build/\n")
