@@ -140,6 +140,13 @@ ProblemWords describe(const Problem &p)
                 Problems::tr("Choose another folder, or open that server instead."),
                 Remedy::None,
                 {}};
+    case ProblemCode::SetupCutOff:
+        return {
+            Problems::tr("An earlier set-up in %1 was cut off").arg(orFallback(p.subject, Problems::tr("this folder"))),
+            Problems::tr("What it left there can't be continued, and was never in use by a server."),
+            Problems::tr("Remove what it left, or choose another folder. In a terminal: %1").arg(p.detail),
+            Remedy::None,
+            {}};
     case ProblemCode::BadServerName:
         return {p.subject.isEmpty() ? Problems::tr("This cannot be a server name")
                                     : Problems::tr("%1 cannot be a server name").arg(p.subject),
@@ -251,6 +258,8 @@ QString codeName(ProblemCode code)
         return QStringLiteral("DatabaseDamaged");
     case ProblemCode::AlreadySetUp:
         return QStringLiteral("AlreadySetUp");
+    case ProblemCode::SetupCutOff:
+        return QStringLiteral("SetupCutOff");
     case ProblemCode::BadServerName:
         return QStringLiteral("BadServerName");
     case ProblemCode::BadValue:

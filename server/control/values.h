@@ -32,6 +32,7 @@ enum class ProblemCode {
     KeyringUnavailable,
     DatabaseDamaged,
     AlreadySetUp,
+    SetupCutOff, ///< by force, before its end. subject: folder; detail: the command that removes what is left of it
     BadServerName,
     BadValue,           ///< subject: field; detail: what is wrong with it
     AnotherInstance,    ///< the data folder is in use by another Homeport

@@ -7,6 +7,8 @@
 
 #include <QFileInfo>
 
+#include <atomic>
+#include <csignal>
 #include <cstdio>
 
 namespace homeport::headless {
@@ -87,12 +89,28 @@ Result<control::SetupRequest> requestFrom(const Options &options)
     return request;
 }
 
+std::atomic<bool> stopAsked = false;
+static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler sets it");
+
+/// Whoever stops set-up wants nothing of it: it takes back what it made instead of ending where it stands. The same
+/// signal again ends it there.
+void undoOnSignals()
+{
+    struct sigaction action{};
+    action.sa_handler = [](int) { stopAsked = true; };
+    action.sa_flags = SA_RESTART | SA_RESETHAND; // a step that was begun is finished, then taken back
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+        ::sigaction(signal, &action, nullptr);
+}
+
 int run(const Options &options)
 {
     const auto request = requestFrom(options);
     if (!request)
         return complain(request.error().detail);
     auto ports = runtime::makeSetupPorts();
+    undoOnSignals();
+    ports.cancelled = [] { return stopAsked.load(); };
     ports.stepDone = [](int, int, const control::PlannedStep &step) {
         std::printf("made %s: %s\n", qUtf8Printable(step.purpose), qUtf8Printable(step.subject));
     };

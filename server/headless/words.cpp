@@ -53,6 +53,10 @@ std::string_view sentence(ProblemCode code)
         return "the database {0} can't be used: {1}";
     case ProblemCode::AlreadySetUp:
         return "{0} holds a server already, and nothing is overwritten; choose another folder ({1})";
+    case ProblemCode::SetupCutOff:
+        return "a set-up of {0} was cut off, and what it left can't be continued; nothing of it was ever in use. "
+               "Remove "
+               "it and set up again: {1}";
     case ProblemCode::BadServerName:
         return "--server-name '{0}' can't be a server name: {1}";
     case ProblemCode::BadValue:

@@ -5,6 +5,7 @@
 #include "server/http/url.h"
 #include "server/setup/files.h"
 #include "server/setup/public_url.h"
+#include "server/setup/setup_note.h"
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
@@ -302,13 +303,24 @@ Result<Config> parseConfig(std::string_view text, const std::string &path)
     return config;
 }
 
+namespace {
+
+std::string notSetUp(const std::string &folder)
+{
+    if (setupState(folder) == SetupState::CutOff)
+        return fmt::format("{} is not set up: its set-up was cut off. Remove what it left and set up again: {}", folder,
+                           clearingCommand(folder));
+    return fmt::format("{} is not set up: it has no homeport.toml. Run set-up first.", folder);
+}
+
+} // namespace
+
 Result<Config> loadConfig(const std::string &folder)
 {
     const std::string path = configPath(folder);
     std::error_code unreadable;
     if (!std::filesystem::exists(path, unreadable) && !unreadable)
-        return fail(ErrorCode::NotFound,
-                    fmt::format("{} is not set up: it has no homeport.toml. Run set-up first.", folder));
+        return fail(ErrorCode::NotFound, notSetUp(folder));
     TRY(const std::string text, readFile(path));
     return parseConfig(text, path);
 }

@@ -6,6 +6,7 @@
 #include "server/setup/listen_check.h"
 #include "server/setup/public_url.h"
 #include "server/setup/server_name_verdict.h"
+#include "server/setup/setup_note.h"
 #include "server/setup/setup_steps.h"
 
 #include <fmt/format.h>
@@ -36,6 +37,27 @@ std::vector<std::string> strings(const QStringList &list)
     return texts;
 }
 
+/// A server, or what is left of a set-up that did not come to its end.
+void checkWhatIsThere(const std::string &folder, QList<Problem> &problems)
+{
+    const QString subject = QString::fromStdString(folder);
+    switch (setupState(folder)) {
+    case SetupState::AtWork:
+        problems.append(
+            {ProblemCode::AnotherInstance, subject,
+             QString::fromStdString(folder + " is being set up by another Homeport right now; wait for it")});
+        return;
+    case SetupState::CutOff:
+        problems.append({ProblemCode::SetupCutOff, subject, QString::fromStdString(clearingCommand(folder))});
+        return;
+    case SetupState::NoNote:
+        break;
+    }
+    if (const std::string found = setUpBefore(folder); !found.empty())
+        problems.append(
+            {ProblemCode::AlreadySetUp, subject, QString::fromStdString(fmt::format("it holds {}", found))});
+}
+
 void checkFolder(const std::string &folder, QList<Problem> &problems)
 {
     namespace fs = std::filesystem;
@@ -45,9 +67,7 @@ void checkFolder(const std::string &folder, QList<Problem> &problems)
         problems.append(badValue(QStringLiteral("dataFolder"), "give the whole path, from / on"));
         return;
     }
-    if (const std::string found = setUpBefore(folder); !found.empty())
-        problems.append({ProblemCode::AlreadySetUp, QString::fromStdString(folder),
-                         QString::fromStdString(fmt::format("it holds {}", found))});
+    checkWhatIsThere(folder, problems);
     // The nearest folder that exists must let us in.
     while (!fs::exists(at, fault) && at.has_parent_path() && at != at.parent_path())
         at = at.parent_path();
