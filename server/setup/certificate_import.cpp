@@ -1,5 +1,6 @@
 #include "server/setup/certificate_import.h"
 
+#include "server/http/certificate_text.h"
 #include "server/http/tls.h"
 #include "server/setup/x509_reading.h"
 
@@ -59,9 +60,7 @@ std::string keyPemOf(EVP_PKEY *key)
 {
     const x509::Bio bio(BIO_new(BIO_s_mem()));
     PEM_write_bio_PrivateKey(bio.get(), key, nullptr, nullptr, 0, nullptr, nullptr);
-    char *data = nullptr;
-    const long size = BIO_get_mem_data(bio.get(), &data);
-    return {data, static_cast<std::size_t>(size)};
+    return crypto::openssl::textOf(bio.get());
 }
 
 /// What a file is that holds nothing usable.
@@ -100,7 +99,7 @@ bool leadsToTrusted(const Chain &chain, const std::vector<std::string> &trustPem
     const auto trust = http::Trust::create(trustPem);
     if (!trust)
         return false;
-    using Context = std::unique_ptr<X509_STORE_CTX, x509::Deleter<X509_STORE_CTX_free>>;
+    using Context = crypto::openssl::Owned<X509_STORE_CTX, X509_STORE_CTX_free>;
     const Context context(X509_STORE_CTX_new());
     STACK_OF(X509) *between = sk_X509_new_null();
     for (std::size_t i = 1; i < chain.size(); ++i)
@@ -118,7 +117,7 @@ bool leadsToTrusted(const Chain &chain, const std::vector<std::string> &trustPem
 
 void judgeLeaf(X509 *leaf, const ServerName &serverName, Timestamp now, ImportedPair &pair)
 {
-    pair.names = x509::namesOf(leaf);
+    pair.names = http::namesOf(leaf);
     pair.notBefore = x509::timeOf(X509_get0_notBefore(leaf));
     pair.notAfter = x509::timeOf(X509_get0_notAfter(leaf));
     std::string names;

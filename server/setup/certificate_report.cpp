@@ -1,4 +1,6 @@
 #include "server/setup/certificates.h"
+
+#include "server/http/certificate_text.h"
 #include "server/setup/files.h"
 #include "server/setup/x509_reading.h"
 
@@ -7,8 +9,6 @@
 #include <openssl/x509v3.h>
 
 #include <fmt/format.h>
-
-#include <memory>
 
 namespace homeport::setup {
 
@@ -20,7 +20,6 @@ using control::ProblemCode;
 using x509::Bio;
 using x509::Certificate;
 using x509::Key;
-using x509::namesOf;
 using x509::timeOf;
 
 constexpr Timestamp kDayMs = 24LL * 3600 * 1000;
@@ -121,7 +120,7 @@ CertificateReport inspectCertificate(const std::string &chainFile, const std::st
         return report;
     }
     X509 *const leaf = chain.front().get();
-    report.names = namesOf(leaf);
+    report.names = http::namesOf(leaf);
     char issuer[256] = {};
     X509_NAME_get_text_by_NID(X509_get_issuer_name(leaf), NID_commonName, issuer, sizeof issuer);
     report.issuer = issuer;

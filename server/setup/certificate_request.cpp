@@ -1,6 +1,7 @@
 #include "server/setup/certificate_request.h"
 
 #include "server/base/server_name.h"
+#include "server/crypto/openssl.h"
 
 #include <openssl/err.h>
 #include <openssl/evp.h>
@@ -9,24 +10,12 @@
 
 #include <fmt/format.h>
 
-#include <memory>
-
 namespace homeport::setup {
 
 namespace {
 
-template <auto Free>
-struct Deleter {
-    template <class T>
-    void operator()(T *pointer) const
-    {
-        Free(pointer);
-    }
-};
-using Key = std::unique_ptr<EVP_PKEY, Deleter<EVP_PKEY_free>>;
-using Bio = std::unique_ptr<BIO, Deleter<BIO_free_all>>;
-using Request = std::unique_ptr<X509_REQ, Deleter<X509_REQ_free>>;
-using Extension = std::unique_ptr<X509_EXTENSION, Deleter<X509_EXTENSION_free>>;
+using namespace crypto::openssl;
+using Request = Owned<X509_REQ, X509_REQ_free>;
 
 constexpr std::size_t kLongestCommonName = 64;
 
@@ -34,13 +23,6 @@ std::unexpected<Error> opensslFault()
 {
     ERR_clear_error();
     return fail(ErrorCode::Internal, "OpenSSL could not make a request for a certificate");
-}
-
-std::string textOf(BIO *bio)
-{
-    char *data = nullptr;
-    const long size = BIO_get_mem_data(bio, &data);
-    return {data, static_cast<std::size_t>(size)};
 }
 
 Result<std::string> alternativeNames(const std::vector<std::string> &names)
