@@ -1,5 +1,6 @@
 #include "server/headless/commands.h"
 #include "server/runtime/setup_ports.h"
+#include "server/setup/certificate_names.h"
 #include "server/setup/certificates.h"
 #include "server/setup/weaknesses.h"
 
@@ -116,13 +117,13 @@ int run(const Options &options)
     };
     if (const auto done = setup::performSetup(*request, ports); !done)
         return complain(sentenceFor(done.error()));
-    if (request->certificate == control::CertificateSource::Import) {
-        const auto report =
-            setup::inspectCertificate(options.certificate, options.key, ServerName::trusted(options.serverName));
-        for (const control::Problem &warning : report.problems)
-            complain("warning: " + sentenceFor(warning));
-    }
     if (const auto config = setup::loadConfig(request->dataFolder.toStdString())) {
+        if (request->certificate == control::CertificateSource::Import) {
+            const auto report =
+                setup::inspectCertificate(options.certificate, options.key, setup::federationName(*config));
+            for (const control::Problem &warning : report.problems)
+                complain("warning: " + sentenceFor(warning));
+        }
         for (const control::Problem &weakness : setup::weaknessesOf(request->dataFolder.toStdString(), *config))
             complain("warning: " + sentenceFor(weakness));
     }

@@ -2,6 +2,7 @@
 
 #include "server/base/log.h"
 #include "server/runtime/certificate_orders.h"
+#include "server/setup/certificate_names.h"
 #include "server/setup/certificates.h"
 #include "server/setup/files.h"
 
@@ -57,7 +58,7 @@ CertificateKeeper::FileState CertificateKeeper::lookAtChain() const
 void CertificateKeeper::remember()
 {
     const auto paths = certificatePaths(m_parts.dataFolder, m_parts.config);
-    const auto report = setup::inspectCertificate(paths.chain, paths.key, m_parts.config.serverName);
+    const auto report = setup::inspectCertificate(paths.chain, paths.key, setup::federationName(m_parts.config));
     m_notBefore = report.notBefore;
     m_notAfter = report.notAfter;
 }

@@ -115,7 +115,7 @@ bool leadsToTrusted(const Chain &chain, const std::vector<std::string> &trustPem
     return good;
 }
 
-void judgeLeaf(X509 *leaf, const ServerName &serverName, Timestamp now, ImportedPair &pair)
+void judgeLeaf(X509 *leaf, const ServerName &wanted, Timestamp now, ImportedPair &pair)
 {
     pair.names = http::namesOf(leaf);
     pair.notBefore = x509::timeOf(X509_get0_notBefore(leaf));
@@ -132,8 +132,8 @@ void judgeLeaf(X509 *leaf, const ServerName &serverName, Timestamp now, Imported
         add(pair, ProblemCode::CertificateUnreadable, names, "it is not valid before " + dateText(pair.notBefore));
     else if (pair.notAfter - now < kSoonMs)
         add(pair, ProblemCode::CertificateExpiring, names, fmt::format("{} days left", (pair.notAfter - now) / kDayMs));
-    if (!x509::bearsName(leaf, serverName.str()))
-        add(pair, ProblemCode::CertificateWrongName, names, serverName.str());
+    if (!x509::bearsName(leaf, wanted.str()))
+        add(pair, ProblemCode::CertificateWrongName, names, wanted.str());
 }
 
 /// The key of the pair, wherever it was; null with its problem.
@@ -158,7 +158,7 @@ Key takeKey(const std::string &chainText, const std::string &keyText, ImportedPa
 
 } // namespace
 
-ImportedPair examineImport(const std::string &chainText, const std::string &keyText, const ServerName &serverName,
+ImportedPair examineImport(const std::string &chainText, const std::string &keyText, const ServerName &wanted,
                            const std::vector<std::string> &trustPem, Timestamp now)
 {
     ImportedPair pair;
@@ -175,7 +175,7 @@ ImportedPair examineImport(const std::string &chainText, const std::string &keyT
     ERR_clear_error();
     if (leaf == all.end()) {
         add(pair, ProblemCode::CertificateKeyMismatch, "the key file");
-        judgeLeaf(all.front().get(), serverName, now, pair);
+        judgeLeaf(all.front().get(), wanted, now, pair);
         return pair;
     }
     const std::size_t given = all.size();
@@ -195,7 +195,7 @@ ImportedPair examineImport(const std::string &chainText, const std::string &keyT
                                  "issued it");
         break;
     }
-    judgeLeaf(chain.front().get(), serverName, now, pair);
+    judgeLeaf(chain.front().get(), wanted, now, pair);
     X509 *const last = chain.back().get();
     if (!x509::signsItself(last) && !leadsToTrusted(chain, trustPem)) {
         pair.missingIssuer = x509::nameOf(X509_get_issuer_name(last));

@@ -104,8 +104,7 @@ void judgeDates(const std::string &chainFile, CertificateReport &report)
 
 } // namespace
 
-CertificateReport inspectCertificate(const std::string &chainFile, const std::string &keyFile,
-                                     const ServerName &serverName)
+CertificateReport inspectCertificate(const std::string &chainFile, const std::string &keyFile, const ServerName &name)
 {
     CertificateReport report;
     const auto pem = readFile(chainFile);
@@ -131,11 +130,11 @@ CertificateReport inspectCertificate(const std::string &chainFile, const std::st
         judgeKey(keyFile, leaf, report);
     judgeOrder(chain, chainFile, report);
     judgeDates(chainFile, report);
-    if (!x509::bearsName(leaf, serverName.str())) {
+    if (!x509::bearsName(leaf, name.str())) {
         std::string names;
-        for (const std::string &name : report.names)
-            names += (names.empty() ? "" : ", ") + name;
-        report.problems.push_back(problem(ProblemCode::CertificateWrongName, names, serverName.str()));
+        for (const std::string &each : report.names)
+            names += (names.empty() ? "" : ", ") + each;
+        report.problems.push_back(problem(ProblemCode::CertificateWrongName, names, name.str()));
     }
     report.usable = true;
     for (const Problem &found : report.problems) {

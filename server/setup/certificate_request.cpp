@@ -1,14 +1,12 @@
 #include "server/setup/certificate_request.h"
 
-#include "server/base/server_name.h"
 #include "server/crypto/openssl.h"
+#include "server/setup/certificate_names.h"
 
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
-
-#include <fmt/format.h>
 
 namespace homeport::setup {
 
@@ -23,22 +21,6 @@ std::unexpected<Error> opensslFault()
 {
     ERR_clear_error();
     return fail(ErrorCode::Internal, "OpenSSL could not make a request for a certificate");
-}
-
-Result<std::string> alternativeNames(const std::vector<std::string> &names)
-{
-    std::string all;
-    for (const std::string &name : names) {
-        const auto parts = parseServerName(name);
-        if (!parts || parts->port)
-            return fail(ErrorCode::BadInput, fmt::format("'{}' can't stand in a certificate: {}", name,
-                                                         parts ? "give it without a port" : parts.error().detail));
-        const bool dns = parts->kind == ServerNameParts::Kind::DnsName;
-        all += fmt::format("{}{}:{}", all.empty() ? "" : ",", dns ? "DNS" : "IP", parts->host);
-    }
-    if (all.empty())
-        return fail(ErrorCode::BadInput, "a certificate needs at least one name");
-    return all;
 }
 
 bool addNames(X509_REQ *request, const std::string &value)

@@ -1,7 +1,7 @@
 #include "server/setup/certificates.h"
 
-#include "server/base/server_name.h"
 #include "server/crypto/openssl.h"
+#include "server/setup/certificate_names.h"
 
 #include <openssl/evp.h>
 #include <openssl/pem.h>
@@ -93,7 +93,7 @@ Result<KeyAndCertificate> makePrivateCa(const ServerName &serverName)
     return result;
 }
 
-Result<KeyAndCertificate> issueCertificate(const KeyAndCertificate &ca, const ServerName &serverName)
+Result<KeyAndCertificate> issueCertificate(const KeyAndCertificate &ca, const std::vector<std::string> &names)
 {
     const Bio caBio(BIO_new_mem_buf(ca.certificatePem.data(), static_cast<int>(ca.certificatePem.size())));
     const Bio caKeyBio(BIO_new_mem_buf(ca.keyPem.data(), static_cast<int>(ca.keyPem.size())));
@@ -102,10 +102,9 @@ Result<KeyAndCertificate> issueCertificate(const KeyAndCertificate &ca, const Se
     const Key key(EVP_EC_gen("P-256"));
     if (!issuer || !issuerKey || !key)
         return std::unexpected(opensslFault("read the certificate authority"));
-    TRY(const ServerNameParts parts, parseServerName(serverName.str()));
-    const Certificate leaf = draft(key.get(), parts.host, 825);
+    TRY(const std::string alternative, alternativeNames(names));
+    const Certificate leaf = draft(key.get(), names.front(), 825);
     X509_set_issuer_name(leaf.get(), X509_get_subject_name(issuer.get()));
-    const std::string alternative = (parts.kind == ServerNameParts::Kind::DnsName ? "DNS:" : "IP:") + parts.host;
     if (!addExtension(leaf.get(), issuer.get(), NID_subject_alt_name, alternative) ||
         !addExtension(leaf.get(), issuer.get(), NID_basic_constraints, "critical,CA:FALSE") ||
         !addExtension(leaf.get(), issuer.get(), NID_key_usage, "critical,digitalSignature") ||

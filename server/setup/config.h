@@ -33,7 +33,7 @@ struct AcmeSettings {
     std::string directory; ///< of the authority, https; empty: none is ordered
     std::string email;
     std::string challenge = "http-01"; ///< or `tls-alpn-01`
-    std::vector<std::string> names;    ///< empty: the host of the server name
+    std::vector<std::string> names;    ///< empty: see certificateNames()
     ListenAddress httpListen{"::", 80};
     ListenAddress tlsListen{"::", 443};
     friend bool operator==(const AcmeSettings &, const AcmeSettings &) = default;

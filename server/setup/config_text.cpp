@@ -105,7 +105,8 @@ email = {}
 # How it sees that the name is yours: "http-01" asks port 80, "tls-alpn-01" port 443.
 challenge = {}
 
-# Names that the certificate bears. Empty: the server's own.
+# Names that the certificate bears. Empty: the one that other servers look for, which is the host of [delegation]
+# server where that is set, else the server's own; and that of public_url where it leads to the same port.
 names = {}
 
 # Where Homeport answers it while it asks, when nothing else listens there. Ports 80 and 443 from outside must lead here.

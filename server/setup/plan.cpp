@@ -226,6 +226,7 @@ control::SetupPlan planSetup(const SetupRequest &request, const SetupPorts &port
     if (request.certificate == control::CertificateSource::Import) {
         if (request.keyFile.isEmpty())
             plan.problems.append(badValue(QStringLiteral("keyFile"), "give the file with the key of the certificate"));
+        // A wrong name prevents nothing: whoever performs it warns.
         const auto report = inspectCertificate(request.certificateFile.toStdString(), request.keyFile.toStdString(),
                                                ServerName::trusted(request.serverName.toStdString()));
         if (!report.usable) {

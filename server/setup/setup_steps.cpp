@@ -1,6 +1,7 @@
 #include "server/setup/setup_steps.h"
 
 #include "server/crypto/password.h"
+#include "server/setup/certificate_names.h"
 #include "server/setup/certificates.h"
 #include "server/setup/files.h"
 #include "server/setup/setup_note.h"
@@ -102,7 +103,7 @@ void addCertificate(std::vector<SetupStep> &steps, const SetupRequest &request, 
     const auto made = std::make_shared<Made>();
     steps.push_back(fileStep(tls + "/ca.key", "private CA key", 0600, [made](SetupWork &work) -> Result<std::string> {
         TRY(made->ca, makePrivateCa(work.config.serverName));
-        TRY(made->leaf, issueCertificate(made->ca, work.config.serverName));
+        TRY(made->leaf, issueCertificate(made->ca, certificateNames(work.config)));
         return made->ca.keyPem;
     }));
     steps.push_back(fileStep(tls + "/ca.pem", "private CA", 0644,
