@@ -94,6 +94,8 @@ Result<void> remember(const Options &options, const setup::Config &config)
     std::vector<setup::ConfigChange> changes{{"acme", "directory", config.acme.directory},
                                              {"acme", "challenge", config.acme.challenge},
                                              {"acme", "email", config.acme.email}};
+    if (!options.names.empty())
+        changes.push_back({"acme", "names", options.names});
     if (config.certificateFile.empty())
         changes.insert(changes.end(),
                        {{"", "certificate", "tls/certificate.pem"}, {"", "certificate_key", "tls/certificate.key"}});

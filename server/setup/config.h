@@ -66,8 +66,9 @@ Result<Config> loadConfig(const std::string &folder);
 Result<Config> parseConfig(std::string_view toml, const std::string &path);
 /// The commented file.
 std::string renderConfig(const Config &config);
-/// A text as a TOML value.
+/// A text, or a list of them, as a TOML value.
 std::string quotedToml(const std::string &text);
+std::string quotedToml(const std::vector<std::string> &texts);
 /// A path of the configuration, made absolute.
 std::string inFolder(const std::string &folder, const std::string &path);
 
