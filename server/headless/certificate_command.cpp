@@ -11,7 +11,6 @@
 #include <CLI/CLI.hpp>
 
 #include <QDateTime>
-#include <QFileInfo>
 
 #include <cstdio>
 #include <filesystem>
@@ -38,7 +37,7 @@ constexpr const char *kUsualDirectory = "https://acme-v02.api.letsencrypt.org/di
 
 std::string folderOf(const Options &options)
 {
-    return QFileInfo(QString::fromStdString(options.data)).absoluteFilePath().toStdString();
+    return setup::wholePath(options.data);
 }
 
 std::string dateText(Timestamp when)

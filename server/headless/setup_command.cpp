@@ -2,11 +2,10 @@
 #include "server/runtime/setup_ports.h"
 #include "server/setup/certificate_names.h"
 #include "server/setup/certificates.h"
+#include "server/setup/files.h"
 #include "server/setup/weaknesses.h"
 
 #include <CLI/CLI.hpp>
-
-#include <QFileInfo>
 
 #include <atomic>
 #include <csignal>
@@ -44,7 +43,7 @@ struct Options {
 
 QString absolute(const std::string &path)
 {
-    return path.empty() ? QString() : QFileInfo(QString::fromStdString(path)).absoluteFilePath();
+    return QString::fromStdString(setup::wholePath(path));
 }
 
 QStringList list(const std::vector<std::string> &texts)

@@ -310,7 +310,7 @@ std::string notSetUp(const std::string &folder)
     if (setupState(folder) == SetupState::CutOff)
         return fmt::format("{} is not set up: its set-up was cut off. Remove what it left and set up again: {}", folder,
                            clearingCommand(folder));
-    return fmt::format("{} is not set up: it has no homeport.toml. Run set-up first.", folder);
+    return fmt::format("{} is not set up: it has no homeport.toml. Run homeportd setup first.", folder);
 }
 
 } // namespace

@@ -147,8 +147,9 @@ void checkValues(const SetupRequest &request, const SetupPorts &ports, QList<Pro
     }
     if (const std::string fault = faultOfAdmin(request); !fault.empty())
         problems.append(badValue(QStringLiteral("adminName"), fault));
-    if (!request.adminName.isEmpty() && request.adminPassword.size() < 8)
-        problems.append(badValue(QStringLiteral("adminPassword"), "use at least 8 characters"));
+    const std::string fault = faultOfPassword(request.adminPassword.toStdString());
+    if (!request.adminName.isEmpty() && !fault.empty())
+        problems.append(badValue(QStringLiteral("adminPassword"), fault));
 }
 
 /// Whether two listeners want the same port, one of them perhaps on all addresses.
@@ -183,6 +184,12 @@ void checkListeners(const SetupRequest &request, QList<Problem> &problems)
 }
 
 } // namespace
+
+std::string faultOfPassword(const std::string &password)
+{
+    constexpr qsizetype kFewestCharacters = 8;
+    return QString::fromStdString(password).size() < kFewestCharacters ? "use at least 8 characters" : "";
+}
 
 Result<Config> configFor(const SetupRequest &request)
 {

@@ -175,7 +175,7 @@ TEST(Config, SaysWhenAFolderIsNotSetUp)
     const auto missing = loadConfig(folder.path());
     ASSERT_FALSE(missing);
     EXPECT_EQ(missing.error().code, ErrorCode::NotFound);
-    EXPECT_THAT(missing.error().detail, HasSubstr("Run set-up"));
+    EXPECT_THAT(missing.error().detail, HasSubstr("Run homeportd setup"));
 
     folder.write("homeport.toml", "server_name = 'example.org'\nnonsense");
     const auto broken = loadConfig(folder.path());

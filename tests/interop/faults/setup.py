@@ -67,6 +67,19 @@ async def twice(bench):
     expect(server.data.stat().st_mode & 0o077 == 0, "others can look into the data folder")
 
 
+async def typed_folders(bench):
+    for number, typed in enumerate(("{}/", "{}//", "{}/./", "{}/../data")):
+        server = bench.spare(f"typed{number}")
+        certificate, key = bench.authority.issue(f"typed{number}")
+        folder = typed.format(server.data)
+        code, words = _setup(server, certificate, key, bench.authority.certificate, _replace("--data", folder))
+        expect(code == 0, f"setup failed for {folder}: {words}")
+        expect((server.data / "homeport.toml").exists(), f"nothing in {server.data}")
+        done = subprocess.run([server.binary, "user", "add", "somebody", "--data", folder, "--password-file",
+                               server.folder / "admin-password"], capture_output=True, text=True, timeout=60)
+        expect(done.returncode == 0, f"user add failed for {folder}: {done.stdout}{done.stderr}")
+
+
 async def unwritable_folder(bench):
     server = bench.spare("unwritable")
     certificate, key = bench.authority.issue("unwritable")
@@ -238,6 +251,7 @@ async def no_data(bench):
 
 FAULTS = [
     Fault("setup_twice", "a second setup is refused and leaves every file as it was", twice),
+    Fault("typed_folders", "a folder may be typed with slashes and dots at its end", typed_folders),
     Fault("unwritable_folder", "a folder that cannot be written is named", unwritable_folder),
     Fault("wrong_certificate", "a wrong certificate, key or authority is named, and nothing is left behind", wrong_certificate),
     Fault("wrong_values", "a wrong name, address or file is named, and nothing is left behind", wrong_values),
