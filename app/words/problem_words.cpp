@@ -172,6 +172,11 @@ ProblemWords describe(const Problem &p)
                 Problems::tr("Whoever has the key can speak in the name of your server."),
                 Problems::tr("Take the right to read %1 from everyone else (chmod 600).").arg(p.subject),
                 Remedy::OpenFolder, Problems::tr("Open folder")};
+    case ProblemCode::FolderOpen:
+        return {Problems::tr("Others on this computer can look into the data folder"),
+                Problems::tr("Rooms, files and settings of this server lie there."),
+                Problems::tr("Take the right to enter %1 from everyone else (chmod 700).").arg(p.subject),
+                Remedy::OpenFolder, Problems::tr("Open folder")};
     case ProblemCode::SecretTooShort:
         return {Problems::tr("The registration secret is short"),
                 Problems::tr("Whoever guesses it can make accounts, administrators too."),
@@ -202,6 +207,7 @@ bool isOnlyWarning(ProblemCode code)
     case ProblemCode::CertificateExpiring:
     case ProblemCode::CertificateWrongName:
     case ProblemCode::SigningKeyReadable:
+    case ProblemCode::FolderOpen:
     case ProblemCode::SecretTooShort:
     case ProblemCode::PeersUnrestricted:
     case ProblemCode::AuthorityExpired:
@@ -268,6 +274,8 @@ QString codeName(ProblemCode code)
         return QStringLiteral("AnotherInstance");
     case ProblemCode::SigningKeyReadable:
         return QStringLiteral("SigningKeyReadable");
+    case ProblemCode::FolderOpen:
+        return QStringLiteral("FolderOpen");
     case ProblemCode::SecretTooShort:
         return QStringLiteral("SecretTooShort");
     case ProblemCode::PeersUnrestricted:

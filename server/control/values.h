@@ -37,6 +37,7 @@ enum class ProblemCode {
     BadValue,           ///< subject: field; detail: what is wrong with it
     AnotherInstance,    ///< the data folder is in use by another Homeport
     SigningKeyReadable, ///< warning. subject: file
+    FolderOpen,         ///< warning. subject: the data folder, which others can enter
     SecretTooShort,     ///< warning. subject: file
     PeersUnrestricted,  ///< warning. subject: the range
     AuthorityExpired,   ///< warning. subject: file; detail: since when

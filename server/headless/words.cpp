@@ -66,6 +66,8 @@ std::string_view sentence(ProblemCode code)
     case ProblemCode::SigningKeyReadable:
         return "others on this machine can read the signing key and speak in the name of this server; run: chmod 600 "
                "{0}";
+    case ProblemCode::FolderOpen:
+        return "others on this machine can look into the data folder; run: chmod 700 {0}";
     case ProblemCode::SecretTooShort:
         return "the registration secret in {0} is short enough to be guessed; use 32 random characters or more";
     case ProblemCode::PeersUnrestricted:
