@@ -144,6 +144,15 @@ CertificateReport inspectCertificate(const std::string &chainFile, const std::st
     return report;
 }
 
+std::string noAuthority(const std::string &pem)
+{
+    for (const Certificate &certificate : readChain(pem)) {
+        if (X509_check_ca(certificate.get()) == 0)
+            return x509::nameOf(X509_get_subject_name(certificate.get()));
+    }
+    return {};
+}
+
 std::optional<Timestamp> endedAuthority(const std::string &file)
 {
     const auto pem = readFile(file);

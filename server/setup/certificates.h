@@ -34,6 +34,8 @@ struct CertificateReport {
 };
 CertificateReport inspectCertificate(const std::string &chainFile, const std::string &keyFile, const ServerName &name);
 
+/// The first certificate of a PEM text that may not issue others, by its name; empty: all of them may.
+std::string noAuthority(const std::string &pem);
 /// When the first authority of a PEM file that is over ended; none: all of them are good.
 std::optional<Timestamp> endedAuthority(const std::string &file);
 

@@ -4,6 +4,7 @@
 #include "server/http/client.h"
 #include "server/http/url.h"
 #include "server/setup/files.h"
+#include "server/setup/listen_check.h"
 #include "server/setup/public_url.h"
 #include "server/setup/setup_note.h"
 
@@ -161,7 +162,7 @@ void readDelegation(Reader &reader, Delegation &delegation)
         return {};
     });
     checked("support_matrix_id", delegation.supportMatrixId, UserId::parse);
-    checked("support_page", delegation.supportPage, checkPublicUrl);
+    checked("support_page", delegation.supportPage, checkPageUrl);
 }
 
 void readAcme(Reader &reader, AcmeSettings &acme)
@@ -192,6 +193,8 @@ void readAcme(Reader &reader, AcmeSettings &acme)
          {std::pair("http_listen", &acme.httpListen), std::pair("tls_listen", &acme.tlsListen)}) {
         reader.parsed(key, [into](const std::string &value) -> Result<void> {
             TRY(*into, ListenAddress::parse(value));
+            if (into->port == 0)
+                return fail(ErrorCode::BadInput, "an authority can't ask on port 0; use 1 to 65535");
             return {};
         });
     }
@@ -245,10 +248,10 @@ Result<Config> parseConfig(std::string_view text, const std::string &path)
                                 path, parsed.error().source().begin.line, std::string(parsed.error().description())));
     Config config;
     Reader reader(parsed.table(), path);
-    const auto listenInto = [](ListenAddress &into) {
-        return [&into](const std::string &value) -> Result<void> {
+    const auto listenInto = [&config](ListenAddress &into) {
+        return [&into, &config](const std::string &value) -> Result<void> {
             TRY(into, ListenAddress::parse(value));
-            return {};
+            return checkPort(into, config.serverName);
         };
     };
     reader.parsed("server_name", [&](const std::string &value) -> Result<void> {

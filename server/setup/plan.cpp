@@ -134,6 +134,11 @@ void checkValues(const SetupRequest &request, const SetupPorts &ports, QList<Pro
             usable = std::unexpected(pem.error());
         else if (const auto trust = http::Trust::create({*pem}); !trust)
             usable = std::unexpected(trust.error());
+        else if (const std::string stranger = noAuthority(*pem); !stranger.empty())
+            usable = fail(ErrorCode::BadInput,
+                          fmt::format("'{}' in it is no certificate authority, and vouches for nobody; give the "
+                                      "certificate of the one that issued it",
+                                      stranger));
         if (!usable)
             problems.append({ProblemCode::CertificateUnreadable, file, QString::fromStdString(usable.error().detail)});
     }
@@ -175,6 +180,8 @@ void checkListeners(const SetupRequest &request, QList<Problem> &problems)
         const auto address = ListenAddress::parse(text.toStdString());
         if (!address)
             problems.append(badValue(field, address.error().detail));
+        else if (const auto port = checkPort(*address, ServerName::trusted(request.serverName.toStdString())); !port)
+            problems.append(badValue(field, port.error().detail));
         else if (const auto problem = checkListenAddress(*address))
             problems.append(*problem);
     }
