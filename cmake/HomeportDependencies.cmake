@@ -28,9 +28,8 @@ target_include_directories(homeport_tomlpp SYSTEM INTERFACE ${TOMLPP_INCLUDE})
 target_compile_definitions(homeport_tomlpp INTERFACE TOML_HEADER_ONLY=1 TOML_EXCEPTIONS=0)
 add_library(homeport::dep_toml ALIAS homeport_tomlpp)
 
-# Asio and Beast: header only; deprecated interfaces off.
+# Asio: header only; deprecated interfaces off.
 add_library(homeport_asio INTERFACE)
 target_link_libraries(homeport_asio INTERFACE Boost::boost Threads::Threads)
-target_compile_definitions(homeport_asio INTERFACE BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_HAS_CO_AWAIT
-                                                   BOOST_BEAST_USE_STD_STRING_VIEW)
+target_compile_definitions(homeport_asio INTERFACE BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_HAS_CO_AWAIT)
 add_library(homeport::dep_asio ALIAS homeport_asio)

@@ -4,7 +4,6 @@
 #
 # DEPENDS names modules; each must lie on a strictly lower layer. LINK names third-party targets; Qt Widgets is
 # refused here, so the server can never come to need a display.
-set(HOMEPORT_MODULES "" CACHE INTERNAL "modules declared so far")
 
 function(homeport_module name)
   cmake_parse_arguments(M "QT_MOC" "LAYER" "DEPENDS;LINK;SOURCES" ${ARGN})

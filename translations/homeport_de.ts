@@ -1703,6 +1703,30 @@
         <translation>Zwei Programme, die dieselben Räume schreiben, würden sie beschädigen, darum startet dieses nicht.</translation>
     </message>
     <message>
+        <source>An earlier set-up in %1 was cut off</source>
+        <translation>Eine frühere Einrichtung in %1 wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>What it left there can&apos;t be continued, and was never in use by a server.</source>
+        <translation>Was sie dort hinterlassen hat, lässt sich nicht fortsetzen und war nie bei einem Server in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>Remove what it left, or choose another folder. In a terminal: %1</source>
+        <translation>Entferne, was sie hinterlassen hat, oder wähle einen anderen Ordner. In einem Terminal: %1</translation>
+    </message>
+    <message>
+        <source>Others on this computer can look into the data folder</source>
+        <translation>Andere an diesem Computer können in den Datenordner sehen</translation>
+    </message>
+    <message>
+        <source>Rooms, files and settings of this server lie there.</source>
+        <translation>Dort liegen Räume, Dateien und Einstellungen dieses Servers.</translation>
+    </message>
+    <message>
+        <source>Take the right to enter %1 from everyone else (chmod 700).</source>
+        <translation>Nimm allen anderen das Recht, %1 zu betreten (chmod 700).</translation>
+    </message>
+    <message>
         <source>Others on this computer can read the signing key</source>
         <translation>Andere an diesem Computer können den Signierschlüssel lesen</translation>
     </message>

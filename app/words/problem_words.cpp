@@ -140,6 +140,13 @@ ProblemWords describe(const Problem &p)
                 Problems::tr("Choose another folder, or open that server instead."),
                 Remedy::None,
                 {}};
+    case ProblemCode::SetupCutOff:
+        return {
+            Problems::tr("An earlier set-up in %1 was cut off").arg(orFallback(p.subject, Problems::tr("this folder"))),
+            Problems::tr("What it left there can't be continued, and was never in use by a server."),
+            Problems::tr("Remove what it left, or choose another folder. In a terminal: %1").arg(p.detail),
+            Remedy::None,
+            {}};
     case ProblemCode::BadServerName:
         return {p.subject.isEmpty() ? Problems::tr("This cannot be a server name")
                                     : Problems::tr("%1 cannot be a server name").arg(p.subject),
@@ -164,6 +171,11 @@ ProblemWords describe(const Problem &p)
         return {Problems::tr("Others on this computer can read the signing key"),
                 Problems::tr("Whoever has the key can speak in the name of your server."),
                 Problems::tr("Take the right to read %1 from everyone else (chmod 600).").arg(p.subject),
+                Remedy::OpenFolder, Problems::tr("Open folder")};
+    case ProblemCode::FolderOpen:
+        return {Problems::tr("Others on this computer can look into the data folder"),
+                Problems::tr("Rooms, files and settings of this server lie there."),
+                Problems::tr("Take the right to enter %1 from everyone else (chmod 700).").arg(p.subject),
                 Remedy::OpenFolder, Problems::tr("Open folder")};
     case ProblemCode::SecretTooShort:
         return {Problems::tr("The registration secret is short"),
@@ -195,6 +207,7 @@ bool isOnlyWarning(ProblemCode code)
     case ProblemCode::CertificateExpiring:
     case ProblemCode::CertificateWrongName:
     case ProblemCode::SigningKeyReadable:
+    case ProblemCode::FolderOpen:
     case ProblemCode::SecretTooShort:
     case ProblemCode::PeersUnrestricted:
     case ProblemCode::AuthorityExpired:
@@ -251,6 +264,8 @@ QString codeName(ProblemCode code)
         return QStringLiteral("DatabaseDamaged");
     case ProblemCode::AlreadySetUp:
         return QStringLiteral("AlreadySetUp");
+    case ProblemCode::SetupCutOff:
+        return QStringLiteral("SetupCutOff");
     case ProblemCode::BadServerName:
         return QStringLiteral("BadServerName");
     case ProblemCode::BadValue:
@@ -259,6 +274,8 @@ QString codeName(ProblemCode code)
         return QStringLiteral("AnotherInstance");
     case ProblemCode::SigningKeyReadable:
         return QStringLiteral("SigningKeyReadable");
+    case ProblemCode::FolderOpen:
+        return QStringLiteral("FolderOpen");
     case ProblemCode::SecretTooShort:
         return QStringLiteral("SecretTooShort");
     case ProblemCode::PeersUnrestricted:

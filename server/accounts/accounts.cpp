@@ -145,10 +145,13 @@ Accounts::Awaitable<void> Accounts::setPassword(UserId user, std::string passwor
 
 Accounts::Awaitable<void> Accounts::deactivate(UserId user)
 {
-    auto job = [user](store::Connection &connection) {
+    auto job = [user](store::Connection &connection) -> Result<void> {
         auto update = connection.prepare("UPDATE users SET deactivated = 1, password_hash = '', displayname = NULL, "
                                          "avatar_url = NULL WHERE user_id = ?");
-        return update.bind(user.str()).run();
+        TRY_VOID(update.bind(user.str()).run());
+        if (update.changedRows() == 0)
+            return fail(ErrorCode::NotFound, user.str() + " is not a user of this server", "M_NOT_FOUND");
+        return {};
     };
     co_return co_await m_store.write(std::move(job));
 }

@@ -50,8 +50,9 @@ public:
     /// Forbidden (M_FORBIDDEN) for an unknown user, a wrong password or a deactivated account, all in the same words
     /// and after the same time.
     Awaitable<Account> checkPassword(UserId user, std::string password);
+    /// NotFound (M_NOT_FOUND) for an unknown user.
     Awaitable<void> setPassword(UserId user, std::string password);
-    /// The name stays taken for ever. Sessions are the caller's to end.
+    /// The name stays taken for ever. Sessions are the caller's to end. NotFound (M_NOT_FOUND) for an unknown user.
     Awaitable<void> deactivate(UserId user);
 
     const ServerName &serverName() const { return m_serverName; }

@@ -1,6 +1,7 @@
 #include "server/acme/account_key.h"
 
 #include "server/crypto/digest.h"
+#include "server/crypto/openssl.h"
 #include "server/json/json.h"
 
 #include <fmt/format.h>
@@ -18,18 +19,10 @@ namespace homeport::acme {
 
 namespace {
 
-template <auto Release>
-struct Deleter {
-    template <class T>
-    void operator()(T *pointer) const
-    {
-        Release(pointer);
-    }
-};
-using Bio = std::unique_ptr<BIO, Deleter<BIO_free_all>>;
-using Number = std::unique_ptr<BIGNUM, Deleter<BN_free>>;
-using DigestContext = std::unique_ptr<EVP_MD_CTX, Deleter<EVP_MD_CTX_free>>;
-using EcSignature = std::unique_ptr<ECDSA_SIG, Deleter<ECDSA_SIG_free>>;
+using namespace crypto::openssl;
+using Number = Owned<BIGNUM, BN_free>;
+using DigestContext = Owned<EVP_MD_CTX, EVP_MD_CTX_free>;
+using EcSignature = Owned<ECDSA_SIG, ECDSA_SIG_free>;
 
 constexpr std::size_t kCoordinateBytes = 32;
 using Coordinate = std::array<std::uint8_t, kCoordinateBytes>;

@@ -2,6 +2,7 @@
 
 #include "server/base/server_name.h"
 #include "server/crypto/digest.h"
+#include "server/crypto/openssl.h"
 
 #include <fmt/format.h>
 
@@ -10,26 +11,13 @@
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
-#include <memory>
-
 namespace homeport::acme {
 
 namespace {
 
-template <auto Release>
-struct Deleter {
-    template <class T>
-    void operator()(T *pointer) const
-    {
-        Release(pointer);
-    }
-};
-using Bio = std::unique_ptr<BIO, Deleter<BIO_free_all>>;
-using Key = std::unique_ptr<EVP_PKEY, Deleter<EVP_PKEY_free>>;
-using Certificate = std::unique_ptr<X509, Deleter<X509_free>>;
-using Extension = std::unique_ptr<X509_EXTENSION, Deleter<X509_EXTENSION_free>>;
-using Octets = std::unique_ptr<ASN1_OCTET_STRING, Deleter<ASN1_OCTET_STRING_free>>;
-using ObjectId = std::unique_ptr<ASN1_OBJECT, Deleter<ASN1_OBJECT_free>>;
+using namespace crypto::openssl;
+using Octets = Owned<ASN1_OCTET_STRING, ASN1_OCTET_STRING_free>;
+using ObjectId = Owned<ASN1_OBJECT, ASN1_OBJECT_free>;
 
 constexpr long kDaySeconds = 24L * 3600;
 
@@ -56,13 +44,6 @@ bool addIdentifier(X509 *certificate, const std::string &keyAuthorization)
         return false;
     const Extension extension(X509_EXTENSION_create_by_OBJ(nullptr, id.get(), 1, value.get()));
     return extension && X509_add_ext(certificate, extension.get(), -1) == 1;
-}
-
-std::string textOf(BIO *bio)
-{
-    char *data = nullptr;
-    const long size = BIO_get_mem_data(bio, &data);
-    return {data, static_cast<std::size_t>(size)};
 }
 
 } // namespace

@@ -97,7 +97,8 @@ http::Allowance Dispatcher::allowance(http::Method method, std::string_view targ
     const auto match = m_router.match(method, http::splitTarget(target).path);
     if (!match.route) {
         const bool expected = !match.pathKnown && m_parts.expectsUnknown && m_parts.expectsUnknown(target);
-        return {.bodyBytes = expected ? std::nullopt : std::optional(kStrangersBodyBytes)};
+        // The doctor tries the longest body that any route takes.
+        return {.bodyBytes = expected ? kUploadBytes : kStrangersBodyBytes};
     }
     const Route &route = *match.route;
     http::Allowance allowed;

@@ -16,6 +16,11 @@ bool isDnsCharacter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
 }
 
+bool isControl(char c)
+{
+    return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+}
+
 Result<std::uint16_t> parsePort(std::string_view text)
 {
     unsigned value = 0;
@@ -35,6 +40,11 @@ Result<ServerNameParts> parseServerName(std::string_view text)
     if (text.size() > 230)
         return fail(ErrorCode::BadInput,
                     fmt::format("the server name has {} characters; at most 230 are possible", text.size()));
+    // A NUL would end the text early for the C functions below.
+    if (const auto control = std::ranges::find_if(text, isControl); control != text.end())
+        return fail(ErrorCode::BadInput, fmt::format("character {} of the server name is a control character; leave it "
+                                                     "out",
+                                                     control - text.begin() + 1));
     if (text.find("://") != text.npos)
         return fail(ErrorCode::BadInput, "a server name is no web address; leave out everything up to and with '://'");
     if (text.front() != '[' && std::ranges::count(text, ':') > 1)

@@ -32,10 +32,12 @@ enum class ProblemCode {
     KeyringUnavailable,
     DatabaseDamaged,
     AlreadySetUp,
+    SetupCutOff, ///< by force, before its end. subject: folder; detail: the command that removes what is left of it
     BadServerName,
     BadValue,           ///< subject: field; detail: what is wrong with it
     AnotherInstance,    ///< the data folder is in use by another Homeport
     SigningKeyReadable, ///< warning. subject: file
+    FolderOpen,         ///< warning. subject: the data folder, which others can enter
     SecretTooShort,     ///< warning. subject: file
     PeersUnrestricted,  ///< warning. subject: the range
     AuthorityExpired,   ///< warning. subject: file; detail: since when

@@ -120,7 +120,7 @@ asio::awaitable<WellKnownAnswer> fetchWellKnown(http::Client &client, std::strin
 {
     const auto end = std::chrono::steady_clock::now() + kWellKnownDeadline;
     WellKnownAnswer answer;
-    Url url{std::move(host), false, std::nullopt, "/.well-known/matrix/server"};
+    Url url{{.host = host, .tlsName = host, .hostHeader = host}, "/.well-known/matrix/server"};
     while (true) {
         const std::string text = urlText(url);
         if (std::ranges::find(answer.hops, text) != answer.hops.end()) {
@@ -130,7 +130,7 @@ asio::awaitable<WellKnownAnswer> fetchWellKnown(http::Client &client, std::strin
         }
         answer.hops.push_back(text);
         http::ClientRequest request;
-        request.endpoint = endpointOf(url);
+        request.endpoint = url.endpoint;
         request.target = url.target;
         request.headers.add("Accept", "application/json");
         request.limits.connectTimeout = kConnectDeadline;

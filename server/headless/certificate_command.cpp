@@ -2,6 +2,7 @@
 #include "server/runtime/certificate_keeper.h"
 #include "server/runtime/certificate_orders.h"
 #include "server/setup/certificate_import.h"
+#include "server/setup/certificate_names.h"
 #include "server/setup/certificate_request.h"
 #include "server/setup/certificates.h"
 #include "server/setup/config_edit.h"
@@ -10,7 +11,6 @@
 #include <CLI/CLI.hpp>
 
 #include <QDateTime>
-#include <QFileInfo>
 
 #include <cstdio>
 #include <filesystem>
@@ -37,7 +37,7 @@ constexpr const char *kUsualDirectory = "https://acme-v02.api.letsencrypt.org/di
 
 std::string folderOf(const Options &options)
 {
-    return QFileInfo(QString::fromStdString(options.data)).absoluteFilePath().toStdString();
+    return setup::wholePath(options.data);
 }
 
 std::string dateText(Timestamp when)
@@ -93,6 +93,8 @@ Result<void> remember(const Options &options, const setup::Config &config)
     std::vector<setup::ConfigChange> changes{{"acme", "directory", config.acme.directory},
                                              {"acme", "challenge", config.acme.challenge},
                                              {"acme", "email", config.acme.email}};
+    if (!options.names.empty())
+        changes.push_back({"acme", "names", options.names});
     if (config.certificateFile.empty())
         changes.insert(changes.end(),
                        {{"", "certificate", "tls/certificate.pem"}, {"", "certificate_key", "tls/certificate.key"}});
@@ -103,7 +105,7 @@ Result<void> orderAndSay(const Options &options, const setup::Config &config)
 {
     TRY_VOID(runtime::orderCertificateNow(folderOf(options), config, say));
     const auto paths = runtime::certificatePaths(folderOf(options), config);
-    const auto report = setup::inspectCertificate(paths.chain, paths.key, config.serverName);
+    const auto report = setup::inspectCertificate(paths.chain, paths.key, setup::federationName(config));
     for (const control::Problem &warning : report.problems)
         complain("warning: " + sentenceFor(warning));
     std::printf("the certificate is in %s, valid until %s; a server that runs takes it by itself\n",
@@ -126,7 +128,7 @@ Result<void> renew(const Options &options)
 {
     TRY(const setup::Config config, configOf(options));
     const auto paths = runtime::certificatePaths(folderOf(options), config);
-    const auto report = setup::inspectCertificate(paths.chain, paths.key, config.serverName);
+    const auto report = setup::inspectCertificate(paths.chain, paths.key, setup::federationName(config));
     const bool due = report.notAfter == 0 || runtime::isRenewalDue(report.notBefore, report.notAfter, nowMs());
     if (!due && !options.force) {
         std::printf("the certificate is good until %s and not due; --force renews it all the same\n",
@@ -139,7 +141,7 @@ Result<void> renew(const Options &options)
 Result<void> request(const Options &options)
 {
     TRY(const setup::Config config, configOf(options));
-    const auto names = runtime::certificateNames(config);
+    const auto names = setup::certificateNames(config);
     const std::string keyFile = runtime::certificatePaths(folderOf(options), config).key;
     const auto keyPem = setup::readFile(keyFile);
     auto made = keyPem ? setup::makeCertificateRequest(names, *keyPem) : setup::makeCertificateRequest(names);
@@ -166,7 +168,7 @@ Result<setup::ImportedPair> examine(const Options &options, const setup::Config 
         TRY(std::string pem, setup::readFile(setup::inFolder(folderOf(options), file)));
         trust.push_back(std::move(pem));
     }
-    return setup::examineImport(chain, key, config.serverName, trust, nowMs());
+    return setup::examineImport(chain, key, setup::federationName(config), trust, nowMs());
 }
 
 /// Whole, or the reason why not.
@@ -246,7 +248,8 @@ void addCertificateCommand(CLI::App &program, int &result)
     CLI::App *ordering = certificate->add_subcommand("order", "Order one from an authority (ACME), and from then on "
                                                               "have it renewed in time");
     addOrderOptions(ordering, options);
-    ordering->add_option("--name", options->names, "A name it bears; may be repeated; else the server's own");
+    ordering->add_option("--name", options->names,
+                         "A name it bears; may be repeated; else the one that other servers look for");
     ordering->add_flag("--agree", options->agree, "Agree to the authority's terms of service");
     onCall(ordering, options, result, order);
 
@@ -263,7 +266,8 @@ void addCertificateCommand(CLI::App &program, int &result)
 
     CLI::App *requesting = certificate->add_subcommand("csr", "Write a request for an authority of your own");
     requesting->add_option("--out", options->out, "The request; overwrites nothing")->required();
-    requesting->add_option("--name", options->names, "A name it bears; may be repeated; else the server's own");
+    requesting->add_option("--name", options->names,
+                           "A name it bears; may be repeated; else the one that other servers look for");
     onCall(requesting, options, result, request);
 }
 

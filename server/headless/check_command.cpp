@@ -7,8 +7,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include <QFileInfo>
-
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 
@@ -37,7 +35,7 @@ Result<std::optional<checks::OwnServer>> ownServer(const Options &options)
 {
     if (options.data.empty())
         return std::nullopt;
-    const std::string folder = QFileInfo(QString::fromStdString(options.data)).absoluteFilePath().toStdString();
+    const std::string folder = setup::wholePath(options.data);
     TRY(auto config, setup::loadConfig(folder));
     return checks::OwnServer{folder, std::move(config)};
 }

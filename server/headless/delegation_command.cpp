@@ -4,8 +4,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include <QFileInfo>
-
 #include <cstdio>
 #include <filesystem>
 
@@ -45,7 +43,7 @@ Result<void> give(const Options &options, const setup::NamedText &file, const st
 
 Result<void> deliver(const Options &options)
 {
-    const std::string folder = QFileInfo(QString::fromStdString(options.data)).absoluteFilePath().toStdString();
+    const std::string folder = setup::wholePath(options.data);
     TRY(const setup::Config config, setup::loadConfig(folder));
     const auto texts = setup::delegationTexts(config);
     if (texts.empty())

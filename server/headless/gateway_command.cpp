@@ -6,7 +6,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -115,7 +114,7 @@ T waitFor(boost::asio::io_context &loop, boost::asio::awaitable<T> work)
 
 Result<void> run(const Options &options)
 {
-    const std::string folder = QFileInfo(QString::fromStdString(options.data)).absoluteFilePath().toStdString();
+    const std::string folder = setup::wholePath(options.data);
     TRY(const setup::Config config, setup::loadConfig(folder));
     TRY(const gateway::Nonce nonce, nonceOf(folder));
     boost::asio::io_context loop{1};

@@ -8,8 +8,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include <QFileInfo>
-
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 
@@ -93,7 +91,7 @@ int check(const Options &options)
     const auto question = questionOf(options);
     if (!question)
         return complain(question.error().detail);
-    const auto own = openOwn(QFileInfo(QString::fromStdString(options.data)).absoluteFilePath().toStdString());
+    const auto own = openOwn(setup::wholePath(options.data));
     if (!own)
         return complain(own.error().detail);
     boost::asio::io_context loop;

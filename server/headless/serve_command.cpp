@@ -1,9 +1,8 @@
 #include "server/headless/commands.h"
 #include "server/runtime/homeserver.h"
+#include "server/setup/files.h"
 
 #include <CLI/CLI.hpp>
-
-#include <QDir>
 
 #include <boost/asio/signal_set.hpp>
 
@@ -46,7 +45,7 @@ void endOnSignal(boost::asio::signal_set &signals, runtime::Homeserver &server)
 
 int serve(const std::string &data)
 {
-    const std::string folder = QDir(QString::fromStdString(data)).absolutePath().toStdString();
+    const std::string folder = setup::wholePath(data);
     traffic::TrafficRecorder traffic({.exchanges = 100, .bytes = 1024 * 1024, .bodyBytes = 0});
     auto opened = runtime::Homeserver::open(folder, traffic, [](const char *) {});
     if (!opened)

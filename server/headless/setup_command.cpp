@@ -1,12 +1,14 @@
 #include "server/headless/commands.h"
 #include "server/runtime/setup_ports.h"
+#include "server/setup/certificate_names.h"
 #include "server/setup/certificates.h"
+#include "server/setup/files.h"
 #include "server/setup/weaknesses.h"
 
 #include <CLI/CLI.hpp>
 
-#include <QFileInfo>
-
+#include <atomic>
+#include <csignal>
 #include <cstdio>
 
 namespace homeport::headless {
@@ -41,7 +43,7 @@ struct Options {
 
 QString absolute(const std::string &path)
 {
-    return path.empty() ? QString() : QFileInfo(QString::fromStdString(path)).absoluteFilePath();
+    return QString::fromStdString(setup::wholePath(path));
 }
 
 QStringList list(const std::vector<std::string> &texts)
@@ -87,24 +89,40 @@ Result<control::SetupRequest> requestFrom(const Options &options)
     return request;
 }
 
+std::atomic<bool> stopAsked = false;
+static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler sets it");
+
+/// Whoever stops set-up wants nothing of it: it takes back what it made instead of ending where it stands. The same
+/// signal again ends it there.
+void undoOnSignals()
+{
+    struct sigaction action{};
+    action.sa_handler = [](int) { stopAsked = true; };
+    action.sa_flags = SA_RESTART | SA_RESETHAND; // a step that was begun is finished, then taken back
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+        ::sigaction(signal, &action, nullptr);
+}
+
 int run(const Options &options)
 {
     const auto request = requestFrom(options);
     if (!request)
         return complain(request.error().detail);
     auto ports = runtime::makeSetupPorts();
+    undoOnSignals();
+    ports.cancelled = [] { return stopAsked.load(); };
     ports.stepDone = [](int, int, const control::PlannedStep &step) {
         std::printf("made %s: %s\n", qUtf8Printable(step.purpose), qUtf8Printable(step.subject));
     };
     if (const auto done = setup::performSetup(*request, ports); !done)
         return complain(sentenceFor(done.error()));
-    if (request->certificate == control::CertificateSource::Import) {
-        const auto report =
-            setup::inspectCertificate(options.certificate, options.key, ServerName::trusted(options.serverName));
-        for (const control::Problem &warning : report.problems)
-            complain("warning: " + sentenceFor(warning));
-    }
     if (const auto config = setup::loadConfig(request->dataFolder.toStdString())) {
+        if (request->certificate == control::CertificateSource::Import) {
+            const auto report =
+                setup::inspectCertificate(options.certificate, options.key, setup::federationName(*config));
+            for (const control::Problem &warning : report.problems)
+                complain("warning: " + sentenceFor(warning));
+        }
         for (const control::Problem &weakness : setup::weaknessesOf(request->dataFolder.toStdString(), *config))
             complain("warning: " + sentenceFor(weakness));
     }

@@ -53,6 +53,10 @@ std::string_view sentence(ProblemCode code)
         return "the database {0} can't be used: {1}";
     case ProblemCode::AlreadySetUp:
         return "{0} holds a server already, and nothing is overwritten; choose another folder ({1})";
+    case ProblemCode::SetupCutOff:
+        return "a set-up of {0} was cut off, and what it left can't be continued; nothing of it was ever in use. "
+               "Remove "
+               "it and set up again: {1}";
     case ProblemCode::BadServerName:
         return "--server-name '{0}' can't be a server name: {1}";
     case ProblemCode::BadValue:
@@ -62,6 +66,8 @@ std::string_view sentence(ProblemCode code)
     case ProblemCode::SigningKeyReadable:
         return "others on this machine can read the signing key and speak in the name of this server; run: chmod 600 "
                "{0}";
+    case ProblemCode::FolderOpen:
+        return "others on this machine can look into the data folder; run: chmod 700 {0}";
     case ProblemCode::SecretTooShort:
         return "the registration secret in {0} is short enough to be guessed; use 32 random characters or more";
     case ProblemCode::PeersUnrestricted:

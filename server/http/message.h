@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-/// HTTP messages as values. Nothing here knows Matrix, sockets or Beast.
+/// HTTP messages as values. Nothing here knows Matrix or sockets.
 namespace homeport::http {
 
 enum class Method { Get, Head, Post, Put, Delete, Options, Patch, Other };

@@ -10,6 +10,22 @@
 
 namespace homeport::media {
 
+namespace {
+
+/// A folder that only we may enter, whatever the umask is, with those above it that are missing.
+bool makePrivately(const QString &folder)
+{
+    if (QDir(folder).exists())
+        return true;
+    const qsizetype slash = folder.lastIndexOf(u'/');
+    if (slash > 0 && !makePrivately(folder.left(slash)))
+        return false;
+    constexpr auto kOwner = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
+    return QDir().mkdir(folder, kOwner) || QDir(folder).exists();
+}
+
+} // namespace
+
 std::string ContentFiles::pathOf(const MediaRecord &record) const
 {
     const std::string name = crypto::base64Url(crypto::sha256(record.origin.str() + "/" + record.id));
@@ -19,7 +35,7 @@ std::string ContentFiles::pathOf(const MediaRecord &record) const
 Result<void> ContentFiles::write(const MediaRecord &record, std::string_view content) const
 {
     const QString path = QString::fromStdString(pathOf(record));
-    if (!QDir().mkpath(path.section(u'/', 0, -2)))
+    if (!makePrivately(path.section(u'/', 0, -2)))
         return fail(ErrorCode::Io, fmt::format("the folder of {} can't be made", path.toStdString()));
     // Written beside it, synced, then named.
     QSaveFile file(path);

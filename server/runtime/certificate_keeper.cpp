@@ -2,6 +2,7 @@
 
 #include "server/base/log.h"
 #include "server/runtime/certificate_orders.h"
+#include "server/setup/certificate_names.h"
 #include "server/setup/certificates.h"
 #include "server/setup/files.h"
 
@@ -93,7 +94,7 @@ CertificateKeeper::PairState CertificateKeeper::look() const
 void CertificateKeeper::judge()
 {
     const auto paths = certificatePaths(m_parts.dataFolder, m_parts.config);
-    auto report = setup::inspectCertificate(paths.chain, paths.key, m_parts.config.serverName);
+    auto report = setup::inspectCertificate(paths.chain, paths.key, setup::federationName(m_parts.config));
     m_judged = m_parts.clock();
     if (m_brokenSince == 0) {
         m_notBefore = report.notBefore;

@@ -1,8 +1,8 @@
 #include "server/runtime/certificate_orders.h"
 
-#include "server/base/server_name.h"
 #include "server/runtime/challenge_listeners.h"
 #include "server/setup/certificate_import.h"
+#include "server/setup/certificate_names.h"
 #include "server/setup/certificate_request.h"
 #include "server/setup/certificates.h"
 #include "server/setup/files.h"
@@ -81,16 +81,6 @@ struct Errand {
 
 } // namespace
 
-std::vector<std::string> certificateNames(const setup::Config &config)
-{
-    if (!config.acme.names.empty())
-        return config.acme.names;
-    const auto parts = parseServerName(config.serverName.str());
-    if (!parts)
-        return {};
-    return {parts->kind == ServerNameParts::Kind::Ipv6 ? "[" + parts->host + "]" : parts->host};
-}
-
 CertificatePaths certificatePaths(const std::string &dataFolder, const setup::Config &config)
 {
     const auto pathOf = [&](const std::string &set, const char *usual) {
@@ -134,7 +124,7 @@ awaitable<Result<void>> orderCertificate(http::Client &client, asio::any_io_exec
                                          acme::StepSink steps)
 {
     CO_TRY(auto key, accountKey(dataFolder));
-    const std::vector<std::string> names = certificateNames(config);
+    const std::vector<std::string> names = setup::certificateNames(config);
     CO_TRY(const setup::CertificateRequest request, setup::makeCertificateRequest(names));
     acme::Session session(client, executor, {config.acme.directory, config.acme.email, std::move(key)},
                           std::move(steps));

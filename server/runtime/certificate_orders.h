@@ -13,8 +13,6 @@
 
 namespace homeport::runtime {
 
-/// The names that a certificate of this server must bear.
-std::vector<std::string> certificateNames(const setup::Config &config);
 /// Where chain and key lie: the configuration's files, else `tls/` in the data folder.
 struct CertificatePaths {
     std::string chain;

@@ -2,6 +2,7 @@
 #include "server/runtime/certificate_orders.h"
 #include "server/runtime/challenge_listeners.h"
 #include "server/runtime/homeserver.h"
+#include "server/setup/certificate_names.h"
 #include "server/setup/certificates.h"
 #include "server/setup/files.h"
 
@@ -23,10 +24,10 @@ std::unexpected<Problem> problem(ProblemCode code, const std::string &subject, c
 }
 
 /// Shown while the first certificate is on its way, so that the port is open and the server runs. Nobody trusts it.
-Result<std::shared_ptr<http::ServerTls>> standIn(const ServerName &name)
+Result<std::shared_ptr<http::ServerTls>> standIn(const setup::Config &config)
 {
-    TRY(const auto authority, setup::makePrivateCa(name));
-    TRY(const auto pair, setup::issueCertificate(authority, name));
+    TRY(const auto authority, setup::makePrivateCa(config.serverName));
+    TRY(const auto pair, setup::issueCertificate(authority, setup::certificateNames(config)));
     return http::ServerTls::create(pair.certificatePem, pair.keyPem);
 }
 
@@ -45,7 +46,7 @@ Started<void> Homeserver::openCertificate(const std::string &folder)
                                fmt::format("{}: {}: {}", setup::configPath(folder), setting, read->error().detail));
         }
     }
-    const auto report = setup::inspectCertificate(chainFile, keyFile, m_config.serverName);
+    const auto report = setup::inspectCertificate(chainFile, keyFile, setup::federationName(m_config));
     m_certificateProblems = {report.problems.begin(), report.problems.end()};
     if (chain && key) {
         auto tls = http::ServerTls::create(*chain, *key);
@@ -60,7 +61,7 @@ Started<void> Homeserver::openCertificate(const std::string &folder)
         }
     }
     if (!m_tls) {
-        auto tls = standIn(m_config.serverName);
+        auto tls = standIn(m_config);
         if (!tls)
             return problem(ProblemCode::Internal, chainFile, tls.error().detail);
         m_tls = *std::move(tls);

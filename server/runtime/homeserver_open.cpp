@@ -10,6 +10,7 @@
 #include "server/setup/delegation.h"
 #include "server/setup/doctor_key.h"
 #include "server/setup/files.h"
+#include "server/setup/setup_note.h"
 #include "server/setup/signing_key_store.h"
 #include "server/setup/weaknesses.h"
 #include "server/store/server_facts_table.h"
@@ -64,6 +65,7 @@ Started<std::unique_ptr<Homeserver>> Homeserver::open(const std::string &folder,
         return problem(lock.error().code == ErrorCode::Conflict ? ProblemCode::AnotherInstance
                                                                 : ProblemCode::FolderNotWritable,
                        folder, lock.error().detail);
+    setup::removeSetupNote(folder); // from here on the keys are in use, whatever becomes of homeport.toml
     std::unique_ptr<Homeserver> server(new Homeserver(*std::move(lock)));
     server->m_config = *std::move(config);
     server->m_folder = folder;

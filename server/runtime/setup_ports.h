@@ -9,8 +9,10 @@ namespace homeport::runtime {
 setup::SetupPorts makeSetupPorts();
 
 /// An account straight in the database, for the command line. The server may be running: SQLite lets one writer at a
-/// time in, and accounts are not kept in memory.
-Result<UserId> addAccountToFolder(const std::string &folder, const std::string &localpart, const std::string &password,
+/// time in, and accounts are not kept in memory. @p name is the part before the colon, or a whole user id.
+/// Makes no database and brings none up to date: NotFound where there is none, Conflict for an older one, BadInput for
+/// a user id of another server or a password that set-up would refuse; else as Accounts::create().
+Result<UserId> addAccountToFolder(const std::string &folder, const std::string &name, const std::string &password,
                                   bool isAdmin);
 
 } // namespace homeport::runtime

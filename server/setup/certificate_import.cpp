@@ -1,5 +1,6 @@
 #include "server/setup/certificate_import.h"
 
+#include "server/http/certificate_text.h"
 #include "server/http/tls.h"
 #include "server/setup/x509_reading.h"
 
@@ -59,9 +60,7 @@ std::string keyPemOf(EVP_PKEY *key)
 {
     const x509::Bio bio(BIO_new(BIO_s_mem()));
     PEM_write_bio_PrivateKey(bio.get(), key, nullptr, nullptr, 0, nullptr, nullptr);
-    char *data = nullptr;
-    const long size = BIO_get_mem_data(bio.get(), &data);
-    return {data, static_cast<std::size_t>(size)};
+    return crypto::openssl::textOf(bio.get());
 }
 
 /// What a file is that holds nothing usable.
@@ -100,7 +99,7 @@ bool leadsToTrusted(const Chain &chain, const std::vector<std::string> &trustPem
     const auto trust = http::Trust::create(trustPem);
     if (!trust)
         return false;
-    using Context = std::unique_ptr<X509_STORE_CTX, x509::Deleter<X509_STORE_CTX_free>>;
+    using Context = crypto::openssl::Owned<X509_STORE_CTX, X509_STORE_CTX_free>;
     const Context context(X509_STORE_CTX_new());
     STACK_OF(X509) *between = sk_X509_new_null();
     for (std::size_t i = 1; i < chain.size(); ++i)
@@ -116,9 +115,9 @@ bool leadsToTrusted(const Chain &chain, const std::vector<std::string> &trustPem
     return good;
 }
 
-void judgeLeaf(X509 *leaf, const ServerName &serverName, Timestamp now, ImportedPair &pair)
+void judgeLeaf(X509 *leaf, const ServerName &wanted, Timestamp now, ImportedPair &pair)
 {
-    pair.names = x509::namesOf(leaf);
+    pair.names = http::namesOf(leaf);
     pair.notBefore = x509::timeOf(X509_get0_notBefore(leaf));
     pair.notAfter = x509::timeOf(X509_get0_notAfter(leaf));
     std::string names;
@@ -133,8 +132,8 @@ void judgeLeaf(X509 *leaf, const ServerName &serverName, Timestamp now, Imported
         add(pair, ProblemCode::CertificateUnreadable, names, "it is not valid before " + dateText(pair.notBefore));
     else if (pair.notAfter - now < kSoonMs)
         add(pair, ProblemCode::CertificateExpiring, names, fmt::format("{} days left", (pair.notAfter - now) / kDayMs));
-    if (!x509::bearsName(leaf, serverName.str()))
-        add(pair, ProblemCode::CertificateWrongName, names, serverName.str());
+    if (!x509::bearsName(leaf, wanted.str()))
+        add(pair, ProblemCode::CertificateWrongName, names, wanted.str());
 }
 
 /// The key of the pair, wherever it was; null with its problem.
@@ -159,7 +158,7 @@ Key takeKey(const std::string &chainText, const std::string &keyText, ImportedPa
 
 } // namespace
 
-ImportedPair examineImport(const std::string &chainText, const std::string &keyText, const ServerName &serverName,
+ImportedPair examineImport(const std::string &chainText, const std::string &keyText, const ServerName &wanted,
                            const std::vector<std::string> &trustPem, Timestamp now)
 {
     ImportedPair pair;
@@ -176,7 +175,7 @@ ImportedPair examineImport(const std::string &chainText, const std::string &keyT
     ERR_clear_error();
     if (leaf == all.end()) {
         add(pair, ProblemCode::CertificateKeyMismatch, "the key file");
-        judgeLeaf(all.front().get(), serverName, now, pair);
+        judgeLeaf(all.front().get(), wanted, now, pair);
         return pair;
     }
     const std::size_t given = all.size();
@@ -196,7 +195,7 @@ ImportedPair examineImport(const std::string &chainText, const std::string &keyT
                                  "issued it");
         break;
     }
-    judgeLeaf(chain.front().get(), serverName, now, pair);
+    judgeLeaf(chain.front().get(), wanted, now, pair);
     X509 *const last = chain.back().get();
     if (!x509::signsItself(last) && !leadsToTrusted(chain, trustPem)) {
         pair.missingIssuer = x509::nameOf(X509_get_issuer_name(last));

@@ -28,10 +28,11 @@ struct ImportedPair {
     bool usable = false;       ///< can be served; a missing issuer, a wrong name or a near end do not prevent that
 };
 
+/// @param wanted federationName()
 /// @param chainText, @p keyText contents of the two files, PEM or DER, in either order or in one of them
 /// @param trustPem authorities that count beside the system's
 /// Pure but for the system's authorities; some ms.
-ImportedPair examineImport(const std::string &chainText, const std::string &keyText, const ServerName &serverName,
+ImportedPair examineImport(const std::string &chainText, const std::string &keyText, const ServerName &wanted,
                            const std::vector<std::string> &trustPem, Timestamp now);
 
 /// The certificates in what an authority's server answered (DER, PEM or a PKCS #7 bundle), as PEM each; at most 20.

@@ -1,4 +1,6 @@
 #include "server/setup/certificates.h"
+
+#include "server/http/certificate_text.h"
 #include "server/setup/files.h"
 #include "server/setup/x509_reading.h"
 
@@ -7,8 +9,6 @@
 #include <openssl/x509v3.h>
 
 #include <fmt/format.h>
-
-#include <memory>
 
 namespace homeport::setup {
 
@@ -20,7 +20,6 @@ using control::ProblemCode;
 using x509::Bio;
 using x509::Certificate;
 using x509::Key;
-using x509::namesOf;
 using x509::timeOf;
 
 constexpr Timestamp kDayMs = 24LL * 3600 * 1000;
@@ -105,8 +104,7 @@ void judgeDates(const std::string &chainFile, CertificateReport &report)
 
 } // namespace
 
-CertificateReport inspectCertificate(const std::string &chainFile, const std::string &keyFile,
-                                     const ServerName &serverName)
+CertificateReport inspectCertificate(const std::string &chainFile, const std::string &keyFile, const ServerName &name)
 {
     CertificateReport report;
     const auto pem = readFile(chainFile);
@@ -121,7 +119,7 @@ CertificateReport inspectCertificate(const std::string &chainFile, const std::st
         return report;
     }
     X509 *const leaf = chain.front().get();
-    report.names = namesOf(leaf);
+    report.names = http::namesOf(leaf);
     char issuer[256] = {};
     X509_NAME_get_text_by_NID(X509_get_issuer_name(leaf), NID_commonName, issuer, sizeof issuer);
     report.issuer = issuer;
@@ -132,11 +130,11 @@ CertificateReport inspectCertificate(const std::string &chainFile, const std::st
         judgeKey(keyFile, leaf, report);
     judgeOrder(chain, chainFile, report);
     judgeDates(chainFile, report);
-    if (!x509::bearsName(leaf, serverName.str())) {
+    if (!x509::bearsName(leaf, name.str())) {
         std::string names;
-        for (const std::string &name : report.names)
-            names += (names.empty() ? "" : ", ") + name;
-        report.problems.push_back(problem(ProblemCode::CertificateWrongName, names, serverName.str()));
+        for (const std::string &each : report.names)
+            names += (names.empty() ? "" : ", ") + each;
+        report.problems.push_back(problem(ProblemCode::CertificateWrongName, names, name.str()));
     }
     report.usable = true;
     for (const Problem &found : report.problems) {
@@ -144,6 +142,15 @@ CertificateReport inspectCertificate(const std::string &chainFile, const std::st
             report.usable = false;
     }
     return report;
+}
+
+std::string noAuthority(const std::string &pem)
+{
+    for (const Certificate &certificate : readChain(pem)) {
+        if (X509_check_ca(certificate.get()) == 0)
+            return x509::nameOf(X509_get_subject_name(certificate.get()));
+    }
+    return {};
 }
 
 std::optional<Timestamp> endedAuthority(const std::string &file)

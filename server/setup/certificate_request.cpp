@@ -1,32 +1,19 @@
 #include "server/setup/certificate_request.h"
 
-#include "server/base/server_name.h"
+#include "server/crypto/openssl.h"
+#include "server/setup/certificate_names.h"
 
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
-#include <fmt/format.h>
-
-#include <memory>
-
 namespace homeport::setup {
 
 namespace {
 
-template <auto Free>
-struct Deleter {
-    template <class T>
-    void operator()(T *pointer) const
-    {
-        Free(pointer);
-    }
-};
-using Key = std::unique_ptr<EVP_PKEY, Deleter<EVP_PKEY_free>>;
-using Bio = std::unique_ptr<BIO, Deleter<BIO_free_all>>;
-using Request = std::unique_ptr<X509_REQ, Deleter<X509_REQ_free>>;
-using Extension = std::unique_ptr<X509_EXTENSION, Deleter<X509_EXTENSION_free>>;
+using namespace crypto::openssl;
+using Request = Owned<X509_REQ, X509_REQ_free>;
 
 constexpr std::size_t kLongestCommonName = 64;
 
@@ -34,29 +21,6 @@ std::unexpected<Error> opensslFault()
 {
     ERR_clear_error();
     return fail(ErrorCode::Internal, "OpenSSL could not make a request for a certificate");
-}
-
-std::string textOf(BIO *bio)
-{
-    char *data = nullptr;
-    const long size = BIO_get_mem_data(bio, &data);
-    return {data, static_cast<std::size_t>(size)};
-}
-
-Result<std::string> alternativeNames(const std::vector<std::string> &names)
-{
-    std::string all;
-    for (const std::string &name : names) {
-        const auto parts = parseServerName(name);
-        if (!parts || parts->port)
-            return fail(ErrorCode::BadInput, fmt::format("'{}' can't stand in a certificate: {}", name,
-                                                         parts ? "give it without a port" : parts.error().detail));
-        const bool dns = parts->kind == ServerNameParts::Kind::DnsName;
-        all += fmt::format("{}{}:{}", all.empty() ? "" : ",", dns ? "DNS" : "IP", parts->host);
-    }
-    if (all.empty())
-        return fail(ErrorCode::BadInput, "a certificate needs at least one name");
-    return all;
 }
 
 bool addNames(X509_REQ *request, const std::string &value)

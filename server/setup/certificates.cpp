@@ -1,6 +1,7 @@
 #include "server/setup/certificates.h"
 
-#include "server/base/server_name.h"
+#include "server/crypto/openssl.h"
+#include "server/setup/certificate_names.h"
 
 #include <openssl/evp.h>
 #include <openssl/pem.h>
@@ -9,36 +10,17 @@
 
 #include <fmt/format.h>
 
-#include <memory>
-
 namespace homeport::setup {
 
 namespace {
 
-template <auto Free>
-struct Deleter {
-    template <class T>
-    void operator()(T *pointer) const
-    {
-        Free(pointer);
-    }
-};
-using Key = std::unique_ptr<EVP_PKEY, Deleter<EVP_PKEY_free>>;
-using Certificate = std::unique_ptr<X509, Deleter<X509_free>>;
-using Bio = std::unique_ptr<BIO, Deleter<BIO_free_all>>;
+using namespace crypto::openssl;
 
 constexpr long kDay = 24L * 3600;
 
 Error opensslFault(std::string_view what)
 {
     return {ErrorCode::Internal, fmt::format("OpenSSL could not {}", what)};
-}
-
-std::string textOf(BIO *bio)
-{
-    char *data = nullptr;
-    const long size = BIO_get_mem_data(bio, &data);
-    return {data, static_cast<std::size_t>(size)};
 }
 
 Result<std::string> keyPem(EVP_PKEY *key)
@@ -62,7 +44,6 @@ bool addExtension(X509 *certificate, X509 *issuer, int nid, const std::string &v
     X509V3_CTX context;
     X509V3_set_ctx_nodb(&context);
     X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
-    using Extension = std::unique_ptr<X509_EXTENSION, Deleter<X509_EXTENSION_free>>;
     const Extension extension(X509V3_EXT_conf_nid(nullptr, &context, nid, value.c_str()));
     return extension && X509_add_ext(certificate, extension.get(), -1) == 1;
 }
@@ -82,7 +63,7 @@ Certificate draft(EVP_PKEY *key, const std::string &commonName, long days)
     unsigned char serial[16];
     RAND_bytes(serial, sizeof serial);
     serial[0] &= 0x7f; // a positive number
-    const std::unique_ptr<BIGNUM, Deleter<BN_free>> number(BN_bin2bn(serial, sizeof serial, nullptr));
+    const Owned<BIGNUM, BN_free> number(BN_bin2bn(serial, sizeof serial, nullptr));
     BN_to_ASN1_INTEGER(number.get(), X509_get_serialNumber(certificate.get()));
     X509_set_version(certificate.get(), X509_VERSION_3);
     X509_gmtime_adj(X509_getm_notBefore(certificate.get()), -kDay); // clocks differ
@@ -112,7 +93,7 @@ Result<KeyAndCertificate> makePrivateCa(const ServerName &serverName)
     return result;
 }
 
-Result<KeyAndCertificate> issueCertificate(const KeyAndCertificate &ca, const ServerName &serverName)
+Result<KeyAndCertificate> issueCertificate(const KeyAndCertificate &ca, const std::vector<std::string> &names)
 {
     const Bio caBio(BIO_new_mem_buf(ca.certificatePem.data(), static_cast<int>(ca.certificatePem.size())));
     const Bio caKeyBio(BIO_new_mem_buf(ca.keyPem.data(), static_cast<int>(ca.keyPem.size())));
@@ -121,10 +102,9 @@ Result<KeyAndCertificate> issueCertificate(const KeyAndCertificate &ca, const Se
     const Key key(EVP_EC_gen("P-256"));
     if (!issuer || !issuerKey || !key)
         return std::unexpected(opensslFault("read the certificate authority"));
-    TRY(const ServerNameParts parts, parseServerName(serverName.str()));
-    const Certificate leaf = draft(key.get(), parts.host, 825);
+    TRY(const std::string alternative, alternativeNames(names));
+    const Certificate leaf = draft(key.get(), names.front(), 825);
     X509_set_issuer_name(leaf.get(), X509_get_subject_name(issuer.get()));
-    const std::string alternative = (parts.kind == ServerNameParts::Kind::DnsName ? "DNS:" : "IP:") + parts.host;
     if (!addExtension(leaf.get(), issuer.get(), NID_subject_alt_name, alternative) ||
         !addExtension(leaf.get(), issuer.get(), NID_basic_constraints, "critical,CA:FALSE") ||
         !addExtension(leaf.get(), issuer.get(), NID_key_usage, "critical,digitalSignature") ||

@@ -18,11 +18,11 @@ struct KeyAndCertificate {
 
 /// A certificate authority of one's own, for practice and closed networks: ten years.
 Result<KeyAndCertificate> makePrivateCa(const ServerName &serverName);
-/// A server certificate by that authority for the host of @p serverName (DNS or IP): 825 days, the longest that clients
-/// take. `certificatePem` is the chain, the authority included.
-Result<KeyAndCertificate> issueCertificate(const KeyAndCertificate &ca, const ServerName &serverName);
+/// A server certificate by that authority for @p names (DNS or IP, as certificateNames() gives them): 825 days, the
+/// longest that clients take. `certificatePem` is the chain, the authority included.
+Result<KeyAndCertificate> issueCertificate(const KeyAndCertificate &ca, const std::vector<std::string> &names);
 
-/// What a chain and its key hold, and what is wrong with them for @p serverName.
+/// What a chain and its key hold, and what is wrong with them for @p name, which is federationName().
 struct CertificateReport {
     std::vector<std::string> names;
     std::string issuer;
@@ -32,9 +32,10 @@ struct CertificateReport {
     std::vector<control::Problem> problems;
     bool usable = false; ///< a wrong name or a near end does not prevent its use
 };
-CertificateReport inspectCertificate(const std::string &chainFile, const std::string &keyFile,
-                                     const ServerName &serverName);
+CertificateReport inspectCertificate(const std::string &chainFile, const std::string &keyFile, const ServerName &name);
 
+/// The first certificate of a PEM text that may not issue others, by its name; empty: all of them may.
+std::string noAuthority(const std::string &pem);
 /// When the first authority of a PEM file that is over ended; none: all of them are good.
 std::optional<Timestamp> endedAuthority(const std::string &file);
 

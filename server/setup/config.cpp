@@ -4,7 +4,9 @@
 #include "server/http/client.h"
 #include "server/http/url.h"
 #include "server/setup/files.h"
+#include "server/setup/listen_check.h"
 #include "server/setup/public_url.h"
+#include "server/setup/setup_note.h"
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
@@ -160,7 +162,7 @@ void readDelegation(Reader &reader, Delegation &delegation)
         return {};
     });
     checked("support_matrix_id", delegation.supportMatrixId, UserId::parse);
-    checked("support_page", delegation.supportPage, checkPublicUrl);
+    checked("support_page", delegation.supportPage, checkPageUrl);
 }
 
 void readAcme(Reader &reader, AcmeSettings &acme)
@@ -191,6 +193,8 @@ void readAcme(Reader &reader, AcmeSettings &acme)
          {std::pair("http_listen", &acme.httpListen), std::pair("tls_listen", &acme.tlsListen)}) {
         reader.parsed(key, [into](const std::string &value) -> Result<void> {
             TRY(*into, ListenAddress::parse(value));
+            if (into->port == 0)
+                return fail(ErrorCode::BadInput, "an authority can't ask on port 0; use 1 to 65535");
             return {};
         });
     }
@@ -244,10 +248,10 @@ Result<Config> parseConfig(std::string_view text, const std::string &path)
                                 path, parsed.error().source().begin.line, std::string(parsed.error().description())));
     Config config;
     Reader reader(parsed.table(), path);
-    const auto listenInto = [](ListenAddress &into) {
-        return [&into](const std::string &value) -> Result<void> {
+    const auto listenInto = [&config](ListenAddress &into) {
+        return [&into, &config](const std::string &value) -> Result<void> {
             TRY(into, ListenAddress::parse(value));
-            return {};
+            return checkPort(into, config.serverName);
         };
     };
     reader.parsed("server_name", [&](const std::string &value) -> Result<void> {
@@ -302,13 +306,24 @@ Result<Config> parseConfig(std::string_view text, const std::string &path)
     return config;
 }
 
+namespace {
+
+std::string notSetUp(const std::string &folder)
+{
+    if (setupState(folder) == SetupState::CutOff)
+        return fmt::format("{} is not set up: its set-up was cut off. Remove what it left and set up again: {}", folder,
+                           clearingCommand(folder));
+    return fmt::format("{} is not set up: it has no homeport.toml. Run homeportd setup first.", folder);
+}
+
+} // namespace
+
 Result<Config> loadConfig(const std::string &folder)
 {
     const std::string path = configPath(folder);
     std::error_code unreadable;
     if (!std::filesystem::exists(path, unreadable) && !unreadable)
-        return fail(ErrorCode::NotFound,
-                    fmt::format("{} is not set up: it has no homeport.toml. Run set-up first.", folder));
+        return fail(ErrorCode::NotFound, notSetUp(folder));
     TRY(const std::string text, readFile(path));
     return parseConfig(text, path);
 }

@@ -33,7 +33,7 @@ struct AcmeSettings {
     std::string directory; ///< of the authority, https; empty: none is ordered
     std::string email;
     std::string challenge = "http-01"; ///< or `tls-alpn-01`
-    std::vector<std::string> names;    ///< empty: the host of the server name
+    std::vector<std::string> names;    ///< empty: see certificateNames()
     ListenAddress httpListen{"::", 80};
     ListenAddress tlsListen{"::", 443};
     friend bool operator==(const AcmeSettings &, const AcmeSettings &) = default;
@@ -66,8 +66,9 @@ Result<Config> loadConfig(const std::string &folder);
 Result<Config> parseConfig(std::string_view toml, const std::string &path);
 /// The commented file.
 std::string renderConfig(const Config &config);
-/// A text as a TOML value.
+/// A text, or a list of them, as a TOML value.
 std::string quotedToml(const std::string &text);
+std::string quotedToml(const std::vector<std::string> &texts);
 /// A path of the configuration, made absolute.
 std::string inFolder(const std::string &folder, const std::string &path);
 

@@ -45,9 +45,41 @@ std::vector<std::string> linesOf(std::string_view text)
     return lines;
 }
 
+/// What a line leaves open: the brackets of a list that goes on below. Brackets in texts and comments do not count.
+int openBrackets(std::string_view line)
+{
+    int open = 0;
+    char quote = 0;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const char c = line[i];
+        if (quote == '"' && c == '\\')
+            ++i;
+        else if (quote != 0)
+            quote = c == quote ? '\0' : quote;
+        else if (c == '"' || c == '\'')
+            quote = c;
+        else if (c == '#')
+            break;
+        else
+            open += c == '[' ? 1 : c == ']' ? -1 : 0;
+    }
+    return open;
+}
+
+/// The line after the value that begins at @p at.
+std::size_t endOfValue(const std::vector<std::string> &lines, std::size_t at)
+{
+    int open = 0;
+    do
+        open += openBrackets(lines[at++]);
+    while (open > 0 && at < lines.size());
+    return at;
+}
+
 void apply(std::vector<std::string> &lines, const ConfigChange &change)
 {
-    const std::string line = fmt::format("{} = {}", change.key, quotedToml(change.value));
+    const std::string value = std::visit([](const auto &it) { return quotedToml(it); }, change.value);
+    const std::string line = fmt::format("{} = {}", change.key, value);
     std::string section;
     std::size_t lastOfSection = change.section.empty() ? 0 : lines.size();
     bool found = change.section.empty();
@@ -58,6 +90,8 @@ void apply(std::vector<std::string> &lines, const ConfigChange &change)
             continue;
         found = true;
         if (sets(lines[i], change.key)) {
+            const auto begin = lines.begin() + static_cast<std::ptrdiff_t>(i);
+            lines.erase(begin + 1, lines.begin() + static_cast<std::ptrdiff_t>(endOfValue(lines, i)));
             lines[i] = line;
             return;
         }

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace homeport::setup {
@@ -12,7 +13,7 @@ namespace homeport::setup {
 struct ConfigChange {
     std::string section; ///< empty: before the first section
     std::string key;
-    std::string value; ///< a text; it is quoted here
+    std::variant<std::string, std::vector<std::string>> value; ///< a text or a list of them; quoted here
 };
 
 /// The file's text with other values; comments, order and everything else stay. Lines that are missing are added at the

@@ -19,27 +19,22 @@ std::string quotedToml(const std::string &text)
     return out + '"';
 }
 
-namespace {
-
-std::string quoted(const std::string &text)
-{
-    return quotedToml(text);
-}
-
-std::string quotedList(const std::vector<std::string> &texts)
+std::string quotedToml(const std::vector<std::string> &texts)
 {
     std::string out = "[";
     for (const std::string &text : texts)
-        out += (out.size() > 1 ? ", " : "") + quoted(text);
+        out += (out.size() > 1 ? ", " : "") + quotedToml(text);
     return out + "]";
 }
+
+namespace {
 
 std::string quotedNames(const std::vector<ServerName> &names)
 {
     std::vector<std::string> texts;
     for (const ServerName &name : names)
         texts.push_back(name.str());
-    return quotedList(texts);
+    return quotedToml(texts);
 }
 
 } // namespace
@@ -105,7 +100,8 @@ email = {}
 # How it sees that the name is yours: "http-01" asks port 80, "tls-alpn-01" port 443.
 challenge = {}
 
-# Names that the certificate bears. Empty: the server's own.
+# Names that the certificate bears. Empty: the one that other servers look for, which is the host of [delegation]
+# server where that is set, else the server's own; and that of public_url where it leads to the same port.
 names = {}
 
 # Where Homeport answers it while it asks, when nothing else listens there. Ports 80 and 443 from outside must lead here.
@@ -127,15 +123,16 @@ support_email = {}
 support_matrix_id = {}
 support_page = {}
 )",
-        quoted(config.serverName.str()), quoted(config.clientListen.str()), quoted(config.federationListen.str()),
-        quoted(config.publicUrl), quoted(config.certificateFile), quoted(config.certificateKeyFile),
-        config.signingKeyInKeyring ? "\"keyring\"" : "\"file\"", quotedList(config.trustFiles),
-        quotedList(config.allowPeers), quotedNames(config.notaries), quoted(config.registrationSecretFile),
-        config.openRegistration, config.rateLimits, quoted(config.defaultRoomVersion), quoted(config.acme.directory),
-        quoted(config.acme.email), quoted(config.acme.challenge), quotedList(config.acme.names),
-        quoted(config.acme.httpListen.str()), quoted(config.acme.tlsListen.str()), quoted(config.delegation.server),
-        quoted(config.delegation.client), quoted(config.delegation.supportEmail),
-        quoted(config.delegation.supportMatrixId), quoted(config.delegation.supportPage));
+        quotedToml(config.serverName.str()), quotedToml(config.clientListen.str()),
+        quotedToml(config.federationListen.str()), quotedToml(config.publicUrl), quotedToml(config.certificateFile),
+        quotedToml(config.certificateKeyFile), config.signingKeyInKeyring ? "\"keyring\"" : "\"file\"",
+        quotedToml(config.trustFiles), quotedToml(config.allowPeers), quotedNames(config.notaries),
+        quotedToml(config.registrationSecretFile), config.openRegistration, config.rateLimits,
+        quotedToml(config.defaultRoomVersion), quotedToml(config.acme.directory), quotedToml(config.acme.email),
+        quotedToml(config.acme.challenge), quotedToml(config.acme.names), quotedToml(config.acme.httpListen.str()),
+        quotedToml(config.acme.tlsListen.str()), quotedToml(config.delegation.server),
+        quotedToml(config.delegation.client), quotedToml(config.delegation.supportEmail),
+        quotedToml(config.delegation.supportMatrixId), quotedToml(config.delegation.supportPage));
 }
 
 } // namespace homeport::setup

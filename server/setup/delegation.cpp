@@ -1,6 +1,8 @@
 #include "server/setup/delegation.h"
 
 #include "server/base/server_name.h"
+#include "server/http/url.h"
+#include "server/setup/certificate_names.h"
 
 #include <fmt/format.h>
 
@@ -9,8 +11,6 @@
 namespace homeport::setup {
 
 namespace {
-
-constexpr int kFederationPort = 8448;
 
 /// A server name that was checked before.
 ServerNameParts partsOf(const std::string &name)
@@ -24,28 +24,24 @@ std::string bracketed(const ServerNameParts &parts)
     return parts.kind == ServerNameParts::Kind::Ipv6 ? "[" + parts.host + "]" : parts.host;
 }
 
-std::string clientUrlOf(const Config &config)
+std::string hostOfUrl(const std::string &text)
 {
-    return config.delegation.client.empty() ? config.publicUrl : config.delegation.client;
-}
-
-/// `https://HOST[:PORT][/…]`: the host.
-std::string hostOfUrl(const std::string &url)
-{
-    const auto start = url.find("://");
-    if (start == url.npos)
-        return {};
-    const std::string authority = url.substr(start + 3, url.find('/', start + 3) - start - 3);
-    return bracketed(partsOf(authority));
+    const auto url = http::parseUrl(text);
+    return url ? bracketed(partsOf(url->endpoint.hostHeader)) : std::string();
 }
 
 /// Where other servers go: what is delegated to, else the name itself.
 ServerNameParts targetOf(const Config &config)
 {
-    return partsOf(config.delegation.server.empty() ? config.serverName.str() : config.delegation.server);
+    return partsOf(federationName(config).str());
 }
 
 } // namespace
+
+std::string clientUrlOf(const Config &config)
+{
+    return config.delegation.client.empty() ? config.publicUrl : config.delegation.client;
+}
 
 WellKnownFiles wellKnownFiles(const Config &config)
 {

@@ -11,6 +11,9 @@
 /// Spec: https://spec.matrix.org/v1.19/server-server-api/#resolving-server-names
 namespace homeport::setup {
 
+/// Where other servers look when neither the name nor a record says a port.
+inline constexpr int kFederationPort = 8448;
+
 /// The files under `/.well-known/matrix/`; an empty object: there is none.
 struct WellKnownFiles {
     json::Object server;  ///< `m.server`
@@ -18,6 +21,9 @@ struct WellKnownFiles {
     json::Object support; ///< `contacts`, `support_page`
 };
 WellKnownFiles wellKnownFiles(const Config &config);
+
+/// The address that clients are told; empty: none.
+std::string clientUrlOf(const Config &config);
 
 struct NamedText {
     std::string name; ///< of a file

@@ -35,6 +35,19 @@ Error systemFault(const std::string &path, int number)
 
 } // namespace
 
+std::string wholePath(const std::string &typed)
+{
+    if (typed.empty())
+        return {};
+    std::error_code unknown; // where we are, when that folder is gone: the path stays as it is then
+    std::string path = std::filesystem::absolute(typed, unknown).lexically_normal().string();
+    if (unknown)
+        path = std::filesystem::path(typed).lexically_normal().string();
+    while (path.size() > 1 && path.ends_with('/'))
+        path.pop_back();
+    return path;
+}
+
 Result<std::string> readFile(const std::string &path)
 {
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);

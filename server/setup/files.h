@@ -8,6 +8,9 @@
 
 namespace homeport::setup {
 
+/// A path as somebody typed it: from / on, without dots, doubled slashes and a slash at its end. Empty stays empty.
+std::string wholePath(const std::string &typed);
+
 /// Whole file, at most 16 MiB. NotFound or Io with path and reason.
 Result<std::string> readFile(const std::string &path);
 

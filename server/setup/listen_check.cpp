@@ -1,11 +1,22 @@
 #include "server/setup/listen_check.h"
 
 #include "server/setup/port_holder.h"
+#include "server/setup/server_name_verdict.h"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 
 namespace homeport::setup {
+
+Result<void> checkPort(const ListenAddress &listen, const ServerName &name)
+{
+    boost::system::error_code fault;
+    const auto address = boost::asio::ip::make_address(listen.address, fault);
+    if (listen.port != 0 || (!fault && address.is_loopback()) ||
+        judgeServerName(QString::fromStdString(name.str())).practice)
+        return {};
+    return fail(ErrorCode::BadInput, "0 is not a port that others can reach; use 1 to 65535");
+}
 
 std::optional<control::Problem> checkListenAddress(const ListenAddress &listen)
 {

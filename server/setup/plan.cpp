@@ -6,6 +6,7 @@
 #include "server/setup/listen_check.h"
 #include "server/setup/public_url.h"
 #include "server/setup/server_name_verdict.h"
+#include "server/setup/setup_note.h"
 #include "server/setup/setup_steps.h"
 
 #include <fmt/format.h>
@@ -36,6 +37,27 @@ std::vector<std::string> strings(const QStringList &list)
     return texts;
 }
 
+/// A server, or what is left of a set-up that did not come to its end.
+void checkWhatIsThere(const std::string &folder, QList<Problem> &problems)
+{
+    const QString subject = QString::fromStdString(folder);
+    switch (setupState(folder)) {
+    case SetupState::AtWork:
+        problems.append(
+            {ProblemCode::AnotherInstance, subject,
+             QString::fromStdString(folder + " is being set up by another Homeport right now; wait for it")});
+        return;
+    case SetupState::CutOff:
+        problems.append({ProblemCode::SetupCutOff, subject, QString::fromStdString(clearingCommand(folder))});
+        return;
+    case SetupState::NoNote:
+        break;
+    }
+    if (const std::string found = setUpBefore(folder); !found.empty())
+        problems.append(
+            {ProblemCode::AlreadySetUp, subject, QString::fromStdString(fmt::format("it holds {}", found))});
+}
+
 void checkFolder(const std::string &folder, QList<Problem> &problems)
 {
     namespace fs = std::filesystem;
@@ -45,9 +67,7 @@ void checkFolder(const std::string &folder, QList<Problem> &problems)
         problems.append(badValue(QStringLiteral("dataFolder"), "give the whole path, from / on"));
         return;
     }
-    if (const std::string found = setUpBefore(folder); !found.empty())
-        problems.append({ProblemCode::AlreadySetUp, QString::fromStdString(folder),
-                         QString::fromStdString(fmt::format("it holds {}", found))});
+    checkWhatIsThere(folder, problems);
     // The nearest folder that exists must let us in.
     while (!fs::exists(at, fault) && at.has_parent_path() && at != at.parent_path())
         at = at.parent_path();
@@ -114,6 +134,11 @@ void checkValues(const SetupRequest &request, const SetupPorts &ports, QList<Pro
             usable = std::unexpected(pem.error());
         else if (const auto trust = http::Trust::create({*pem}); !trust)
             usable = std::unexpected(trust.error());
+        else if (const std::string stranger = noAuthority(*pem); !stranger.empty())
+            usable = fail(ErrorCode::BadInput,
+                          fmt::format("'{}' in it is no certificate authority, and vouches for nobody; give the "
+                                      "certificate of the one that issued it",
+                                      stranger));
         if (!usable)
             problems.append({ProblemCode::CertificateUnreadable, file, QString::fromStdString(usable.error().detail)});
     }
@@ -127,8 +152,9 @@ void checkValues(const SetupRequest &request, const SetupPorts &ports, QList<Pro
     }
     if (const std::string fault = faultOfAdmin(request); !fault.empty())
         problems.append(badValue(QStringLiteral("adminName"), fault));
-    if (!request.adminName.isEmpty() && request.adminPassword.size() < 8)
-        problems.append(badValue(QStringLiteral("adminPassword"), "use at least 8 characters"));
+    const std::string fault = faultOfPassword(request.adminPassword.toStdString());
+    if (!request.adminName.isEmpty() && !fault.empty())
+        problems.append(badValue(QStringLiteral("adminPassword"), fault));
 }
 
 void checkListeners(const SetupRequest &request, QList<Problem> &problems)
@@ -141,6 +167,8 @@ void checkListeners(const SetupRequest &request, QList<Problem> &problems)
         const auto address = ListenAddress::parse(text.toStdString());
         if (!address)
             problems.append(badValue(field, address.error().detail));
+        else if (const auto port = checkPort(*address, ServerName::trusted(request.serverName.toStdString())); !port)
+            problems.append(badValue(field, port.error().detail));
         else if (const auto problem = checkListenAddress(*address))
             problems.append(*problem);
     }
@@ -161,6 +189,12 @@ bool collide(const QString &one, const QString &other)
         return listen.address == "0.0.0.0" || listen.address == "::";
     };
     return a->address == b->address || isAny(*a) || isAny(*b);
+}
+
+std::string faultOfPassword(const std::string &password)
+{
+    constexpr qsizetype kFewestCharacters = 8;
+    return QString::fromStdString(password).size() < kFewestCharacters ? "use at least 8 characters" : "";
 }
 
 Result<Config> configFor(const SetupRequest &request)
@@ -205,6 +239,7 @@ control::SetupPlan planSetup(const SetupRequest &request, const SetupPorts &port
     if (request.certificate == control::CertificateSource::Import) {
         if (request.keyFile.isEmpty())
             plan.problems.append(badValue(QStringLiteral("keyFile"), "give the file with the key of the certificate"));
+        // A wrong name prevents nothing: whoever performs it warns.
         const auto report = inspectCertificate(request.certificateFile.toStdString(), request.keyFile.toStdString(),
                                                ServerName::trusted(request.serverName.toStdString()));
         if (!report.usable) {

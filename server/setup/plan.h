@@ -18,6 +18,9 @@ struct SetupPorts {
     std::function<bool()> cancelled;
 };
 
+/// What is wrong with a new account's password; empty: nothing.
+std::string faultOfPassword(const std::string &password);
+
 /// The configuration that a request amounts to.
 Result<Config> configFor(const control::SetupRequest &request);
 

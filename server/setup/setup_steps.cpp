@@ -1,8 +1,10 @@
 #include "server/setup/setup_steps.h"
 
 #include "server/crypto/password.h"
+#include "server/setup/certificate_names.h"
 #include "server/setup/certificates.h"
 #include "server/setup/files.h"
+#include "server/setup/setup_note.h"
 #include "server/setup/signing_key_store.h"
 
 #include <fmt/format.h>
@@ -101,7 +103,7 @@ void addCertificate(std::vector<SetupStep> &steps, const SetupRequest &request, 
     const auto made = std::make_shared<Made>();
     steps.push_back(fileStep(tls + "/ca.key", "private CA key", 0600, [made](SetupWork &work) -> Result<std::string> {
         TRY(made->ca, makePrivateCa(work.config.serverName));
-        TRY(made->leaf, issueCertificate(made->ca, work.config.serverName));
+        TRY(made->leaf, issueCertificate(made->ca, certificateNames(work.config)));
         return made->ca.keyPem;
     }));
     steps.push_back(fileStep(tls + "/ca.pem", "private CA", 0644,
@@ -156,6 +158,41 @@ SetupStep databaseStep(const SetupRequest &request, const SetupPorts &ports, con
     return step;
 }
 
+/// The data folder with the note that set-up has begun in it. The last step takes the note away.
+SetupStep notedFolderStep(const std::string &folder, const std::vector<SetupStep> &others)
+{
+    std::vector<std::string> files{"homeport.db"};
+    for (const SetupStep &step : others) {
+        if (step.shown.kind == Kind::WriteFile)
+            files.push_back(fs::path(step.shown.subject.toStdString()).lexically_relative(folder).string());
+    }
+    SetupStep step = folderStep(folder, "data folder");
+    const auto note = std::make_shared<std::unique_ptr<SetupNote>>();
+    step.run = [folder, files, note, makeFolder = step.run](SetupWork &work) -> Result<void> {
+        TRY_VOID(makeFolder(work));
+        TRY(*note, SetupNote::write(folder, files));
+        return {};
+    };
+    step.undo = [folder, note, removeFolder = step.undo](SetupWork &work) {
+        if (*note)
+            removeSetupNote(folder);
+        removeFolder(work);
+    };
+    return step;
+}
+
+SetupStep configStep(const std::string &folder)
+{
+    SetupStep step = fileStep(configPath(folder), "configuration", 0600,
+                              [](SetupWork &work) -> Result<std::string> { return renderConfig(work.config); });
+    step.run = [folder, write = step.run](SetupWork &work) -> Result<void> {
+        TRY_VOID(write(work));
+        removeSetupNote(folder);
+        return {};
+    };
+    return step;
+}
+
 } // namespace
 
 std::string setUpBefore(const std::string &folder)
@@ -169,16 +206,10 @@ std::string setUpBefore(const std::string &folder)
     return {};
 }
 
-bool alreadySetUp(const std::string &folder)
-{
-    return !setUpBefore(folder).empty();
-}
-
 std::vector<SetupStep> stepsFor(const SetupRequest &request, const SetupPorts &ports)
 {
     const std::string folder = request.dataFolder.toStdString();
     std::vector<SetupStep> steps;
-    steps.push_back(folderStep(folder, "data folder"));
     addCertificate(steps, request, folder);
     if (!request.trustFiles.isEmpty())
         steps.push_back(folderStep(folder + "/trust", "trusted authorities"));
@@ -190,8 +221,8 @@ std::vector<SetupStep> stepsFor(const SetupRequest &request, const SetupPorts &p
                                  copyOf(request.registrationSecretFile)));
     steps.push_back(signingKeyStep(request, folder));
     steps.push_back(databaseStep(request, ports, folder));
-    steps.push_back(fileStep(configPath(folder), "configuration", 0600,
-                             [](SetupWork &work) -> Result<std::string> { return renderConfig(work.config); }));
+    steps.push_back(configStep(folder));
+    steps.insert(steps.begin(), notedFolderStep(folder, steps));
     return steps;
 }
 

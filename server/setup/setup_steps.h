@@ -23,6 +23,5 @@ std::vector<SetupStep> stepsFor(const control::SetupRequest &request, const Setu
 
 /// The first thing in a folder that set-up would make; empty: none. Set-up was finished when it is `homeport.toml`.
 std::string setUpBefore(const std::string &folder);
-bool alreadySetUp(const std::string &folder);
 
 } // namespace homeport::setup

@@ -19,10 +19,11 @@ Problem problem(ProblemCode code, const std::string &subject, const QString &det
     return {code, QString::fromStdString(subject), detail};
 }
 
-bool othersCanRead(const std::string &file)
+/// A file that others may read or write, a folder that they may enter.
+bool isOpenToOthers(const std::string &path)
 {
     struct stat facts{};
-    return ::stat(file.c_str(), &facts) == 0 && (facts.st_mode & (S_IRWXG | S_IRWXO)) != 0;
+    return ::stat(path.c_str(), &facts) == 0 && (facts.st_mode & (S_IRWXG | S_IRWXO)) != 0;
 }
 
 bool isShort(const std::string &file)
@@ -36,8 +37,10 @@ bool isShort(const std::string &file)
 QList<Problem> weaknessesOf(const std::string &folder, const Config &config)
 {
     QList<Problem> found;
+    if (isOpenToOthers(folder))
+        found.append(problem(ProblemCode::FolderOpen, folder));
     const std::string key = folder + "/signing.key";
-    if (!config.signingKeyInKeyring && othersCanRead(key))
+    if (!config.signingKeyInKeyring && isOpenToOthers(key))
         found.append(problem(ProblemCode::SigningKeyReadable, key));
     if (!config.registrationSecretFile.empty()) {
         const std::string file = inFolder(folder, config.registrationSecretFile);

@@ -5,7 +5,6 @@
 #include <openssl/err.h>
 #include <openssl/pem.h>
 
-#include <arpa/inet.h>
 #include <ctime>
 
 namespace homeport::setup::x509 {
@@ -17,13 +16,6 @@ constexpr std::size_t kMaxCertificates = 50;
 Bio bioOf(std::string_view text)
 {
     return Bio(BIO_new_mem_buf(text.data(), static_cast<int>(text.size())));
-}
-
-std::string textOf(BIO *bio)
-{
-    char *data = nullptr;
-    const long size = BIO_get_mem_data(bio, &data);
-    return {data, static_cast<std::size_t>(size)};
 }
 
 } // namespace
@@ -51,7 +43,7 @@ std::string pem(X509 *certificate)
 {
     const Bio bio(BIO_new(BIO_s_mem()));
     PEM_write_bio_X509(bio.get(), certificate);
-    return textOf(bio.get());
+    return crypto::openssl::textOf(bio.get());
 }
 
 std::string pem(const Chain &chain)
@@ -71,28 +63,6 @@ std::string nameOf(const X509_NAME *name)
     }
     X509_NAME_oneline(name, text, sizeof text);
     return text;
-}
-
-std::vector<std::string> namesOf(X509 *certificate)
-{
-    std::vector<std::string> names;
-    auto *all = static_cast<GENERAL_NAMES *>(X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr));
-    for (int i = 0; i < sk_GENERAL_NAME_num(all); ++i) {
-        const GENERAL_NAME *name = sk_GENERAL_NAME_value(all, i);
-        if (name->type == GEN_DNS) {
-            names.emplace_back(reinterpret_cast<const char *>(ASN1_STRING_get0_data(name->d.dNSName)),
-                               static_cast<std::size_t>(ASN1_STRING_length(name->d.dNSName)));
-        } else if (name->type == GEN_IPADD) {
-            char text[INET6_ADDRSTRLEN] = {};
-            const int length = ASN1_STRING_length(name->d.iPAddress);
-            if (length != 4 && length != 16)
-                continue; // no address, whatever made it
-            inet_ntop(length == 4 ? AF_INET : AF_INET6, ASN1_STRING_get0_data(name->d.iPAddress), text, sizeof text);
-            names.emplace_back(text);
-        }
-    }
-    GENERAL_NAMES_free(all);
-    return names;
 }
 
 Timestamp timeOf(const ASN1_TIME *time)

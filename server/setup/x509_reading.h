@@ -1,10 +1,10 @@
 #pragma once
 
 #include "server/base/clock.h"
+#include "server/crypto/openssl.h"
 
 #include <openssl/x509v3.h>
 
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,17 +12,9 @@
 /// Certificates as OpenSSL's objects, for the files of this module alone.
 namespace homeport::setup::x509 {
 
-template <auto Free>
-struct Deleter {
-    template <class T>
-    void operator()(T *pointer) const
-    {
-        Free(pointer);
-    }
-};
-using Key = std::unique_ptr<EVP_PKEY, Deleter<EVP_PKEY_free>>;
-using Certificate = std::unique_ptr<X509, Deleter<X509_free>>;
-using Bio = std::unique_ptr<BIO, Deleter<BIO_free_all>>;
+using crypto::openssl::Bio;
+using crypto::openssl::Certificate;
+using crypto::openssl::Key;
 using Chain = std::vector<Certificate>;
 
 /// All in a PEM text, or the one that DER is.
@@ -31,8 +23,6 @@ std::string pem(X509 *certificate);
 std::string pem(const Chain &chain);
 /// Its common name, else its organisation, else all of it.
 std::string nameOf(const X509_NAME *name);
-/// DNS names and addresses.
-std::vector<std::string> namesOf(X509 *certificate);
 Timestamp timeOf(const ASN1_TIME *time);
 /// Whether @p issuer signed @p certificate, by name and by signature.
 bool issued(X509 *issuer, X509 *certificate);

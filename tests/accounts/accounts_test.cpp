@@ -35,6 +35,16 @@ TEST_F(AccountsTest, wrongPasswordUnknownPersonAndDeactivatedPersonAreToldInTheS
     }
 }
 
+TEST_F(AccountsTest, aPasswordOfSomebodyUnknownIsNotSet)
+{
+    const auto set = run(accounts.setPassword(user("nobody"), "correct horse"));
+    ASSERT_FALSE(set);
+    EXPECT_EQ(set.error().errcode, "M_NOT_FOUND");
+    const auto gone = run(accounts.deactivate(user("nobody")));
+    ASSERT_FALSE(gone);
+    EXPECT_EQ(gone.error().errcode, "M_NOT_FOUND");
+}
+
 TEST_F(AccountsTest, aNameIsTakenOnceForEver)
 {
     ASSERT_TRUE(run(accounts.deactivate(alice)));

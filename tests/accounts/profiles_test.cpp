@@ -33,6 +33,9 @@ TEST_F(ProfilesTest, whatIsTakenAwayIsLeftOut)
 TEST_F(ProfilesTest, ofSomebodyUnknownAreNotFound)
 {
     EXPECT_EQ(run(profiles.get(user("nobody"))).error().errcode, "M_NOT_FOUND");
+    const auto put = run(profiles.put(user("nobody"), {"Nobody", {}}));
+    ASSERT_FALSE(put);
+    EXPECT_EQ(put.error().errcode, "M_NOT_FOUND");
 }
 
 TEST_F(ProfilesTest, areFoundByPartsOfNameOrIdWithoutCase)

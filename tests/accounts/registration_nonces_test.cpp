@@ -87,6 +87,14 @@ TEST_F(RegistrationNoncesTest, aNonceIsGoodForAMinute)
     EXPECT_EQ(nonces.check({}, kNow).error().code, ErrorCode::BadInput);
 }
 
+TEST_F(RegistrationNoncesTest, aFloodOfQuestionsVoidsNobodysNonce)
+{
+    const auto carol = wish();
+    for (int i = 0; i < 20'000; ++i)
+        nonces.issue(kNow + i % 50);
+    EXPECT_TRUE(nonces.check(carol, kNow + 50));
+}
+
 TEST_F(RegistrationNoncesTest, withoutASecretItIsOff)
 {
     EXPECT_FALSE(RegistrationNonces("").enabled());

@@ -74,6 +74,20 @@ TEST_F(SyncApi, LeavesNoGapBetweenALimitedTimelineAndPagingBack)
     EXPECT_EQ(seen, expected);
 }
 
+TEST_F(SyncApi, RefusesALimitThatIsNoNumberOfEvents)
+{
+    const std::string room = http::encodeSegment(api.createRoom(alice));
+    const auto page = [&](const std::string &limit) {
+        return api.get("/_matrix/client/v3/rooms/" + room + "/messages?dir=b&limit=" + limit, alice);
+    };
+    for (const char *bad : {"-1", "-9223372036854775808", "ten", "1.5", "99999999999999999999"}) {
+        EXPECT_EQ(page(bad).status, 400) << bad;
+        EXPECT_EQ(page(bad).errcode(), "M_INVALID_PARAM") << bad;
+    }
+    EXPECT_EQ(page("2").object().at("chunk").as_array().size(), 2U);
+    EXPECT_EQ(page("1000000").status, 200) << "more than we give is no fault";
+}
+
 TEST_F(SyncApi, ShowsAnInviteAndForgetsItWhenItIsTurnedDown)
 {
     const std::string room = api.createRoom(alice, {{"preset", "private_chat"}, {"name", "Secret"}});

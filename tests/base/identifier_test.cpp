@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 using namespace homeport;
 
 TEST(ServerName, AcceptsEveryFormOfTheGrammar)
@@ -21,6 +23,19 @@ TEST(ServerName, RefusesWhatTheGrammarDoesNotAllowAndSaysWhy)
         EXPECT_FALSE(name.error().detail.empty());
     }
     EXPECT_NE(parseServerName("exa_mple.org").error().detail.find("character 4"), std::string::npos);
+}
+
+TEST(ServerName, RefusesControlCharactersEverywhere)
+{
+    using namespace std::string_view_literals;
+    for (const auto bad : {"[::1\0]"sv, "[::1\0x]:8448"sv, "example.org\0"sv, "example\0.org"sv, "example.org:84\0"sv,
+                           "[::1]\n"sv, "example.org\r\n"sv, "\x7f.org"sv, "\x1b[31m"sv}) {
+        const auto name = ServerName::parse(bad);
+        ASSERT_FALSE(name) << bad;
+        EXPECT_NE(name.error().detail.find("control character"), std::string::npos) << name.error().detail;
+        EXPECT_EQ(std::ranges::count_if(name.error().detail, [](char c) { return c < ' '; }), 0) << "not shown itself";
+        EXPECT_FALSE(UserId::parse("@alice:" + std::string(bad)));
+    }
 }
 
 TEST(ServerName, IsSplitIntoHostAndPort)

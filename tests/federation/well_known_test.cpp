@@ -65,7 +65,7 @@ TEST(WellKnownTest, keepsAnAnswerAsLongAsItsHeadersSay)
 
 TEST(UrlTest, resolvesRedirectsAsBrowsersDo)
 {
-    const Url base = *parseUrl("https://a.example/x/y?q");
+    const Url base = *parseHttpsUrl("https://a.example/x/y?q");
     const auto to = [&](const char *location) { return urlText(*resolveRedirect(base, location)); };
     EXPECT_EQ(to("https://b.example:444/z?1#f"), "https://b.example:444/z?1");
     EXPECT_EQ(to("HTTPS://b.example"), "https://b.example/");
@@ -77,7 +77,7 @@ TEST(UrlTest, resolvesRedirectsAsBrowsersDo)
 
 TEST(UrlTest, refusesWhatCouldLeadAstray)
 {
-    const Url base = *parseUrl("https://a.example/");
+    const Url base = *parseHttpsUrl("https://a.example/");
     for (const std::string location :
          {"", "http://b.example/", "ftp://b.example/", "file:///etc/passwd", "https://user@b.example/", "https:///x",
           "https://b.example:0/", "/a b", "/a\r\nX: y", "/\xc3\xa4", "https://b_c/", "\\\\b.example"})

@@ -14,13 +14,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     if (const auto server = parseWellKnown(input))
         HOMEPORT_CHECK(parseServerName(*server).has_value());
 
-    static const Url base = *parseUrl("https://a.example/x/y?q");
+    static const Url base = *parseHttpsUrl("https://a.example/x/y?q");
     if (const auto url = resolveRedirect(base, input)) {
         HOMEPORT_CHECK(url->target.starts_with('/'));
         HOMEPORT_CHECK(url->target.find_first_of(" \r\n#") == std::string::npos);
-        const auto again = parseUrl(urlText(*url));
-        HOMEPORT_CHECK(!again ||
-                       (again->host == url->host && again->port == url->port && again->target == url->target));
+        const auto again = parseHttpsUrl(urlText(*url));
+        HOMEPORT_CHECK(!again || (again->endpoint.host == url->endpoint.host &&
+                                  again->endpoint.port == url->endpoint.port && again->target == url->target));
     }
 
     http::Headers headers;

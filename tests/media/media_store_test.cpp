@@ -8,6 +8,8 @@
 
 #include <gtest/gtest.h>
 
+#include <sys/stat.h>
+
 namespace homeport::media {
 namespace {
 
@@ -60,6 +62,24 @@ TEST_F(MediaStoreTest, GivesBackWhatWasUploaded)
     EXPECT_EQ(read->record.name, "ab.png") << "no line end can get into a header";
     EXPECT_EQ(run(media.read(here, "unknown")).error().errcode, "M_NOT_FOUND");
     EXPECT_EQ(run(media.read(there, made->id)).error().errcode, "M_NOT_FOUND");
+}
+
+TEST_F(MediaStoreTest, KeepsItsFoldersFromOthersWhateverTheUmaskIs)
+{
+    const mode_t before = ::umask(0);
+    const auto made = run(media.upload(alice, "text/plain", "a", "content"));
+    ::umask(before);
+    ASSERT_TRUE(made);
+    const QString top = folder.filePath(QStringLiteral("media"));
+    std::vector<QString> folders{top};
+    for (QDirIterator all(top, QDir::Dirs | QDir::NoDotAndDotDot, QDirIterator::Subdirectories); all.hasNext();)
+        folders.push_back(all.next());
+    EXPECT_EQ(folders.size(), 3U);
+    for (const QString &each : folders) {
+        struct stat facts{};
+        ASSERT_EQ(::stat(qUtf8Printable(each), &facts), 0);
+        EXPECT_EQ(facts.st_mode & 0777, 0700U) << each.toStdString();
+    }
 }
 
 TEST_F(MediaStoreTest, FillsAPromisedIdOnce)

@@ -118,7 +118,7 @@ RoomPeers::Awaitable<RoomPeers::JoinedRoom> InProcessPeers::state(ServerName at,
 {
     CO_TRY(TestServer *const other, reach(at));
     CO_TRY(const auto state, co_await other->engine->queries.state(m_self, room, event));
-    JoinedRoom answer{jsonOf(state.state), jsonOf(state.authChain), {}};
+    JoinedRoom answer{.state = jsonOf(state.state), .authChain = jsonOf(state.authChain), .event = {}, .servers = {}};
     if (spoilStates)
         spoilStates(answer);
     co_return answer;

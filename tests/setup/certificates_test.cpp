@@ -1,4 +1,5 @@
 #include "server/http/tls.h"
+#include "server/setup/certificate_names.h"
 #include "server/setup/certificates.h"
 #include "tests/http/test_certificates.h"
 #include "tests/setup/temporary_folder.h"
@@ -43,6 +44,13 @@ std::string openssl(const std::string &arguments)
     return out;
 }
 
+std::vector<std::string> namesFor(const ServerName &server)
+{
+    Config config;
+    config.serverName = server;
+    return certificateNames(config);
+}
+
 class MadeCertificate : public testing::TestWithParam<const char *> {};
 
 TEST_P(MadeCertificate, IsTakenByTheListenerAndVerifiedByOthers)
@@ -50,7 +58,7 @@ TEST_P(MadeCertificate, IsTakenByTheListenerAndVerifiedByOthers)
     const ServerName server = name(GetParam());
     const auto ca = makePrivateCa(server);
     ASSERT_TRUE(ca);
-    const auto leaf = issueCertificate(*ca, server);
+    const auto leaf = issueCertificate(*ca, namesFor(server));
     ASSERT_TRUE(leaf) << leaf.error().detail;
     EXPECT_TRUE(http::ServerTls::create(leaf->certificatePem, leaf->keyPem));
     EXPECT_TRUE(http::Trust::create({ca->certificatePem}));
@@ -82,7 +90,7 @@ INSTANTIATE_TEST_SUITE_P(For, MadeCertificate,
 TEST(MadeCertificate, BearsNoOtherName)
 {
     const auto ca = makePrivateCa(name("one.example.org"));
-    const auto leaf = issueCertificate(*ca, name("one.example.org"));
+    const auto leaf = issueCertificate(*ca, {"one.example.org"});
     ASSERT_TRUE(leaf);
     const TemporaryFolder folder;
     const auto report = inspectCertificate(folder.write("c", leaf->certificatePem), folder.write("k", leaf->keyPem),
@@ -99,7 +107,7 @@ TEST(MadeCertificate, DiffersEachTime)
     EXPECT_NE(first->keyPem, second->keyPem);
     EXPECT_NE(first->certificatePem, second->certificatePem);
     // One authority's key does not speak for the other's certificate.
-    const auto mixed = issueCertificate({second->keyPem, first->certificatePem}, name("localhost"));
+    const auto mixed = issueCertificate({second->keyPem, first->certificatePem}, {"localhost"});
     const TemporaryFolder folder;
     if (mixed)
         EXPECT_THAT(openssl("verify -CAfile " + folder.write("ca", first->certificatePem) + " " +
@@ -109,7 +117,7 @@ TEST(MadeCertificate, DiffersEachTime)
 
 TEST(IssueCertificate, SaysWhenTheAuthorityIsUnreadable)
 {
-    EXPECT_FALSE(issueCertificate({"no key", "no certificate"}, name("localhost")));
+    EXPECT_FALSE(issueCertificate({"no key", "no certificate"}, {"localhost"}));
 }
 
 /// A foreign pair in files.

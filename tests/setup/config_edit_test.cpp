@@ -33,6 +33,15 @@ TEST(ConfigEdit, KnowsAKeyFromALongerOne)
               "certificate_key = \"k\"\ncertificate = \"d\"\n");
 }
 
+TEST(ConfigEdit, ChangesAListThatGoesOverSeveralLines)
+{
+    const std::string before = "[acme]\nnames = [ # mine\n  \"a]\", # ]\n  'b[',\n]\nemail = \"x\"\n";
+    EXPECT_EQ(editConfig(before, {{"acme", "names", std::vector<std::string>{"c.test", "d\".test"}}}),
+              "[acme]\nnames = [\"c.test\", \"d\\\".test\"]\nemail = \"x\"\n");
+    EXPECT_EQ(editConfig("a = [[1], [\n2]]\nb = 1\n", {{"", "a", "t"}}), "a = \"t\"\nb = 1\n");
+    EXPECT_EQ(editConfig("a = [", {{"", "a", "t"}}), "a = \"t\"\n");
+}
+
 TEST(ConfigEdit, WritesAFileThatReadsBackWithItsMode)
 {
     const test::TemporaryFolder folder;

@@ -130,6 +130,14 @@ TEST(Config, NamesLineValueAndRemedyOfAFault)
              Case{name + "\nclient_listen = 'here:80'", "homeport.toml:3:", "'here'", "0.0.0.0"},
              Case{name + "federation_listen = '0.0.0.0:99999'", "homeport.toml:2:", "99999", "1 to 65535"},
              Case{name + "federation_listen = '8448'", "homeport.toml:2:", "8448", "ADDRESS:PORT"},
+             Case{name + "federation_listen = '0.0.0.0:0'", "homeport.toml:2:", "0.0.0.0:0",
+                  "port that others can reach"},
+             Case{"client_listen = '[::]:0'\n" + name, "homeport.toml:1:", "[::]:0", "port that others can reach"},
+             Case{name + "[acme]\nhttp_listen = '127.0.0.1:0'", "homeport.toml:3:", "127.0.0.1:0", "1 to 65535"},
+             Case{name + "public_url = 'matrix.example.org'", "homeport.toml:2:", "matrix.example.org", "https://"},
+             Case{name + "public_url = 'ftp://example.org'", "homeport.toml:2:", "ftp://", "https://"},
+             Case{name + "public_url = 'https://example.org/matrix'", "homeport.toml:2:", "/matrix", "leave out"},
+             Case{name + "public_url = 'https://example.org/?a'", "homeport.toml:2:", "?a", "leave out"},
              Case{name + "open_registration = 'yes'", "homeport.toml:2:", "yes", "true or false"},
              Case{name + "rate_limits = 1", "homeport.toml:2:", "= 1", "true or false"},
              Case{name + "signing_key = 'usb stick'", "homeport.toml:2:", "usb stick", "\"keyring\" or \"file\""},
@@ -143,6 +151,17 @@ TEST(Config, NamesLineValueAndRemedyOfAFault)
         EXPECT_THAT(faultOf(fault.toml),
                     AllOf(StartsWith(fault.place), HasSubstr(fault.value), HasSubstr(fault.remedy)));
     }
+}
+
+TEST(Config, TakesPortZeroWhereNobodyElseIsToFindIt)
+{
+    for (const char *good : {"server_name = 'localhost'\nfederation_listen = '0.0.0.0:0'",
+                             "server_name = 'example.org'\nfederation_listen = '127.0.0.1:0'",
+                             "client_listen = '[::]:0'\nserver_name = '127.0.0.1:8448'"})
+        EXPECT_EQ(faultOf(good), "no fault") << good;
+    EXPECT_EQ(faultOf("server_name = 'a.example'\npublic_url = 'https://a.example:8449/'\n[delegation]\n"
+                      "support_page = 'https://a.example/help/me'"),
+              "no fault");
 }
 
 TEST(Config, PassesOnTheParsersWordsWithTheLine)
@@ -175,7 +194,7 @@ TEST(Config, SaysWhenAFolderIsNotSetUp)
     const auto missing = loadConfig(folder.path());
     ASSERT_FALSE(missing);
     EXPECT_EQ(missing.error().code, ErrorCode::NotFound);
-    EXPECT_THAT(missing.error().detail, HasSubstr("Run set-up"));
+    EXPECT_THAT(missing.error().detail, HasSubstr("Run homeportd setup"));
 
     folder.write("homeport.toml", "server_name = 'example.org'\nnonsense");
     const auto broken = loadConfig(folder.path());

@@ -16,6 +16,18 @@ using test::TemporaryFolder;
 using testing::HasSubstr;
 using testing::SizeIs;
 
+TEST(WholePath, IsTheSameHoweverAFolderIsTyped)
+{
+    for (const char *typed :
+         {"/srv/homeport", "/srv/homeport/", "/srv//homeport///", "/srv/./homeport/.", "/srv/x/../homeport/"})
+        EXPECT_EQ(wholePath(typed), "/srv/homeport") << typed;
+    const std::string here = std::filesystem::current_path().string();
+    EXPECT_EQ(wholePath("data/"), here + "/data");
+    EXPECT_EQ(wholePath("."), here);
+    EXPECT_EQ(wholePath("/"), "/");
+    EXPECT_EQ(wholePath(""), "");
+}
+
 TEST(CreateFile, GivesTheModeWhateverTheUmaskIs)
 {
     const TemporaryFolder folder;

@@ -117,6 +117,7 @@ TEST(Plan, NamesTheFieldOfABadValue)
         {"publicUrl", [](SetupRequest &r) { r.publicUrl = "https://example.org/?x=y"; }},
         {"publicUrl", [](SetupRequest &r) { r.publicUrl = "https://me:secret@example.org"; }},
         {"publicUrl", [](SetupRequest &r) { r.publicUrl = "https://exa mple.org"; }},
+        {"publicUrl", [](SetupRequest &r) { r.publicUrl = "https://example.org/matrix"; }},
         {"registrationSecretFile", [](SetupRequest &r) { r.registrationSecretFile = "/nowhere/secret"; }},
         {"registrationSecretFile", [](SetupRequest &r) { r.registrationSecretFile = "/dev/null"; }},
         {"adminName", [](SetupRequest &r) { r.adminName = "Admin"; }},
@@ -127,6 +128,11 @@ TEST(Plan, NamesTheFieldOfABadValue)
         {"clientListen", [](SetupRequest &r) { r.clientListen = "localhost:80"; }},
         {"clientListen", [](SetupRequest &r) { r.clientListen = ""; }},
         {"federationListen", [](SetupRequest &r) { r.federationListen = "8448"; }},
+        {"federationListen",
+         [](SetupRequest &r) {
+             r.serverName = "example.org";
+             r.federationListen = "0.0.0.0:0";
+         }},
     };
     for (const Case &bad : cases) {
         SetupCase setup;
@@ -175,6 +181,9 @@ TEST(Plan, FindsTrustFilesThatHoldNoCertificate)
     EXPECT_THAT(onlyProblem(setup, ProblemCode::CertificateUnreadable), HasSubstr("/nowhere.pem"));
     setup.request.trustFiles = {QString::fromStdString(setup.parent.write("ca.pem", "not PEM"))};
     EXPECT_THAT(onlyProblem(setup, ProblemCode::CertificateUnreadable), HasSubstr("PEM"));
+    const auto leaf = test::CertificateAuthority().issue({.dnsNames = {"leaf.example.org"}});
+    setup.request.trustFiles = {QString::fromStdString(setup.parent.write("ca.pem", leaf.certificate))};
+    EXPECT_THAT(onlyProblem(setup, ProblemCode::CertificateUnreadable), HasSubstr("no certificate authority"));
 }
 
 TEST(Plan, StopsAtAnImportThatCannotWork)

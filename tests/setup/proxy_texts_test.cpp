@@ -125,7 +125,7 @@ TEST(ProxyTexts, RefuseWhatWouldBreakOutOfAConfiguration)
     EXPECT_THAT(faultOf([](ProxySettings &it) { it.upstream = "127.0.0.1"; }), HasSubstr("HOST:PORT"));
     EXPECT_THAT(faultOf([](ProxySettings &it) { it.upstream = "127.0.0.1:1/"; }), HasSubstr("HOST:PORT"));
     EXPECT_THAT(faultOf([](ProxySettings &it) { it.federationPort = 0; }), HasSubstr("not a port"));
-    EXPECT_THAT(faultOf([](ProxySettings &it) { it.clientUrl = "https://x/'y"; }), HasSubstr("no address"));
+    EXPECT_THAT(faultOf([](ProxySettings &it) { it.clientUrl = "https://x/'y"; }), HasSubstr("leave out the path"));
     EXPECT_EQ(faultOf([](ProxySettings &) {}), "no fault");
 }
 

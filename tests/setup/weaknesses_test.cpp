@@ -39,9 +39,11 @@ TEST(Weaknesses, EachIsNamed)
     Config config;
     config.registrationSecretFile = "registration_secret";
     config.allowPeers = {"0.0.0.0/0", "10.0.0.0/8", "::/0"};
+    ::chmod(folder.path().c_str(), 0750);
     EXPECT_THAT(codesOf(folder, config),
-                testing::ElementsAre(ProblemCode::SigningKeyReadable, ProblemCode::SecretTooShort,
-                                     ProblemCode::PeersUnrestricted, ProblemCode::PeersUnrestricted));
+                testing::ElementsAre(ProblemCode::FolderOpen, ProblemCode::SigningKeyReadable,
+                                     ProblemCode::SecretTooShort, ProblemCode::PeersUnrestricted,
+                                     ProblemCode::PeersUnrestricted));
 }
 
 } // namespace

@@ -52,7 +52,7 @@ CASES = [
     _file("file_wrong_key", "m.homeserver in the server's file", ("well_known_invalid",),
           (Swap("web", _ANSWER, """'{"m.homeserver": {"base_url": "https://@host@:@port@"}}'"""),)),
     _file("file_no_such_host", "a host that does not exist", ("well_known_wrong_target",),
-          (Swap("web", _ANSWER, """'{"m.server": "synapse.@domain@:@port@"}'"""),)),
+          (Swap("web", _ANSWER, """'{"m.server": "old-matrix.@domain@:@port@"}'"""),)),
     _file("file_wrong_port", "the host without its port, where nothing is at 8448", ("well_known_wrong_target",),
           (Swap("web", _ANSWER.replace("@port@", "@free@"), """'{"m.server": "@host@"}'"""),),
           base=change(DELEGATED, web=web(SERVER_FILE.replace("@port@", "@free@")), listens="[::]:@free@")),

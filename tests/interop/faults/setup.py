@@ -1,7 +1,10 @@
 """Set-ups that cannot work: each is refused in a sentence that says what to change, and leaves nothing behind."""
+import asyncio
+import errno
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 
 from harness.homeport import Homeport
@@ -62,6 +65,19 @@ async def twice(bench):
     refused(code, words, str(server.data))
     expect(fingerprints(server.data) == before, "the second setup changed files")
     expect(server.data.stat().st_mode & 0o077 == 0, "others can look into the data folder")
+
+
+async def typed_folders(bench):
+    for number, typed in enumerate(("{}/", "{}//", "{}/./", "{}/../data")):
+        server = bench.spare(f"typed{number}")
+        certificate, key = bench.authority.issue(f"typed{number}")
+        folder = typed.format(server.data)
+        code, words = _setup(server, certificate, key, bench.authority.certificate, _replace("--data", folder))
+        expect(code == 0, f"setup failed for {folder}: {words}")
+        expect((server.data / "homeport.toml").exists(), f"nothing in {server.data}")
+        done = subprocess.run([server.binary, "user", "add", "somebody", "--data", folder, "--password-file",
+                               server.folder / "admin-password"], capture_output=True, text=True, timeout=60)
+        expect(done.returncode == 0, f"user add failed for {folder}: {done.stdout}{done.stderr}")
 
 
 async def unwritable_folder(bench):
@@ -151,6 +167,78 @@ async def broken_configuration(bench):
         raise AssertionError("it started with a setting that it does not know") from None
 
 
+async def _read_by(working, pipe) -> int:
+    """The pipe's other end, once somebody reads from it."""
+    async with asyncio.timeout(30):
+        while True:
+            try:
+                return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+            except OSError as fault:
+                if fault.errno != errno.ENXIO:
+                    raise
+            expect(working.returncode is None, "set-up ended before its middle")
+            await asyncio.sleep(0.01)
+
+
+def _hand_over(end: int):
+    os.write(end, b"a registration secret of the tests")
+    os.close(end)
+
+
+async def _set_up_as_far_as_the_secret(bench, name):
+    """A set-up that waits in the middle: the secret comes through a pipe, which it reads to judge it, and later again
+    to copy it."""
+    server = bench.spare(name)
+    certificate, key = bench.authority.issue(name)
+    command = server.setup_command(certificate, key, bench.authority.certificate)
+    pipe = server.folder / "pipe"
+    os.mkfifo(pipe)
+    working = await asyncio.create_subprocess_exec(
+        *_replace("--registration-secret-file", pipe)(command), stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT)
+    _hand_over(await _read_by(working, pipe))
+    async with asyncio.timeout(30):
+        while not (server.data / "trust" / "1.pem").exists():
+            expect(working.returncode is None, "set-up ended before its middle")
+            await asyncio.sleep(0.01)
+    return server, command, working, await _read_by(working, pipe)
+
+
+async def stopped(bench):
+    for sent in (signal.SIGINT, signal.SIGTERM):
+        server, command, working, end = await _set_up_as_far_as_the_secret(bench, f"stopped{sent}")
+        working.send_signal(sent)
+        _hand_over(end)
+        words = (await asyncio.wait_for(working.communicate(), 30))[0].decode()
+        refused(working.returncode, words, "nothing was kept")
+        expect(not server.data.exists(), "the data folder is still there")
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+        expect(done.returncode == 0, f"the next set-up failed: {done.stdout}{done.stderr}")
+
+
+async def cut_off(bench):
+    server, command, working, end = await _set_up_as_far_as_the_secret(bench, "cut-off")
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    refused(done.returncode, done.stdout + done.stderr, str(server.data), "right now")
+    working.kill()
+    await working.wait()
+    os.close(end)
+    left = fingerprints(server.data)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    refused(done.returncode, done.stdout + done.stderr, str(server.data), "cut off")
+    expect(fingerprints(server.data) == left, "the second set-up changed what the first one left")
+    served = subprocess.run([server.binary, "serve", "--data", server.data], capture_output=True, text=True, timeout=30)
+    refused(served.returncode, served.stdout + served.stderr, "cut off", ": rm ")
+    own = server.data / "tls" / "notes of mine"
+    own.write_text("mine")
+    remedy = done.stderr[done.stderr.index(": rm ") + 2:]
+    subprocess.run(remedy, shell=True, check=True, timeout=30)
+    expect(list(fingerprints(server.data)) == ["tls/notes of mine"], f"left after the remedy: {fingerprints(server.data)}")
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    expect(done.returncode == 0, f"set-up failed after the remedy: {done.stdout}{done.stderr}")
+    expect(own.read_text() == "mine", "somebody's own file has changed")
+
+
 async def no_data(bench):
     done = subprocess.run([bench.server.binary, "serve", "--data", bench.folder / "nothing-here"], capture_output=True,
                           text=True, timeout=30)
@@ -163,9 +251,12 @@ async def no_data(bench):
 
 FAULTS = [
     Fault("setup_twice", "a second setup is refused and leaves every file as it was", twice),
+    Fault("typed_folders", "a folder may be typed with slashes and dots at its end", typed_folders),
     Fault("unwritable_folder", "a folder that cannot be written is named", unwritable_folder),
     Fault("wrong_certificate", "a wrong certificate, key or authority is named, and nothing is left behind", wrong_certificate),
     Fault("wrong_values", "a wrong name, address or file is named, and nothing is left behind", wrong_values),
     Fault("broken_configuration", "a fault in the configuration file is named with its line", broken_configuration),
+    Fault("setup_stopped", "a set-up that is stopped takes back what it made, and can be done again", stopped),
+    Fault("setup_cut_off", "a set-up that was killed is named with the command that clears it away", cut_off),
     Fault("no_data", "serve without a set-up says to set up first", no_data),
 ]

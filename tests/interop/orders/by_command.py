@@ -59,6 +59,24 @@ async def several_names(bench: Bench):
                                   "matrix.home.test", "--agree"), "valid until", code=0)
     verify(server, pebble.root())
     verify(server, pebble.root(), "matrix.home.test")
+    expect('names = ["home.test", "matrix.home.test"]' in server.file("homeport.toml").read_text(),
+           "homeport.toml does not remember the names")
+    said(await server.certificate("renew", "--force"), "valid until", code=0)
+    verify(server, pebble.root(), "matrix.home.test")
+
+
+async def delegated(bench: Bench):
+    pebble = await bench.pebble()
+    server = bench.server(pebble)
+    server.extra = ["--delegate-to", "matrix.home.test:443"]
+    server.set_up()
+    said(await server.certificate("order", "--directory", pebble.directory, "--agree"),
+         "answering the authority's question about matrix.home.test", "valid until", code=0)
+    verify(server, pebble.root(), "matrix.home.test")
+    said(await server.certificate("csr", "--out", server.folder / "request.csr"), code=0)
+    request = subprocess.run(["openssl", "req", "-noout", "-text", "-in", server.folder / "request.csr"],
+                             capture_output=True, text=True, check=True).stdout
+    expect("DNS:matrix.home.test" in request and "DNS:home.test" not in request, request)
 
 
 async def terms(bench: Bench):
@@ -153,7 +171,8 @@ async def request(bench: Bench):
 ORDERS = [
     Order("http_01", "http-01 passes although the authority forgets every second nonce; files are private", http_01),
     Order("tls_alpn_01", "tls-alpn-01 passes", tls_alpn_01),
-    Order("several_names", "a certificate can bear several names", several_names),
+    Order("several_names", "a certificate can bear several names, also once it is renewed", several_names),
+    Order("delegated", "a server that delegates orders for the name that others look for", delegated),
     Order("terms", "nothing is ordered before somebody agrees to the terms of service", terms),
     Order("closed_port", "a closed port is named, with the authority's words in ours", closed_port),
     Order("wrong_machine", "another web server on the port is named, and what it must pass on", wrong_machine),

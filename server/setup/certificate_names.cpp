@@ -1,0 +1,59 @@
+#include "server/setup/certificate_names.h"
+
+#include "server/base/server_name.h"
+#include "server/http/url.h"
+#include "server/setup/delegation.h"
+
+#include <fmt/format.h>
+
+namespace homeport::setup {
+
+namespace {
+
+std::string hostOf(const ServerNameParts &parts)
+{
+    return parts.kind == ServerNameParts::Kind::Ipv6 ? "[" + parts.host + "]" : parts.host;
+}
+
+} // namespace
+
+ServerName federationName(const Config &config)
+{
+    return config.delegation.server.empty() ? config.serverName : ServerName::trusted(config.delegation.server);
+}
+
+std::vector<std::string> certificateNames(const Config &config)
+{
+    if (!config.acme.names.empty())
+        return config.acme.names;
+    const auto federation = parseServerName(federationName(config).str());
+    if (!federation)
+        return {};
+    std::vector<std::string> names{hostOf(*federation)};
+    const auto client = http::parseUrl(clientUrlOf(config));
+    if (client && !client->endpoint.tlsName.empty() &&
+        client->endpoint.port == federation->port.value_or(kFederationPort)) {
+        const auto host = parseServerName(client->endpoint.hostHeader);
+        if (host && hostOf(*host) != names.front())
+            names.push_back(hostOf(*host));
+    }
+    return names;
+}
+
+Result<std::string> alternativeNames(const std::vector<std::string> &names)
+{
+    std::string all;
+    for (const std::string &name : names) {
+        const auto parts = parseServerName(name);
+        if (!parts || parts->port)
+            return fail(ErrorCode::BadInput, fmt::format("'{}' can't stand in a certificate: {}", name,
+                                                         parts ? "give it without a port" : parts.error().detail));
+        const bool dns = parts->kind == ServerNameParts::Kind::DnsName;
+        all += fmt::format("{}{}:{}", all.empty() ? "" : ",", dns ? "DNS" : "IP", parts->host);
+    }
+    if (all.empty())
+        return fail(ErrorCode::BadInput, "a certificate needs at least one name");
+    return all;
+}
+
+} // namespace homeport::setup
