@@ -3,6 +3,7 @@ import http.server
 import subprocess
 import threading
 
+from harness.places import free_port
 from harness.report import expect
 
 from . import Order
@@ -91,7 +92,7 @@ async def closed_port(bench: Bench):
     pebble = await bench.pebble()
     for challenge, port, setting in (("http-01", 80, "http_listen"), ("tls-alpn-01", 443, "tls_listen")):
         server = bench.server(pebble).set_up()
-        server.set(setting, "127.0.0.1:0")  # anywhere but where the authority looks
+        server.set(setting, f"127.0.0.1:{free_port()}")  # anywhere but where the authority looks
         said(await server.certificate("order", "--directory", pebble.directory, "--challenge", challenge, "--agree"),
              f"the authority could not connect to home.test on port {port}", "forward it in the router", "It says: ")
         expect(not server.file("tls/certificate.pem").exists(), "a certificate appeared")
