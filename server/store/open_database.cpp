@@ -16,14 +16,21 @@ namespace homeport::store {
 namespace {
 
 /// The file holds password hashes: nobody else may read it. SQLite gives its -wal and -shm the same mode.
+///
+/// A file that is there is not opened here, not even for a moment: to close any descriptor of a file drops all POSIX
+/// locks that the process holds on it, SQLite's own among them. Another process would then take itself for the last
+/// one, and take the -wal away with all that is in it.
 Result<void> touchPrivately(const std::string &path)
 {
-    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (file < 0)
+    if (::access(path.c_str(), R_OK | W_OK) == 0)
+        return {};
+    const int file = errno == ENOENT ? ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600) : -1;
+    if (file < 0 && errno != EEXIST)
         return fail(ErrorCode::Io, fmt::format("{} can't be opened for writing: {}. Check that its folder exists and "
                                                "belongs to the user that runs Homeport.",
                                                path, std::strerror(errno)));
-    ::close(file);
+    if (file >= 0)
+        ::close(file);
     return {};
 }
 
