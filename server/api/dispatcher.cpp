@@ -5,6 +5,8 @@
 #include "server/base/log.h"
 #include "server/crypto/password.h"
 
+#include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace homeport::api {
@@ -91,6 +93,15 @@ void forgetBody(std::string &body, bool recorded)
 }
 
 } // namespace
+
+bool Dispatcher::isForServers(std::string_view target) const
+{
+    const std::string path(http::splitTarget(target).path);
+    return std::ranges::any_of(std::array{http::Method::Put, http::Method::Post}, [&](http::Method method) {
+        const auto match = m_router.match(method, path);
+        return match.route && match.route->access == Access::Federation;
+    });
+}
 
 http::Allowance Dispatcher::allowance(http::Method method, std::string_view target) const
 {

@@ -36,6 +36,8 @@ public:
     boost::asio::awaitable<http::Response> answer(http::Request request);
     /// For http::ListenerSettings: the bound of a body by its route, and the refusal of a body by what the head says
     /// (no such endpoint, no or a wrong access token, no usable X-Matrix), which is what answer() would have said.
+    /// Whether other servers, which prove who they are, send bodies to this target.
+    bool isForServers(std::string_view target) const;
     http::Allowance allowance(http::Method method, std::string_view target) const;
     boost::asio::awaitable<std::optional<http::Response>> admit(http::Request head);
 

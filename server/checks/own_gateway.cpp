@@ -1,6 +1,7 @@
 #include "server/checks/look_up.h"
 #include "server/checks/own_checks.h"
 #include "server/gateway/gateway.h"
+#include "server/setup/files.h"
 
 #include <QJsonArray>
 
@@ -51,7 +52,7 @@ bool nobodyGetsIn(const Case &work)
 
 std::string mapCommand(const Case &work)
 {
-    return fmt::format("homeportd gateway --data {} --map", work.question.own->folder);
+    return fmt::format("homeportd gateway --data {} --map", setup::quotedForShell(work.question.own->folder));
 }
 
 void judge(Case &work, const gateway::RouterReport &router, const Door &door)
@@ -104,7 +105,8 @@ asio::awaitable<void> checkGateway(CasePtr work)
         work->step("gateway", fmt::format("port {} of the router", theDoor.endpoint.port),
                    fmt::format("leads to {}", mappedTo), false);
         // A proxy may stand there. When nobody gets in, none does.
-        co_await Case::afterOutsideView(work);
+        if (!shut)
+            co_await Case::afterOutsideView(work);
         if (shut || nobodyGetsIn(*work)) {
             QJsonObject evidence = evidenceOf(router, theDoor);
             evidence.insert("mapped_to", text(mappedTo));

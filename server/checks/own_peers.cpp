@@ -3,6 +3,7 @@
 #include "server/checks/own_database.h"
 #include "server/checks/own_server.h"
 #include "server/federation/federation_state.h"
+#include "server/setup/files.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -93,7 +94,9 @@ asio::awaitable<void> checkBackoff(CasePtr work)
                     {"failures", one.failures},
                     {"reason", text(one.lastError)},
                     {"all", static_cast<qint64>(waiting->size())}},
-                   fmt::format("homeportd retry {} --data {}", one.server.str(), work->question.own->folder), "shell");
+                   fmt::format("homeportd retry {} --data {}", one.server.str(),
+                               setup::quotedForShell(work->question.own->folder)),
+                   "shell");
     }
 }
 

@@ -84,8 +84,11 @@ void JoinLog::add(JoinStep step)
     step.when = step.when == 0 ? nowMs() : step.when;
     if (step.words.size() > kMaxWords) {
         step.words.resize(kMaxWords);
-        // A character cut in two at the end would make the text invalid UTF-8.
-        while (!step.words.empty() && static_cast<unsigned char>(step.words.back()) >= 0x80)
+        // A character cut in two at the end would make the text invalid UTF-8: from its first byte on it goes.
+        const auto isInside = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
+        while (!step.words.empty() && isInside(step.words.back()))
+            step.words.pop_back();
+        if (!step.words.empty() && static_cast<unsigned char>(step.words.back()) >= 0xC0)
             step.words.pop_back();
     }
     step.room.resize(std::min<std::size_t>(step.room.size(), 255));

@@ -345,8 +345,10 @@ asio::awaitable<Result<void>> Sender::start()
         TRY(all.waiting, outbox::waiting(connection));
         return all;
     }));
+    m_restored = true;
     for (auto &destination : stored.destinations) {
-        lane(destination.server).lastSent = destination.lastSent;
+        if (destination.lastSent != 0)
+            lane(destination.server).lastSent = destination.lastSent;
         m_health.restore(destination.server, std::move(destination.health));
     }
     for (const auto &waiting : stored.waiting)
@@ -359,10 +361,17 @@ asio::awaitable<void> Sender::stop()
     m_stopping = true;
     co_await m_tasks.stop();
     // Who does not answer questions is left alone after a restart too, whether or not something is queued for it.
+    if (!m_restored)
+        co_return;
     std::vector<outbox::Destination> absent;
     for (const auto &[server, health] : m_health.all())
-        if (health.retryAt > nowMs() && absent.size() < kMaxKeptAtStop)
+        if (health.failures > 0)
             absent.push_back({.server = server, .health = health});
+    // Anybody can make us ask for names that do not exist; they are not kept at the cost of those we send to.
+    std::ranges::sort(absent, std::greater{}, [this](const outbox::Destination &one) {
+        return std::pair(m_lanes.contains(one.server), one.health.failures);
+    });
+    absent.resize(std::min(absent.size(), kMaxKeptAtStop));
     co_await keep([absent = std::move(absent)](store::Connection &connection) {
         return outbox::replaceHealth(connection, absent);
     });

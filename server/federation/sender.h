@@ -104,6 +104,7 @@ private:
     std::unordered_map<ServerName, std::unique_ptr<Lane>> m_lanes;
     std::uint64_t m_transactions = 0; ///< so that two of one millisecond differ
     bool m_stopping = false;
+    bool m_restored = false; ///< what is in the database was read, so it may be replaced
 };
 
 } // namespace homeport::federation

@@ -48,7 +48,7 @@ std::string_view sentence(ProblemCode code)
     case ProblemCode::SigningKeyMissing:
         return "{1}";
     case ProblemCode::KeyringUnavailable:
-        return "the keyring does not answer: {1}";
+        return "the keyring does not give the signing key: {1}";
     case ProblemCode::DatabaseDamaged:
         return "the database {0} can't be used: {1}";
     case ProblemCode::AlreadySetUp:

@@ -124,7 +124,10 @@ bool Connection::makeRoom(std::string &body, std::size_t more, std::size_t most)
     const std::size_t wanted = std::min(most, std::max({2 * body.capacity(), body.size() + more, kFirstBodyBytes}));
     if (!m_part.holdBody(wanted))
         return false;
-    body.reserve(wanted);
+    std::string grown; // a string that grows in place takes twice what it had, which is more than was held
+    grown.reserve(wanted);
+    grown += body;
+    body.swap(grown);
     return true;
 }
 

@@ -111,6 +111,12 @@ void CertificateKeeper::takeIfChanged()
 {
     const PairState now = look();
     if (now == m_seen) {
+        if (m_brokenSince != 0 && m_complained != m_seen) { // they were away for a while, and are what is served
+            m_brokenSince = 0;
+            m_complained = {};
+            judge();
+            return;
+        }
         if (m_parts.clock() >= m_judged + kBetweenJudgementsMs)
             judge();
         return;

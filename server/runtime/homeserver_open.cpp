@@ -124,7 +124,8 @@ Started<void> Homeserver::loadKey(const std::string &folder)
                                                    : setup::SigningKeyStore::inFile(folder);
     auto key = keys->load(**keyId);
     if (!key)
-        return problem(key.error().code == ErrorCode::Timeout || key.error().code == ErrorCode::Io
+        return problem(key.error().code == ErrorCode::Timeout || key.error().code == ErrorCode::Io ||
+                               key.error().code == ErrorCode::Forbidden
                            ? ProblemCode::KeyringUnavailable
                            : ProblemCode::SigningKeyMissing,
                        **keyId, key.error().detail);
@@ -249,7 +250,7 @@ Started<void> Homeserver::bindOne(std::unique_ptr<http::Listener> &listener, con
     };
     settings.admit = [this](http::Request head) { return m_dispatcher->admit(std::move(head)); };
     settings.onTooLarge = [this](std::string_view target) {
-        if (target.starts_with("/_matrix/federation/"))
+        if (m_dispatcher->isForServers(target))
             m_federation->counts.refusedForLength(target);
     };
     auto bound = http::Listener::bind(

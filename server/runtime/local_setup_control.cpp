@@ -98,7 +98,12 @@ QFuture<control::FolderVerdict> LocalSetupControl::inspectFolder(QString path)
 {
     // A folder on a network that has gone may never answer: it must neither hold up the other questions nor the end of
     // the program, so its threads are of a pool that nobody waits for.
-    static auto *const pool = new QThreadPool;
+    static auto *const pool = [] {
+        constexpr int kLooksThatHang = 64; // each pause in typing begins one
+        auto *const made = new QThreadPool;
+        made->setMaxThreadCount(kLooksThatHang);
+        return made;
+    }();
     auto promise = std::make_shared<QPromise<control::FolderVerdict>>();
     promise->start();
     pool->start([promise, path] {

@@ -1,5 +1,6 @@
 #include "server/setup/files.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 #include <cerrno>
@@ -156,6 +157,20 @@ Result<void> syncFolder(const std::string &folder)
 bool isDiskFull(const Error &error)
 {
     return error.code == ErrorCode::Io && error.detail.ends_with(kMakeRoom);
+}
+
+std::string quotedForShell(const std::string &text)
+{
+    const auto isPlain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               std::string_view("/._-+:@").contains(c);
+    };
+    if (std::ranges::all_of(text, isPlain))
+        return text;
+    std::string quoted = "'";
+    for (const char c : text)
+        quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return quoted + "'";
 }
 
 } // namespace homeport::setup

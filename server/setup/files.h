@@ -27,4 +27,7 @@ Result<void> syncFolder(const std::string &folder);
 /// Whether an Error of these functions says that the disk, or the quota on it, is full.
 bool isDiskFull(const Error &error);
 
+/// As a shell takes it for one word; plain words stay as they are.
+std::string quotedForShell(const std::string &text);
+
 } // namespace homeport::setup

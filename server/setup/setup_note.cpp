@@ -62,20 +62,6 @@ bool comesFrom(const fs::path &file, const fs::path &found, const fs::path &note
            fs::last_write_time(found, fault) >= fs::last_write_time(note, fault) && !fault;
 }
 
-std::string quotedForShell(const std::string &text)
-{
-    const auto isPlain = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               std::string_view("/._-+:@").contains(c);
-    };
-    if (std::ranges::all_of(text, isPlain))
-        return text;
-    std::string quoted = "'";
-    for (const char c : text)
-        quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return quoted + "'";
-}
-
 } // namespace
 
 Result<std::unique_ptr<SetupNote>> SetupNote::write(const std::string &folder, const std::vector<std::string> &files)

@@ -121,7 +121,7 @@ async def damaged(bench: Bench):
     first.close()
     server.file("tls/certificate.pem").write_text("nonsense\n")
     end = time.monotonic() + 20
-    while "is not taken yet" not in server.process.output():
+    while "can't be used as it is now" not in server.process.output():
         expect(time.monotonic() < end, "nothing was said about the damaged file")
         await asyncio.sleep(0.1)
     again = await connected(server, root)
