@@ -3429,6 +3429,10 @@
         <source>Other computers in your network can connect to %1. For practice, 127.0.0.1 keeps it on this one.</source>
         <translation>Andere Computer in Ihrem Netz können sich mit %1 verbinden. Zum Üben bleibt es mit 127.0.0.1 auf diesem.</translation>
     </message>
+    <message>
+        <source>Encrypted. Others are led to %1: open that port in your router. It may pass it on to another port of this computer; then write that one here.</source>
+        <translation>Verschlüsselt. Andere werden zu %1 geführt: Öffnen Sie diesen Port in Ihrem Router. Er darf ihn an einen anderen Port dieses Computers weitergeben; schreiben Sie dann diesen hierher.</translation>
+    </message>
 </context>
 <context>
     <name>homeport::wizards::ProgressPage</name>
@@ -3534,6 +3538,101 @@
     <message>
         <source>A server for practice, called localhost. Only programs on this computer can connect to it, and its folder may be deleted afterwards. A real one is set up later, in another folder.</source>
         <translation>Ein Server zum Üben, mit Namen localhost. Nur Programme auf diesem Computer können sich mit ihm verbinden, und sein Ordner darf danach gelöscht werden. Einen echten richten Sie später in einem anderen Ordner ein.</translation>
+    </message>
+</context>
+<context>
+    <name>homeport::wizards::ReachPage</name>
+    <message>
+        <source>Way in</source>
+        <translation>Zugang</translation>
+    </message>
+    <message>
+        <source>How will others reach this server?</source>
+        <translation>Wie erreichen andere diesen Server?</translation>
+    </message>
+    <message>
+        <source>Other servers know only the name. What leads them from the name to this computer depends on what you have.</source>
+        <translation>Andere Server kennen nur den Namen. Was sie vom Namen zu diesem Computer führt, hängt davon ab, was Sie haben.</translation>
+    </message>
+    <message>
+        <source>&amp;Directly, at port 8448 of this computer</source>
+        <translation>&amp;Direkt, am Port 8448 dieses Computers</translation>
+    </message>
+    <message>
+        <source>The name leads to this computer or to your router, and that port can be opened. Others try it by themselves, so nothing else is needed.</source>
+        <translation>Der Name führt zu diesem Computer oder zu Ihrem Router, und dieser Port lässt sich öffnen. Andere versuchen ihn von selbst, mehr ist nicht nötig.</translation>
+    </message>
+    <message>
+        <source>Through a &amp;reverse proxy that I have</source>
+        <translation>Durch einen &amp;Reverse-Proxy, den ich habe</translation>
+    </message>
+    <message>
+        <source>nginx, Caddy or another program in front of Homeport holds the certificate and passes the requests on, unencrypted. Homeport needs no certificate then.</source>
+        <translation>nginx, Caddy oder ein anderes Programm vor Homeport hat das Zertifikat und gibt die Anfragen unverschlüsselt weiter. Homeport braucht dann kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>By a &amp;file on the web site of the name</source>
+        <translation>Durch eine Da&amp;tei auf der Website des Namens</translation>
+    </message>
+    <message>
+        <source>Only port 443 is open, or the name belongs to a web host. A small file under /.well-known tells other servers where yours is: this is called delegation.</source>
+        <translation>Nur Port 443 ist offen, oder der Name liegt bei einem Webhoster. Eine kleine Datei unter /.well-known sagt anderen Servern, wo Ihrer ist: Das heißt Delegation.</translation>
+    </message>
+    <message>
+        <source>By an SR&amp;V record of the name</source>
+        <translation>Durch einen SR&amp;V-Eintrag des Namens</translation>
+    </message>
+    <message>
+        <source>A line in the domain name system tells host and port. For names whose web site can hold no such file.</source>
+        <translation>Eine Zeile im Domain Name System nennt Host und Port. Für Namen, deren Website keine solche Datei haben kann.</translation>
+    </message>
+    <message>
+        <source>Others are &amp;led to:</source>
+        <translation>Andere &amp;landen bei:</translation>
+    </message>
+    <message>
+        <source>%1 is an address or has a port of its own. Others connect to exactly that, and look for no file and no record.</source>
+        <translation>%1 ist eine Adresse oder hat einen eigenen Port. Andere verbinden sich genau dorthin und suchen keine Datei und keinen Eintrag.</translation>
+    </message>
+    <message>
+        <source>Write a host, a colon and a port, such as matrix.example.org:443</source>
+        <translation>Schreiben Sie einen Host, einen Doppelpunkt und einen Port, etwa matrix.example.org:443</translation>
+    </message>
+    <message>
+        <source>Nobody can be led there</source>
+        <translation>Dorthin lässt sich niemand führen</translation>
+    </message>
+    <message>
+        <source>Nobody can be led there: %1</source>
+        <translation>Dorthin lässt sich niemand führen: %1</translation>
+    </message>
+    <message>
+        <source>This leads others to their own computer. Write the name by which they find yours.</source>
+        <translation>Das führt andere zu deren eigenem Computer. Schreiben Sie den Namen, unter dem sie Ihren finden.</translation>
+    </message>
+    <message>
+        <source>An SRV record leads to a name, not to an address. Give this computer a name in the domain first.</source>
+        <translation>Ein SRV-Eintrag führt zu einem Namen, nicht zu einer Adresse. Geben Sie diesem Computer erst einen Namen in der Domain.</translation>
+    </message>
+    <message>
+        <source>Others connect to %1, port %2. The certificate must bear the name %3.</source>
+        <translation>Andere verbinden sich mit %1, Port %2. Das Zertifikat muss den Namen %3 tragen.</translation>
+    </message>
+    <message>
+        <source>Others connect to %1, port %2, where your proxy listens. Its certificate must bear the name %3.</source>
+        <translation>Andere verbinden sich mit %1, Port %2, wo Ihr Proxy lauscht. Sein Zertifikat muss den Namen %3 tragen.</translation>
+    </message>
+    <message>
+        <source>https://%1/.well-known/matrix/server leads others to %2, where your proxy listens. Its certificate must bear the name %3.</source>
+        <translation>https://%1/.well-known/matrix/server führt andere zu %2, wo Ihr Proxy lauscht. Sein Zertifikat muss den Namen %3 tragen.</translation>
+    </message>
+    <message>
+        <source>https://%1/.well-known/matrix/server leads others to %2. The certificate must bear the name %3; the web site keeps its own.</source>
+        <translation>https://%1/.well-known/matrix/server führt andere zu %2. Das Zertifikat muss den Namen %3 tragen; die Website behält ihr eigenes.</translation>
+    </message>
+    <message>
+        <source>A record of %1 leads others to %2. They still ask for a certificate with the name %1, whatever the name of that computer: a record changes where they knock, not whom they ask for.</source>
+        <translation>Ein Eintrag von %1 führt andere zu %2. Sie verlangen trotzdem ein Zertifikat mit dem Namen %1, wie jener Computer auch heißt: Ein Eintrag ändert, wo sie anklopfen, nicht, nach wem sie fragen.</translation>
     </message>
 </context>
 <context>

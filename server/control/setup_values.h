@@ -15,6 +15,7 @@ struct SetupRequest {
     QString dataFolder;
     QString serverName;
     CertificateSource certificate = CertificateSource::MakePrivateCa;
+    QString certificateName;  ///< host that others ask for it; empty: that of the server name
     QString certificateFile;  ///< Import: chain, leaf first
     QString keyFile;          ///< Import
     QString acmeDirectory;    ///< Order: of the authority; its terms of service are agreed to

@@ -87,6 +87,10 @@ void checkWhatIsTold(const SetupRequest &request, QList<Problem> &problems)
          faultOf([&](Config &it) { it.acme.directory = request.acmeDirectory.toStdString(); })},
         {QStringLiteral("delegatedServer"),
          faultOf([&](Config &it) { it.delegation.server = request.delegatedServer.toStdString(); })},
+        {QStringLiteral("certificateName"), faultOf([&](Config &it) {
+             if (!request.certificateName.isEmpty())
+                 it.acme.names = {request.certificateName.toStdString()};
+         })},
         {QStringLiteral("supportEmail"),
          faultOf([&](Config &it) { it.delegation.supportEmail = request.supportEmail.toStdString(); })}};
     for (const auto &[field, fault] : faults) {
@@ -163,6 +167,12 @@ bool collide(const QString &one, const QString &other)
     return a->address == b->address || isAny(*a) || isAny(*b);
 }
 
+ServerName certificateNameOf(const SetupRequest &request)
+{
+    const QString &name = request.certificateName.isEmpty() ? request.serverName : request.certificateName;
+    return ServerName::trusted(name.toStdString());
+}
+
 Result<Config> configFor(const SetupRequest &request)
 {
     Config config;
@@ -178,6 +188,8 @@ Result<Config> configFor(const SetupRequest &request)
         config.acme.directory = request.acmeDirectory.toStdString();
         config.acme.email = request.acmeEmail.toStdString();
         config.acme.challenge = request.acmeTlsAlpn ? "tls-alpn-01" : "http-01";
+        if (!request.certificateName.isEmpty())
+            config.acme.names = {request.certificateName.toStdString()};
     }
     config.delegation.server = request.delegatedServer.toStdString();
     config.delegation.supportEmail = request.supportEmail.toStdString();
@@ -206,7 +218,7 @@ control::SetupPlan planSetup(const SetupRequest &request, const SetupPorts &port
         if (request.keyFile.isEmpty())
             plan.problems.append(badValue(QStringLiteral("keyFile"), "give the file with the key of the certificate"));
         const auto report = inspectCertificate(request.certificateFile.toStdString(), request.keyFile.toStdString(),
-                                               ServerName::trusted(request.serverName.toStdString()));
+                                               certificateNameOf(request));
         if (!report.usable) {
             for (const Problem &problem : report.problems)
                 plan.problems.append(problem);

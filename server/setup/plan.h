@@ -21,6 +21,9 @@ struct SetupPorts {
 /// The configuration that a request amounts to.
 Result<Config> configFor(const control::SetupRequest &request);
 
+/// The name that a certificate must bear: what others are led to, else the server's own.
+ServerName certificateNameOf(const control::SetupRequest &request);
+
 /// Whether two listeners (`ADDR:PORT`) want the same port, one of them perhaps on all addresses. What can't be read
 /// collides with nothing.
 bool collide(const QString &one, const QString &other);

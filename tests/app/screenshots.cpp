@@ -89,6 +89,12 @@ void wizardPages(const Camera &camera)
     type(*wizard.current(), 0, QStringLiteral("example.org"));
     camera.take(wizard, QStringLiteral("wizard-2-name"));
     goOn(wizard);
+    for (const auto &[nth, name] :
+         {std::pair(3, "srv"), std::pair(2, "file"), std::pair(1, "proxy"), std::pair(0, "direct")}) {
+        wizard.current()->findChildren<QRadioButton *>().at(nth)->click();
+        camera.take(wizard, QStringLiteral("wizard-3-way-in-") + QLatin1String(name));
+    }
+    goOn(wizard);
     camera.take(wizard, QStringLiteral("wizard-3-certificate"));
     type(*wizard.current(), 0, QStringLiteral("/etc/letsencrypt/live/example.org/fullchain.pem"));
     type(*wizard.current(), 1, QStringLiteral("/etc/letsencrypt/live/example.org/privkey.pem"));

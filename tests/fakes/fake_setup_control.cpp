@@ -31,8 +31,9 @@ control::ServerNameVerdict FakeSetupControl::checkServerName(const QString &name
     return verdict;
 }
 
-QFuture<control::CertificateSummary> FakeSetupControl::inspectCertificate(QString, QString, QString)
+QFuture<control::CertificateSummary> FakeSetupControl::inspectCertificate(QString, QString, QString serverName)
 {
+    inspectedFor = serverName;
     return ready(certificate);
 }
 

@@ -32,6 +32,7 @@ public:
 
     QString folder = QStringLiteral("/tmp/homeport-practice");
     control::CertificateSummary certificate;
+    QString inspectedFor; ///< the name that a certificate was looked at for
     bool keyring = true;
     bool folderAtOnce = true; ///< else inspectFolder() waits for answerFolder()
     control::FolderVerdict folderVerdict;

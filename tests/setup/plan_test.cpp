@@ -79,6 +79,21 @@ TEST(Plan, LeavesTheOrderOfACertificateToTheServerAndChecksWhereItIsOrdered)
     EXPECT_EQ(config->certificateFile, "tls/certificate.pem");
 }
 
+TEST(Plan, OrdersTheCertificateForTheNameThatOthersAreLedTo)
+{
+    SetupCase setup;
+    setup.request.certificate = CertificateSource::Order;
+    setup.request.acmeDirectory = QStringLiteral("https://authority.test/");
+    EXPECT_EQ(certificateNameOf(setup.request).str(), "localhost:8448");
+    setup.request.certificateName = QStringLiteral("matrix.example.org");
+    EXPECT_EQ(certificateNameOf(setup.request).str(), "matrix.example.org");
+    const auto config = configFor(setup.request);
+    ASSERT_TRUE(config);
+    EXPECT_THAT(config->acme.names, testing::ElementsAre("matrix.example.org"));
+    setup.request.certificateName = QStringLiteral("no name");
+    EXPECT_THAT(onlyProblem(setup, ProblemCode::BadValue), HasSubstr("names"));
+}
+
 TEST(Plan, FindsWhatSetUpOnceLeft)
 {
     for (const char *name : {"homeport.toml", "homeport.db", "signing.key", "tls/certificate.pem",

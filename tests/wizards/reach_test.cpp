@@ -54,7 +54,9 @@ TEST_F(Reach, TabGoesDownEachPageAndEachFieldHasItsLabel)
         const std::string name = wizard.current()->step().toStdString();
         if (page == 1)
             fields(wizard)[0]->setText(QStringLiteral("example.org"));
-        if (page == 2) {
+        if (page == 2)
+            wizard.current()->findChildren<QRadioButton *>().at(2)->click(); // with its field
+        if (page == 3) {
             fields(wizard)[0]->setText(QStringLiteral("/a/fullchain.pem"));
             fields(wizard)[1]->setText(QStringLiteral("/a/privkey.pem"));
         }
@@ -63,7 +65,7 @@ TEST_F(Reach, TabGoesDownEachPageAndEachFieldHasItsLabel)
             const QLabel *label = labelOf(*field, *wizard.current());
             ASSERT_TRUE(label) << name << ": a field without a label";
             EXPECT_TRUE(label->text().contains(u'&')) << label->text().toStdString() << " has no key";
-            if (page == 5)
+            if (page == 6)
                 field->setText(field->echoMode() == QLineEdit::Normal ? QStringLiteral("ada")
                                                                       : QStringLiteral("correct horse battery"));
         }
@@ -83,6 +85,7 @@ TEST_F(Reach, AFieldTellsTheVerdictOnItAsItChanges)
     name->setText(QStringLiteral("example.org"));
     EXPECT_EQ(name->accessibleDescription(), QStringLiteral("This can be a server name"));
     wizard.forward();
+    ASSERT_TRUE(goOn(wizard));
     wizard.current()->findChildren<QRadioButton *>().at(0)->click();
     ASSERT_TRUE(goOn(wizard));
     auto *folder = fields(wizard)[0];

@@ -133,6 +133,8 @@ TEST_F(SetupWizardTest, BeginsOnEachPageAtItsFirstFieldAndTellsItsTitle)
     EXPECT_FALSE(wizard.current()->accessibleDescription().isEmpty());
     field(wizard, 0)->setText(QStringLiteral("example.org"));
     wizard.forward();
+    choice(wizard, 2)->click();
+    wizard.forward();
     EXPECT_EQ(focus(), choice(wizard, 1)) << "of radio buttons the chosen one is reached";
     choice(wizard, 2)->click();
     wizard.forward();
@@ -169,7 +171,7 @@ TEST_F(SetupWizardTest, KeepsWhatWasTypedWhenOneGoesBack)
     choice(wizard, 1)->click();
     ASSERT_TRUE(goTo(wizard, QStringLiteral("Server name")));
     field(wizard, 0)->setText(QStringLiteral("example.org"));
-    wizard.forward();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Certificate")));
     choice(wizard, 0)->click();
     ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
     field(wizard, 1)->setText(QStringLiteral("127.0.0.1:9009"));
@@ -191,7 +193,7 @@ TEST_F(SetupWizardTest, ReadsTheCertificateAtOnceAndLetsOnlyAUsableOnePass)
     choice(wizard, 1)->click();
     ASSERT_TRUE(goTo(wizard, QStringLiteral("Server name")));
     field(wizard, 0)->setText(QStringLiteral("example.org"));
-    wizard.forward();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Certificate")));
     EXPECT_FALSE(wizard.current()->isComplete());
     field(wizard, 0)->setText(QStringLiteral("/a/fullchain.pem"));
     field(wizard, 1)->setText(QStringLiteral("/a/privkey.pem"));
@@ -244,7 +246,7 @@ TEST_F(SetupWizardTest, AsksForNoFederationPortWhereAProxyDoesTls)
     ASSERT_TRUE(goTo(wizard, QStringLiteral("Server name")));
     field(wizard, 0)->setText(QStringLiteral("example.org"));
     wizard.forward();
-    choice(wizard, 2)->click();
+    choice(wizard, 1)->click();
     ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
     EXPECT_FALSE(field(wizard, 0)->isVisibleTo(&wizard));
     EXPECT_TRUE(says(wizard, QStringLiteral("Other servers connect to your proxy")));
@@ -428,7 +430,7 @@ TEST_F(SetupWizardTest, KeepsTheAnswersOfBothPurposes)
     toPurpose(1);
     ASSERT_TRUE(goTo(wizard, QStringLiteral("Server name")));
     field(wizard, 0)->setText(QStringLiteral("example.org"));
-    wizard.forward();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Certificate")));
     field(wizard, 0)->setText(QStringLiteral("/a/fullchain.pem"));
     field(wizard, 1)->setText(QStringLiteral("/a/privkey.pem"));
     ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));

@@ -6,6 +6,7 @@
 #include "app/widgets/problem_card.h"
 #include "app/widgets/tone_label.h"
 #include "wizards/frame/choice.h"
+#include "wizards/setup/reach.h"
 
 #include <QButtonGroup>
 #include <QFileDialog>
@@ -41,10 +42,14 @@ CertificatePage::CertificatePage(SetupDraft &draft, QWidget *parent)
                          this);
     m_files = buildImport();
     body()->addWidget(m_files);
-    m_proxy = addChoice(body(), tr("My &proxy does that"),
+    m_proxyBox = new QWidget(this);
+    auto *proxy = new QVBoxLayout(m_proxyBox);
+    proxy->setContentsMargins(0, 0, 0, 0);
+    body()->addWidget(m_proxyBox);
+    m_proxy = addChoice(proxy, tr("My &proxy does that"),
                         tr("nginx, Caddy or another program in front of Homeport holds the certificate and passes the "
                            "requests on, unencrypted, on this computer."),
-                        this);
+                        m_proxyBox);
     body()->addStretch(1);
     auto *group = new QButtonGroup(this);
     for (auto *choice : {m_make, m_import, m_proxy})
@@ -105,6 +110,7 @@ void CertificatePage::enter()
         m_proxy->setChecked(true);
         break;
     }
+    m_proxyBox->setHidden(m_draft.purpose == Purpose::OwnDomain && m_draft.reach == Reach::Direct);
     choose(); // the name may have changed since the files were looked at
 }
 
@@ -134,7 +140,10 @@ void CertificatePage::inspect()
     }
     m_found->say(Tone::Busy, tr("Reading …"));
     async::continueOn(
-        this, m_draft.control.inspectCertificate(request.certificateFile, request.keyFile, request.serverName),
+        this,
+        m_draft.control.inspectCertificate(request.certificateFile, request.keyFile,
+                                           request.certificateName.isEmpty() ? request.serverName
+                                                                             : request.certificateName),
         [this, asked](const control::CertificateSummary &summary) {
             if (asked == m_asked)
                 showSummary(summary);
@@ -168,6 +177,11 @@ void CertificatePage::clearCards()
         item->widget()->deleteLater();
         delete item;
     }
+}
+
+bool CertificatePage::isWanted() const
+{
+    return !proxyHoldsCertificate(m_draft);
 }
 
 bool CertificatePage::isComplete() const

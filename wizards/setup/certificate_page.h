@@ -21,6 +21,7 @@ public:
     CertificatePage(SetupDraft &draft, QWidget *parent);
     void enter() override;
     bool isComplete() const override;
+    bool isWanted() const override;
 
 private:
     QWidget *buildImport();
@@ -32,6 +33,7 @@ private:
     SetupDraft &m_draft;
     QRadioButton *m_make;
     QRadioButton *m_import;
+    QWidget *m_proxyBox; ///< of the choice below; whoever leads others straight here has none
     QRadioButton *m_proxy;
     QWidget *m_files;
     QLineEdit *m_chain;

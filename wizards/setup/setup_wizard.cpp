@@ -7,16 +7,18 @@
 #include "wizards/setup/ports_page.h"
 #include "wizards/setup/progress_page.h"
 #include "wizards/setup/purpose_page.h"
+#include "wizards/setup/reach_page.h"
 #include "wizards/setup/summary_page.h"
 
 namespace homeport::wizards {
 
 SetupWizard::SetupWizard(control::SetupControl &control, const QString &dataFolder, QWidget *parent)
-    : WizardFrame(tr("Set up Homeport"), parent), m_draft{control, {}, Purpose::Practice, {}}
+    : WizardFrame(tr("Set up Homeport"), parent), m_draft{control, {}, Purpose::Practice, {}, Reach::Direct, {}}
 {
     m_draft.request.dataFolder = dataFolder.isEmpty() ? control.suggestedDataFolder() : dataFolder;
     addPage(new PurposePage(m_draft, this));
     addPage(new NamePage(m_draft, this));
+    addPage(new ReachPage(m_draft, this));
     addPage(new CertificatePage(m_draft, this));
     addPage(new PlacePage(m_draft, this));
     addPage(new PortsPage(m_draft, this));
