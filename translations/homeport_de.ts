@@ -2142,6 +2142,10 @@
         <source>Trusted authority</source>
         <translation>Vertraute Zertifizierungsstelle</translation>
     </message>
+    <message>
+        <source>To prove the name</source>
+        <translation>Zum Beweis des Namens</translation>
+    </message>
 </context>
 <context>
     <name>Times</name>
@@ -3145,6 +3149,14 @@
         <source>For %1, issued by %2, valid until %3</source>
         <translation>Für %1, ausgestellt von %2, gültig bis %3</translation>
     </message>
+    <message>
+        <source>Get &amp;one from Let’s Encrypt or another authority</source>
+        <translation>Eines h&amp;olen, von Let’s Encrypt oder einer anderen Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>The server asks for it when it starts, proves that the name leads here, and renews it in time. Authorities that speak ACME do that.</source>
+        <translation>Der Server bittet beim Start darum, beweist, dass der Name hierher führt, und erneuert es rechtzeitig. Das geht bei Zertifizierungsstellen, die ACME sprechen.</translation>
+    </message>
 </context>
 <context>
     <name>homeport::wizards::NamePage</name>
@@ -3215,6 +3227,97 @@
     <message>
         <source>A name stays with its server. A real one gets another name, another folder and a new beginning; the folder of this one may then be deleted.</source>
         <translation>Ein Name bleibt bei seinem Server. Ein echter bekommt einen anderen Namen, einen anderen Ordner und einen neuen Anfang; den Ordner von diesem dürfen Sie dann löschen.</translation>
+    </message>
+</context>
+<context>
+    <name>homeport::wizards::OrderPanel</name>
+    <message>
+        <source>may stay empty</source>
+        <translation>darf leer bleiben</translation>
+    </message>
+    <message>
+        <source>&amp;Authority:</source>
+        <translation>Zertifizierungss&amp;telle:</translation>
+    </message>
+    <message>
+        <source>E-ma&amp;il:</source>
+        <translation>E-Ma&amp;il:</translation>
+    </message>
+    <message>
+        <source>Prove the name over port &amp;80 (http-01)</source>
+        <translation>Den Namen über Port &amp;80 beweisen (http-01)</translation>
+    </message>
+    <message>
+        <source>The authority fetches a small file from port 80. That port of the name must lead to this computer, now and at each renewal.</source>
+        <translation>Die Zertifizierungsstelle holt eine kleine Datei von Port 80. Dieser Port des Namens muss zu diesem Computer führen, jetzt und bei jeder Erneuerung.</translation>
+    </message>
+    <message>
+        <source>Prove it over port &amp;443 (tls-alpn-01)</source>
+        <translation>Über Port &amp;443 beweisen (tls-alpn-01)</translation>
+    </message>
+    <message>
+        <source>The authority connects to port 443. That port of the name must lead to this computer, with no other program answering on it.</source>
+        <translation>Die Zertifizierungsstelle verbindet sich mit Port 443. Dieser Port des Namens muss zu diesem Computer führen, und kein anderes Programm darf dort antworten.</translation>
+    </message>
+    <message>
+        <source>I agree to the au&amp;thority’s terms of service</source>
+        <translation>Ich stimme den Nutzungs&amp;bedingungen der Zertifizierungsstelle zu</translation>
+    </message>
+    <message>
+        <source>&amp;Find the terms</source>
+        <translation>Bedingungen &amp;finden</translation>
+    </message>
+    <message>
+        <source>The authority asks at %1 itself and follows no SRV record. If %1 leads to another computer, order the certificate there and bring its files here.</source>
+        <translation>Die Zertifizierungsstelle fragt bei %1 selbst und folgt keinem SRV-Eintrag. Führt %1 zu einem anderen Computer, so bestellen Sie das Zertifikat dort und bringen seine Dateien hierher.</translation>
+    </message>
+    <message>
+        <source>Write the address of its directory, which begins with https://</source>
+        <translation>Schreiben Sie die Adresse ihres Verzeichnisses, die mit https:// beginnt</translation>
+    </message>
+    <message>
+        <source>Let’s Encrypt, which asks for no money and no account</source>
+        <translation>Let’s Encrypt, das weder Geld noch ein Konto verlangt</translation>
+    </message>
+    <message>
+        <source>Another authority that speaks ACME</source>
+        <translation>Eine andere Zertifizierungsstelle, die ACME spricht</translation>
+    </message>
+    <message>
+        <source>Looking at the port …</source>
+        <translation>Der Port wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Port %1 of this computer is free. Open it in your router too.</source>
+        <translation>Port %1 dieses Computers ist frei. Öffnen Sie ihn auch in Ihrem Router.</translation>
+    </message>
+    <message>
+        <source>%1. With this way the order fails until that is changed.</source>
+        <translation>%1. Auf diesem Weg schlägt die Bestellung fehl, bis das geändert ist.</translation>
+    </message>
+    <message>
+        <source>%1. Whatever answers on it must pass requests for /.well-known/acme-challenge/ on to Homeport’s address for clients.</source>
+        <translation>%1. Was dort antwortet, muss Anfragen nach /.well-known/acme-challenge/ an Homeports Adresse für Clients weitergeben.</translation>
+    </message>
+    <message>
+        <source>Asking the authority …</source>
+        <translation>Die Zertifizierungsstelle wird gefragt …</translation>
+    </message>
+    <message>
+        <source>The authority did not tell its terms.</source>
+        <translation>Die Zertifizierungsstelle hat ihre Bedingungen nicht genannt.</translation>
+    </message>
+    <message>
+        <source>The authority did not tell its terms: %1</source>
+        <translation>Die Zertifizierungsstelle hat ihre Bedingungen nicht genannt: %1</translation>
+    </message>
+    <message>
+        <source>This authority has no terms to agree to.</source>
+        <translation>Diese Zertifizierungsstelle hat keine Bedingungen, denen zuzustimmen wäre.</translation>
+    </message>
+    <message>
+        <source>It will bear the name %1.</source>
+        <translation>Es wird den Namen %1 tragen.</translation>
     </message>
 </context>
 <context>

@@ -65,6 +65,8 @@ public:
     virtual QString suggestedDataFolder() const = 0;
     virtual QFuture<CertificateSummary> inspectCertificate(QString chainFile, QString keyFile, QString serverName) = 0;
     /// @p path is absolute. On a network folder this can take as long as the network likes.
+    /// The address of an ACME authority's terms of service, asked over the network; empty: it has none.
+    virtual QFuture<ControlResult<QString>> termsOfService(QString acmeDirectory) = 0;
     virtual QFuture<FolderVerdict> inspectFolder(QString path) = 0;
     /// Whether a keyring answers (asked with a deadline of 2 s).
     virtual QFuture<bool> keyringAvailable() = 0;

@@ -1,5 +1,6 @@
 #include "server/runtime/local_setup_control.h"
 
+#include "server/runtime/certificate_orders.h"
 #include "server/runtime/desktop.h"
 #include "server/runtime/setup_ports.h"
 #include "server/setup/certificates.h"
@@ -47,6 +48,7 @@ LocalSetupControl::LocalSetupControl(QObject *parent) : SetupControl(parent)
 
 LocalSetupControl::~LocalSetupControl()
 {
+    m_ending = true;
     m_workers.waitForDone();
 }
 
@@ -91,6 +93,19 @@ QFuture<control::CertificateSummary> LocalSetupControl::inspectCertificate(QStri
         summary.problems = QList<Problem>(report.problems.begin(), report.problems.end());
         summary.usable = report.usable;
         return summary;
+    });
+}
+
+QFuture<ControlResult<QString>> LocalSetupControl::termsOfService(QString acmeDirectory)
+{
+    return onWorker<ControlResult<QString>>([this, acmeDirectory](const auto &) -> ControlResult<QString> {
+        setup::Config config;
+        config.acme.directory = acmeDirectory.toStdString();
+        const auto terms = runtime::termsOfService({}, config, &m_ending);
+        if (!terms)
+            return std::unexpected(
+                Problem{ProblemCode::BadValue, acmeDirectory, QString::fromStdString(terms.error().detail)});
+        return QString::fromStdString(*terms);
     });
 }
 

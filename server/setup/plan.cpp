@@ -228,6 +228,14 @@ control::SetupPlan planSetup(const SetupRequest &request, const SetupPorts &port
         plan.steps.append(step.shown);
     if (request.certificate != control::CertificateSource::ProxyDoesIt)
         plan.steps.append({PlannedStep::Kind::OpenPort, request.federationListen, QStringLiteral("federation")});
+    if (request.certificate == control::CertificateSource::Order) {
+        const AcmeSettings usual;
+        const ListenAddress &at = request.acmeTlsAlpn ? usual.tlsListen : usual.httpListen;
+        const auto federation = ListenAddress::parse(request.federationListen.toStdString());
+        if (!federation || federation->port != at.port)
+            plan.steps.append(
+                {PlannedStep::Kind::OpenPort, QString::fromStdString(at.str()), QStringLiteral("proof of the name")});
+    }
     plan.steps.append({PlannedStep::Kind::OpenPort, request.clientListen, QStringLiteral("client")});
     return plan;
 }

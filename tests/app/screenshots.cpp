@@ -95,42 +95,44 @@ void wizardPages(const Camera &camera)
         camera.take(wizard, QStringLiteral("wizard-3-way-in-") + QLatin1String(name));
     }
     goOn(wizard);
-    camera.take(wizard, QStringLiteral("wizard-3-certificate"));
-    type(*wizard.current(), 0, QStringLiteral("/etc/letsencrypt/live/example.org/fullchain.pem"));
-    type(*wizard.current(), 1, QStringLiteral("/etc/letsencrypt/live/example.org/privkey.pem"));
-    camera.take(wizard, QStringLiteral("wizard-3-certificate-wrong-name"));
+    camera.take(wizard, QStringLiteral("wizard-4-certificate-order"));
+    wizard.current()->findChildren<QRadioButton *>().at(3)->click();
+    camera.take(wizard, QStringLiteral("wizard-4-certificate"));
+    type(*wizard.current(), 2, QStringLiteral("/etc/letsencrypt/live/example.org/fullchain.pem"));
+    type(*wizard.current(), 3, QStringLiteral("/etc/letsencrypt/live/example.org/privkey.pem"));
+    camera.take(wizard, QStringLiteral("wizard-4-certificate-wrong-name"));
     goOn(wizard);
-    camera.take(wizard, QStringLiteral("wizard-4-place"));
+    camera.take(wizard, QStringLiteral("wizard-5-place"));
     goOn(wizard);
-    camera.take(wizard, QStringLiteral("wizard-5-ports"));
+    camera.take(wizard, QStringLiteral("wizard-6-ports"));
     setup.takenPorts = {QStringLiteral("8448")};
     wizard.current()->enter();
-    camera.take(wizard, QStringLiteral("wizard-5-ports-taken"));
+    camera.take(wizard, QStringLiteral("wizard-6-ports-taken"));
     setup.takenPorts.clear();
     wizard.current()->enter();
     settle();
     goOn(wizard);
-    camera.take(wizard, QStringLiteral("wizard-6-you-empty"));
+    camera.take(wizard, QStringLiteral("wizard-7-you-empty"));
     type(*wizard.current(), 0, QStringLiteral("ada"));
     type(*wizard.current(), 1, QStringLiteral("correct horse battery"));
     type(*wizard.current(), 2, QStringLiteral("correct horse battery"));
-    camera.take(wizard, QStringLiteral("wizard-6-you"));
+    camera.take(wizard, QStringLiteral("wizard-7-you"));
     goOn(wizard);
-    camera.take(wizard, QStringLiteral("wizard-7-summary"));
+    camera.take(wizard, QStringLiteral("wizard-8-summary"));
     goOn(wizard);
     for (int step = 0; step < 4; ++step)
         setup.tellStep(step);
-    camera.take(wizard, QStringLiteral("wizard-8-progress"));
+    camera.take(wizard, QStringLiteral("wizard-9-progress"));
     setup.finish(std::unexpected(
         control::Problem{control::ProblemCode::DiskFull, QStringLiteral("/home/ada"), QStringLiteral("ENOSPC")}));
-    camera.take(wizard, QStringLiteral("wizard-8-failed"));
+    camera.take(wizard, QStringLiteral("wizard-9-failed"));
     wizard.back();
     settle();
     goOn(wizard);
     for (int step = 0; step < setup.planned.steps.size(); ++step)
         setup.tellStep(step);
     setup.finish(control::Done{});
-    camera.take(wizard, QStringLiteral("wizard-8-done"));
+    camera.take(wizard, QStringLiteral("wizard-9-done"));
 }
 
 void mainPages(const Camera &camera)

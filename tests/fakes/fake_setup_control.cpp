@@ -37,6 +37,12 @@ QFuture<control::CertificateSummary> FakeSetupControl::inspectCertificate(QStrin
     return ready(certificate);
 }
 
+QFuture<control::ControlResult<QString>> FakeSetupControl::termsOfService(QString acmeDirectory)
+{
+    askedForTerms << acmeDirectory;
+    return ready(terms);
+}
+
 QFuture<control::FolderVerdict> FakeSetupControl::inspectFolder(QString path)
 {
     lookedAt << path;

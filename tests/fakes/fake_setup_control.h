@@ -19,6 +19,7 @@ public:
     QString suggestedDataFolder() const override { return folder; }
     QFuture<control::CertificateSummary> inspectCertificate(QString chainFile, QString keyFile,
                                                             QString serverName) override;
+    QFuture<control::ControlResult<QString>> termsOfService(QString acmeDirectory) override;
     QFuture<control::FolderVerdict> inspectFolder(QString path) override;
     QFuture<bool> keyringAvailable() override;
     QFuture<QList<control::Problem>> checkListenAddress(QString addressAndPort) override;
@@ -33,6 +34,8 @@ public:
     QString folder = QStringLiteral("/tmp/homeport-practice");
     control::CertificateSummary certificate;
     QString inspectedFor; ///< the name that a certificate was looked at for
+    control::ControlResult<QString> terms = QStringLiteral("https://authority.test/terms.pdf");
+    QStringList askedForTerms; ///< directories, in order
     bool keyring = true;
     bool folderAtOnce = true; ///< else inspectFolder() waits for answerFolder()
     control::FolderVerdict folderVerdict;

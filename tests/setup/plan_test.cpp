@@ -58,6 +58,11 @@ TEST(Plan, ListsTheListenersThatWillOpen)
     EXPECT_EQ(ports(), QStringList({"federation", "client"}));
     setup.request.certificate = CertificateSource::ProxyDoesIt;
     EXPECT_EQ(ports(), QStringList({"client"}));
+    setup.request.certificate = CertificateSource::Order;
+    EXPECT_EQ(ports(), QStringList({"federation", "proof of the name", "client"}));
+    setup.request.acmeTlsAlpn = true;
+    setup.request.federationListen = QStringLiteral("127.0.0.1:443");
+    EXPECT_EQ(ports(), QStringList({"federation", "client"})) << "the same port answers both";
 }
 
 TEST(Plan, LeavesTheOrderOfACertificateToTheServerAndChecksWhereItIsOrdered)

@@ -4,8 +4,10 @@
 #include "wizards/frame/wizard_page.h"
 #include "wizards/setup/setup_wizard.h"
 
+#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QRadioButton>
 
 #include <gtest/gtest.h>
@@ -29,6 +31,13 @@ protected:
     }
     QString step() { return wizard.current()->step(); }
     QRadioButton *choice(int nth) { return wizard.current()->findChildren<QRadioButton *>().at(nth); }
+    void pick(const QString &part)
+    {
+        const auto choices = wizard.current()->findChildren<QRadioButton *>();
+        const auto found = std::ranges::find_if(choices, [&](auto *button) { return button->text().contains(part); });
+        ASSERT_NE(found, choices.end()) << part.toStdString();
+        (*found)->click();
+    }
     QLineEdit *field(int nth) { return wizard.current()->findChildren<QLineEdit *>().at(nth); }
     bool says(const QString &text)
     {
@@ -105,7 +114,7 @@ TEST_F(WayIn, AProxyHoldsTheCertificateSoNoneIsAskedFor)
     choice(kDirect)->click();
     ASSERT_TRUE(goOn());
     EXPECT_EQ(step(), QStringLiteral("Certificate"));
-    EXPECT_EQ(request().certificate, control::CertificateSource::Import);
+    EXPECT_EQ(request().certificate, control::CertificateSource::Order);
     EXPECT_TRUE(request().delegatedServer.isEmpty());
 }
 
@@ -121,8 +130,9 @@ TEST_F(WayIn, AFileLeadsToAnotherNameWhichTheCertificateMustBear)
     EXPECT_EQ(request().delegatedServer, QStringLiteral("home.example.net:4433"));
     EXPECT_EQ(request().publicUrl, QStringLiteral("https://home.example.net:4433"));
     EXPECT_EQ(request().certificateName, QStringLiteral("home.example.net"));
-    field(0)->setText(QStringLiteral("/a/fullchain.pem"));
-    field(1)->setText(QStringLiteral("/a/privkey.pem"));
+    pick(QStringLiteral("have one"));
+    field(2)->setText(QStringLiteral("/a/fullchain.pem"));
+    field(3)->setText(QStringLiteral("/a/privkey.pem"));
     ASSERT_TRUE(goTo(QStringLiteral("Ports")));
     EXPECT_EQ(setup.inspectedFor, QStringLiteral("home.example.net")) << "not for the server's name";
     EXPECT_EQ(field(0)->text(), QStringLiteral("0.0.0.0:4433"));
@@ -193,7 +203,7 @@ TEST_F(WayIn, KeepsAPortThatWasTyped)
 {
     ask(QStringLiteral("example.org"));
     ASSERT_TRUE(goOn());
-    choice(0)->click(); // a certificate for practice
+    pick(QStringLiteral("for practice"));
     ASSERT_TRUE(goTo(QStringLiteral("Ports")));
     field(0)->setText(QStringLiteral("0.0.0.0:9448"));
     while (step() != QStringLiteral("Way in"))
@@ -215,4 +225,82 @@ TEST_F(WayIn, NothingOfItStaysWhenItBecomesPractice)
     EXPECT_TRUE(request().delegatedServer.isEmpty());
     EXPECT_TRUE(request().publicUrl.isEmpty());
     EXPECT_TRUE(request().certificateName.isEmpty());
+}
+
+TEST_F(WayIn, OrdersACertificateOnlyAfterTheTermsWereAgreedTo)
+{
+    ask(QStringLiteral("example.org"));
+    choice(kFile)->click();
+    ASSERT_TRUE(goOn());
+    EXPECT_EQ(request().certificate, control::CertificateSource::Order) << "what is proposed";
+    EXPECT_TRUE(says(QStringLiteral("It will bear the name matrix.example.org")));
+    EXPECT_TRUE(waitFor([this] { return says(QStringLiteral("Port 80 of this computer is free")); }));
+    EXPECT_FALSE(wizard.current()->isComplete());
+    auto *agree = wizard.current()->findChild<QCheckBox *>();
+    agree->click();
+    EXPECT_TRUE(wizard.current()->isComplete());
+    field(0)->setText(QStringLiteral("http://authority.test/directory"));
+    EXPECT_FALSE(agree->isChecked()) << "another authority has other terms";
+    agree->click();
+    EXPECT_FALSE(wizard.current()->isComplete()) << "not encrypted";
+    field(0)->setText(QStringLiteral("https://authority.test/directory"));
+    agree->click();
+    field(1)->setText(QStringLiteral("ada@example.org"));
+    pick(QStringLiteral("tls-alpn-01"));
+    EXPECT_TRUE(waitFor([this] { return says(QStringLiteral("Port 443 of this computer is free")); }));
+    ASSERT_TRUE(goOn());
+    EXPECT_EQ(request().acmeDirectory, QStringLiteral("https://authority.test/directory"));
+    EXPECT_EQ(request().acmeEmail, QStringLiteral("ada@example.org"));
+    EXPECT_TRUE(request().acmeTlsAlpn);
+    EXPECT_EQ(request().certificateName, QStringLiteral("matrix.example.org"));
+    wizard.back();
+    EXPECT_TRUE(agree->isChecked()) << "back keeps it";
+    EXPECT_TRUE(wizard.current()->isComplete());
+}
+
+TEST_F(WayIn, ShowsTheTermsOfTheAuthorityThatWasTyped)
+{
+    ask(QStringLiteral("example.org"));
+    ASSERT_TRUE(goOn());
+    const auto find = [this] {
+        for (auto *button : wizard.current()->findChildren<QPushButton *>()) {
+            if (button->text().contains(QStringLiteral("terms")))
+                button->click();
+        }
+    };
+    field(0)->setText(QStringLiteral("https://authority.test/directory"));
+    find();
+    EXPECT_EQ(setup.askedForTerms, QStringList(QStringLiteral("https://authority.test/directory")));
+    EXPECT_TRUE(waitFor([this] { return says(QStringLiteral("<a href=\"https://authority.test/terms.pdf\">")); }));
+    setup.terms = QStringLiteral("javascript:alert(1)");
+    find();
+    EXPECT_TRUE(waitFor([this] { return says(QStringLiteral("javascript:alert(1)")); }));
+    EXPECT_FALSE(says(QStringLiteral("<a "))) << "an authority says what it likes";
+    setup.terms = std::unexpected(control::Problem{control::ProblemCode::BadValue, {}, QStringLiteral("no answer")});
+    find();
+    EXPECT_TRUE(waitFor([this] { return says(QStringLiteral("did not tell its terms: no answer")); }));
+}
+
+TEST_F(WayIn, SaysWhatIsInTheWayOfAnOrderAndLetsOneGoOn)
+{
+    setup.takenPorts = {QStringLiteral("80"), QStringLiteral("443")};
+    ask(QStringLiteral("example.org"));
+    choice(kSrv)->click();
+    ASSERT_TRUE(goOn());
+    EXPECT_TRUE(waitFor([this] { return says(QStringLiteral("Port 80 is in use by nginx")); }));
+    EXPECT_TRUE(says(QStringLiteral("must pass requests for /.well-known/acme-challenge/")));
+    EXPECT_TRUE(says(QStringLiteral("asks at example.org itself and follows no SRV record")));
+    pick(QStringLiteral("tls-alpn-01"));
+    EXPECT_TRUE(waitFor([this] { return says(QStringLiteral("the order fails until that is changed")); }));
+    wizard.current()->findChild<QCheckBox *>()->click();
+    EXPECT_TRUE(wizard.current()->isComplete());
+    pick(QStringLiteral("have one"));
+    EXPECT_TRUE(request().acmeDirectory.isEmpty()) << "nothing is ordered";
+}
+
+TEST_F(WayIn, NobodyVouchesForANameOfThisComputer)
+{
+    ASSERT_TRUE(goTo(QStringLiteral("Certificate")));
+    EXPECT_FALSE(choice(0)->isVisibleTo(&wizard));
+    EXPECT_TRUE(wizard.current()->isComplete());
 }

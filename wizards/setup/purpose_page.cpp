@@ -66,7 +66,7 @@ PurposePage::Answers PurposePage::proposalFor(Purpose purpose)
     if (purpose == Purpose::Practice)
         return {QStringLiteral("localhost"), control::CertificateSource::MakePrivateCa,
                 QStringLiteral("127.0.0.1:8448"), clients};
-    return {{}, control::CertificateSource::Import, QStringLiteral("0.0.0.0:8448"), clients};
+    return {{}, control::CertificateSource::Order, QStringLiteral("0.0.0.0:8448"), clients};
 }
 
 } // namespace homeport::wizards

@@ -95,7 +95,7 @@ void applyReach(SetupDraft &draft, QString &proposedListen)
     if (draft.reach == Reach::Proxy)
         request.certificate = control::CertificateSource::ProxyDoesIt;
     else if (request.certificate == control::CertificateSource::ProxyDoesIt && draft.reach == Reach::Direct)
-        request.certificate = control::CertificateSource::Import;
+        request.certificate = control::CertificateSource::Order;
     if (draft.reach == Reach::WellKnown)
         request.certificateName = certificateHost(draft);
     const QString proposal =
