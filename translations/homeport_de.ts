@@ -2964,6 +2964,21 @@
     </message>
 </context>
 <context>
+    <name>homeport::widgets::CopyText</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
     <name>homeport::widgets::DownBar</name>
     <message>
         <source>S&amp;tart server</source>
@@ -3156,6 +3171,61 @@
     <message>
         <source>The server asks for it when it starts, proves that the name leads here, and renews it in time. Authorities that speak ACME do that.</source>
         <translation>Der Server bittet beim Start darum, beweist, dass der Name hierher führt, und erneuert es rechtzeitig. Das geht bei Zertifizierungsstellen, die ACME sprechen.</translation>
+    </message>
+</context>
+<context>
+    <name>homeport::wizards::HandOverPage</name>
+    <message>
+        <source>Elsewhere</source>
+        <translation>Anderswo</translation>
+    </message>
+    <message>
+        <source>What is left to do elsewhere</source>
+        <translation>Was anderswo noch zu tun ist</translation>
+    </message>
+    <message>
+        <source>Your server is set up. For others to find it, these lines belong in other places. All of them are made from your answers.</source>
+        <translation>Ihr Server ist eingerichtet. Damit andere ihn finden, gehören diese Zeilen an andere Stellen. Alle entstanden aus Ihren Antworten.</translation>
+    </message>
+    <message>
+        <source>For the domain’s zone</source>
+        <translation>Für die Zone der Domain</translation>
+    </message>
+    <message>
+        <source>For your proxy</source>
+        <translation>Für Ihren Proxy</translation>
+    </message>
+    <message>
+        <source>Where certbot keeps the certificate is only the usual place: write the paths of yours. The addresses of requests must pass through unchanged, so leave these lines as they are.</source>
+        <translation>Wo certbot das Zertifikat aufbewahrt, ist nur der übliche Ort: Schreiben Sie die Pfade von Ihrem. Die Adressen der Anfragen müssen unverändert durchgehen, lassen Sie diese Zeilen daher, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Your &amp;proxy:</source>
+        <translation>Ihr &amp;Proxy:</translation>
+    </message>
+    <message>
+        <source>For the web site of the name</source>
+        <translation>Für die Website des Namens</translation>
+    </message>
+    <message>
+        <source>The lines cannot be made: %1</source>
+        <translation>Die Zeilen lassen sich nicht machen: %1</translation>
+    </message>
+    <message>
+        <source>Whoever looks after the name %1 adds the last line, often on a web page called DNS. What begins with ; only explains.</source>
+        <translation>Wer den Namen %1 verwaltet, fügt die letzte Zeile hinzu, oft auf einer Webseite namens DNS. Was mit ; beginnt, erklärt nur.</translation>
+    </message>
+    <message>
+        <source>The lines above let Homeport answer these addresses itself. Only if another web server answers for %1, put the files there: without a redirect, as application/json, and the one called client with the header Access-Control-Allow-Origin: *</source>
+        <translation>Mit den Zeilen oben beantwortet Homeport diese Adressen selbst. Nur wenn ein anderer Webserver für %1 antwortet, legen Sie die Dateien dorthin: ohne Weiterleitung, als application/json, und die namens client mit dem Header Access-Control-Allow-Origin: *</translation>
+    </message>
+    <message>
+        <source>Put each file on the web site of %1 so that it is answered under exactly its address: without a redirect, as application/json, and the one called client with the header Access-Control-Allow-Origin: *</source>
+        <translation>Legen Sie jede Datei so auf die Website von %1, dass sie unter genau ihrer Adresse kommt: ohne Weiterleitung, als application/json, und die namens client mit dem Header Access-Control-Allow-Origin: *</translation>
+    </message>
+    <message>
+        <source>&amp;Start server</source>
+        <translation>Server &amp;starten</translation>
     </message>
 </context>
 <context>

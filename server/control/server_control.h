@@ -75,6 +75,8 @@ public:
     /// Immediate. Whether two addresses want the same port, one of them perhaps on every address of this computer.
     virtual bool listenersCollide(const QString &one, const QString &other) const = 0;
     virtual QFuture<SetupPlan> plan(SetupRequest request) = 0;
+    /// Immediate. What has to be put elsewhere; @p srvTarget: where an SRV record leads, or empty.
+    virtual ControlResult<QList<WayInText>> wayInTexts(const SetupRequest &request, const QString &srvTarget) const = 0;
     /// Ends with the steps done; progress is told through stepDone. A cancelled future cleans up and ends with Problem.
     virtual QFuture<ControlResult<Done>> perform(SetupRequest request) = 0;
 

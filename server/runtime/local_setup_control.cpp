@@ -8,6 +8,7 @@
 #include "server/setup/plan.h"
 #include "server/setup/server_name_verdict.h"
 #include "server/setup/signing_key_store.h"
+#include "server/setup/way_in_texts.h"
 
 #include <QFileInfo>
 #include <QPromise>
@@ -149,6 +150,12 @@ QFuture<control::SetupPlan> LocalSetupControl::plan(control::SetupRequest reques
 {
     return onWorker<control::SetupPlan>(
         [request](const auto &) { return setup::planSetup(request, makeSetupPorts()); });
+}
+
+ControlResult<QList<control::WayInText>> LocalSetupControl::wayInTexts(const control::SetupRequest &request,
+                                                                       const QString &srvTarget) const
+{
+    return setup::wayInTexts(request, srvTarget);
 }
 
 QFuture<ControlResult<Done>> LocalSetupControl::perform(control::SetupRequest request)

@@ -25,6 +25,8 @@ public:
     QFuture<QList<control::Problem>> checkListenAddress(QString addressAndPort) override;
     bool listenersCollide(const QString &one, const QString &other) const override;
     QFuture<control::SetupPlan> plan(control::SetupRequest request) override;
+    control::ControlResult<QList<control::WayInText>> wayInTexts(const control::SetupRequest &request,
+                                                                 const QString &srvTarget) const override;
     QFuture<control::ControlResult<control::Done>> perform(control::SetupRequest request) override;
 
 private:

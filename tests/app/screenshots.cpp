@@ -2,6 +2,7 @@
 #include "app/pages/doctor_page.h"
 #include "app/shell/main_window.h"
 #include "app/shell/stop_overlay.h"
+#include "app/widgets/copy_text.h"
 #include "app/widgets/live_table.h"
 #include "app/widgets/theme.h"
 #include "tests/fakes/fake_server_control.h"
@@ -76,6 +77,7 @@ void wizardPages(const Camera &camera)
     setup.folder = folder.filePath(QStringLiteral("homeport"));
     setup.planned = fakes::samplePlan(QStringLiteral("/home/ada/.local/share/homeport"));
     setup.certificate = fakes::sampleCertificate();
+    setup.wayIn = fakes::sampleWayIn();
     wizards::SetupWizard wizard(setup);
     wizard.show();
     camera.take(wizard, QStringLiteral("wizard-1-purpose"));
@@ -133,6 +135,37 @@ void wizardPages(const Camera &camera)
         setup.tellStep(step);
     setup.finish(control::Done{});
     camera.take(wizard, QStringLiteral("wizard-9-done"));
+}
+
+/// What is left to do after set-up, for each way that leaves something.
+void handOverPages(const Camera &camera)
+{
+    for (const auto &[nth, name] : {std::pair(1, "proxy"), std::pair(2, "file"), std::pair(3, "srv")}) {
+        fakes::FakeSetupControl setup;
+        QTemporaryDir folder;
+        setup.folder = folder.filePath(QStringLiteral("homeport"));
+        setup.performAtOnce = true;
+        setup.wayIn = fakes::sampleWayIn();
+        wizards::SetupWizard wizard(setup);
+        wizard.show();
+        wizard.current()->findChildren<QRadioButton *>().at(1)->click();
+        goOn(wizard);
+        type(*wizard.current(), 0, QStringLiteral("example.org"));
+        goOn(wizard);
+        wizard.current()->findChildren<QRadioButton *>().at(nth)->click();
+        goOn(wizard);
+        if (nth != 1) // a certificate for practice
+            wizard.current()->findChildren<QRadioButton *>().last()->click();
+        while (!wizard.current()->findChild<widgets::CopyText *>()) {
+            for (const int field : {0, 1, 2}) {
+                if (wizard.current()->findChildren<QLineEdit *>().size() == 3)
+                    type(*wizard.current(), field,
+                         field == 0 ? QStringLiteral("ada") : QStringLiteral("correct horse battery"));
+            }
+            goOn(wizard);
+        }
+        camera.take(wizard, QStringLiteral("wizard-10-elsewhere-") + QLatin1String(name));
+    }
 }
 
 void mainPages(const Camera &camera)
@@ -233,6 +266,7 @@ int main(int argc, char **argv)
         widgets::applyAppearance(appearance);
         const Camera camera(folder, appearance == widgets::Appearance::Dark ? QStringLiteral("-dark") : QString());
         wizardPages(camera);
+        handOverPages(camera);
         mainPages(camera);
     }
     return 0;

@@ -90,6 +90,23 @@ QFuture<control::SetupPlan> FakeSetupControl::plan(control::SetupRequest)
     return ready(planned);
 }
 
+control::ControlResult<QList<control::WayInText>> FakeSetupControl::wayInTexts(const control::SetupRequest &request,
+                                                                               const QString &srvTarget) const
+{
+    if (!wayIn)
+        return wayIn;
+    QList<control::WayInText> fitting;
+    for (const control::WayInText &text : *wayIn) {
+        using Kind = control::WayInText::Kind;
+        const bool proxy = request.certificate == control::CertificateSource::ProxyDoesIt;
+        if (text.kind == Kind::ProxyFile   ? proxy
+            : text.kind == Kind::ZoneLines ? !srvTarget.isEmpty()
+                                           : !request.delegatedServer.isEmpty())
+            fitting << text;
+    }
+    return fitting;
+}
+
 QFuture<control::ControlResult<control::Done>> FakeSetupControl::perform(control::SetupRequest request)
 {
     performed = request;

@@ -25,6 +25,8 @@ public:
     QFuture<QList<control::Problem>> checkListenAddress(QString addressAndPort) override;
     bool listenersCollide(const QString &one, const QString &other) const override;
     QFuture<control::SetupPlan> plan(control::SetupRequest request) override;
+    control::ControlResult<QList<control::WayInText>> wayInTexts(const control::SetupRequest &request,
+                                                                 const QString &srvTarget) const override;
     QFuture<control::ControlResult<control::Done>> perform(control::SetupRequest request) override;
 
     void tellStep(int index);                                 ///< of the plan
@@ -43,6 +45,7 @@ public:
     QStringList takenPorts; ///< `8448`
     QStringList checkedAddresses;
     control::SetupPlan planned;
+    control::ControlResult<QList<control::WayInText>> wayIn; ///< without those that the request gives no reason for
     bool performAtOnce = false;
     control::SetupRequest performed;
     int performCount = 0;

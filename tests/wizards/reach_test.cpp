@@ -28,6 +28,7 @@ protected:
         setup.folder = place.filePath(QStringLiteral("homeport"));
         setup.planned = fakes::samplePlan(setup.folder);
         setup.certificate = fakes::sampleCertificate();
+        setup.wayIn = fakes::sampleWayIn();
     }
     static QList<QLineEdit *> fields(SetupWizard &wizard) { return wizard.current()->findChildren<QLineEdit *>(); }
     static void pick(SetupWizard &wizard, const QString &part)
@@ -57,7 +58,7 @@ TEST_F(Reach, TabGoesDownEachPageAndEachFieldHasItsLabel)
     wizard.show();
     settle(20);
     wizard.current()->findChildren<QRadioButton *>().at(1)->click(); // the way with every page
-    for (int page = 0; page + 1 < wizard.pageCount(); ++page) {
+    for (int page = 0; page < wizard.pageCount(); ++page) {
         const std::string name = wizard.current()->step().toStdString();
         if (page == 1)
             fields(wizard)[0]->setText(QStringLiteral("example.org"));
@@ -78,6 +79,8 @@ TEST_F(Reach, TabGoesDownEachPageAndEachFieldHasItsLabel)
                 field->setText(field->echoMode() == QLineEdit::Normal ? QStringLiteral("ada")
                                                                       : QStringLiteral("correct horse battery"));
         }
+        if (name == "Set up")
+            setup.finish(control::Done{});
         ASSERT_TRUE(goOn(wizard)) << name;
     }
 }

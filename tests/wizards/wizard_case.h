@@ -65,7 +65,7 @@ protected:
     /// From the page that is shown to the one called @p name, waiting for checks on the way.
     static bool goTo(SetupWizard &wizard, const QString &name)
     {
-        for (int pages = 0; pages < 8 && step(wizard) != name; ++pages) {
+        for (int pages = 0; pages < wizard.pageCount() && step(wizard) != name; ++pages) {
             if (!waitFor([&wizard] { return wizard.current()->isComplete(); }))
                 return false;
             wizard.forward();

@@ -5,6 +5,7 @@
 #include "app/widgets/labels.h"
 #include "app/widgets/problem_card.h"
 #include "app/widgets/tone_label.h"
+#include "wizards/setup/reach.h"
 #include "wizards/setup/step_words.h"
 
 #include <QDir>
@@ -139,6 +140,11 @@ void ProgressPage::onEnded(const std::optional<control::Problem> &failure, bool 
     if (failure && !cancelled)
         m_problem->addWidget(new ProblemCard(*failure, true, false, this));
     setState(State::Failed);
+}
+
+QString ProgressPage::forwardLabel() const
+{
+    return needsSomethingElsewhere(m_draft) ? QString() : tr("&Start server");
 }
 
 bool ProgressPage::handleCancel()

@@ -80,6 +80,11 @@ bool proxyHoldsCertificate(const SetupDraft &draft)
     return draft.purpose == Purpose::OwnDomain && draft.reach == Reach::Proxy;
 }
 
+bool needsSomethingElsewhere(const SetupDraft &draft)
+{
+    return draft.purpose == Purpose::OwnDomain && draft.reach != Reach::Direct;
+}
+
 void applyReach(SetupDraft &draft, QString &proposedListen)
 {
     auto &request = draft.request;

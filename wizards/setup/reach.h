@@ -23,6 +23,9 @@ QString certificateHost(const SetupDraft &draft);
 /// Whether a proxy holds the certificate, so that none is asked for.
 bool proxyHoldsCertificate(const SetupDraft &draft);
 
+/// Whether something has to be put elsewhere for others to find the server.
+bool needsSomethingElsewhere(const SetupDraft &draft);
+
 /// Puts into the request what follows: what is delegated and told to clients, the certificate's source and name, the
 /// port for other servers unless another than the one proposed (@p proposedListen, which is renewed) was typed.
 void applyReach(SetupDraft &draft, QString &proposedListen);

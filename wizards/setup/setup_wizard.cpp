@@ -1,6 +1,7 @@
 #include "wizards/setup/setup_wizard.h"
 
 #include "wizards/setup/certificate_page.h"
+#include "wizards/setup/hand_over_page.h"
 #include "wizards/setup/name_page.h"
 #include "wizards/setup/person_page.h"
 #include "wizards/setup/place_page.h"
@@ -25,6 +26,7 @@ SetupWizard::SetupWizard(control::SetupControl &control, const QString &dataFold
     addPage(new PersonPage(m_draft, this));
     addPage(new SummaryPage(m_draft, this));
     addPage(new ProgressPage(m_draft, this));
+    addPage(new HandOverPage(m_draft, this));
     begin();
 }
 
