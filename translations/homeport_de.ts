@@ -3174,6 +3174,53 @@
     </message>
 </context>
 <context>
+    <name>homeport::wizards::FinishPage</name>
+    <message>
+        <source>Finish</source>
+        <translation>Abschluss</translation>
+    </message>
+    <message>
+        <source>Does it work?</source>
+        <translation>Funktioniert es?</translation>
+    </message>
+    <message>
+        <source>The server is set up and starts now. Whether others reach it depends on what lies between: name, router, certificate, proxy.</source>
+        <translation>Der Server ist eingerichtet und startet jetzt. Ob andere ihn erreichen, hängt von dem ab, was dazwischen liegt: Name, Router, Zertifikat, Proxy.</translation>
+    </message>
+    <message>
+        <source>&amp;Check it now</source>
+        <translation>Jetzt &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>The doctor looks at your server as others see it, when it runs. It names what is in their way, the likeliest cause first, and what to do. It can be asked again at any time.</source>
+        <translation>Der Doktor betrachtet Ihren Server, sobald er läuft, wie andere ihn sehen. Er nennt, was ihnen im Weg ist, die wahrscheinlichste Ursache zuerst, und was zu tun ist. Er lässt sich jederzeit wieder fragen.</translation>
+    </message>
+    <message>
+        <source>Others come to %1, port %2. That port must be open in your router, and lead to this computer.</source>
+        <translation>Andere kommen zu %1, Port %2. Dieser Port muss in Ihrem Router offen sein und zu diesem Computer führen.</translation>
+    </message>
+    <message>
+        <source>Others are led from %1 to %2. That port must be open in your router, and lead to this computer.</source>
+        <translation>Andere werden von %1 zu %2 geführt. Dieser Port muss in Ihrem Router offen sein und zu diesem Computer führen.</translation>
+    </message>
+    <message>
+        <source>The certificate is ordered when the server runs, which can take minutes. Until it is there, the doctor says that others do not trust the one in its place.</source>
+        <translation>Das Zertifikat wird bestellt, wenn der Server läuft, was Minuten dauern kann. Bis es da ist, sagt der Doktor, dass andere dem an seiner Stelle nicht trauen.</translation>
+    </message>
+    <message>
+        <source>&amp;Start and check</source>
+        <translation>&amp;Starten und prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Start server</source>
+        <translation>Server &amp;starten</translation>
+    </message>
+    <message>
+        <source>Others are led to your proxy at %1. That port must be open in its router, and the proxy must pass the requests on to this server.</source>
+        <translation>Andere werden zu Ihrem Proxy bei %1 geführt. Dieser Port muss in seinem Router offen sein, und der Proxy muss die Anfragen an diesen Server weitergeben.</translation>
+    </message>
+</context>
+<context>
     <name>homeport::wizards::HandOverPage</name>
     <message>
         <source>Elsewhere</source>
@@ -3222,10 +3269,6 @@
     <message>
         <source>Put each file on the web site of %1 so that it is answered under exactly its address: without a redirect, as application/json, and the one called client with the header Access-Control-Allow-Origin: *</source>
         <translation>Legen Sie jede Datei so auf die Website von %1, dass sie unter genau ihrer Adresse kommt: ohne Weiterleitung, als application/json, und die namens client mit dem Header Access-Control-Allow-Origin: *</translation>
-    </message>
-    <message>
-        <source>&amp;Start server</source>
-        <translation>Server &amp;starten</translation>
     </message>
 </context>
 <context>

@@ -165,6 +165,8 @@ void handOverPages(const Camera &camera)
             goOn(wizard);
         }
         camera.take(wizard, QStringLiteral("wizard-10-elsewhere-") + QLatin1String(name));
+        goOn(wizard);
+        camera.take(wizard, QStringLiteral("wizard-11-finish-") + QLatin1String(name));
     }
 }
 

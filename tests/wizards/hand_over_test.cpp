@@ -2,6 +2,7 @@
 #include "tests/app/tab_order.h"
 #include "tests/wizards/wizard_case.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
@@ -61,16 +62,16 @@ TEST_F(HandOver, IsPassedOverWhereTheNameAloneLeadsHere)
 {
     SetupWizard wizard(setup);
     ASSERT_TRUE(setUp(wizard, setup, kDirect, false));
-    EXPECT_EQ(wizard.current()->forwardLabel(), QStringLiteral("&Start server"));
     wizard.forward();
-    EXPECT_EQ(wizard.result(), QDialog::Accepted);
+    EXPECT_EQ(step(wizard), QStringLiteral("Finish"));
+    EXPECT_FALSE(wizard.current()->mayGoBack()) << "to nothing that can be changed";
+    EXPECT_TRUE(says(wizard, QStringLiteral("Others come to example.org, port 8448")));
 }
 
 TEST_F(HandOver, ShowsTheConfigurationOfTheProxyThatOneHas)
 {
     SetupWizard wizard(setup);
     ASSERT_TRUE(setUp(wizard, setup, kProxy, true));
-    EXPECT_TRUE(wizard.current()->forwardLabel().isEmpty()) << "it goes on";
     wizard.forward();
     ASSERT_EQ(step(wizard), QStringLiteral("Elsewhere"));
     settle();
@@ -125,7 +126,13 @@ TEST_F(HandOver, ClosingItMeansToGoOnAndNothingLeadsBack)
     wizard.back();
     EXPECT_EQ(step(wizard), QStringLiteral("Elsewhere"));
     wizard.reject();
+    EXPECT_EQ(step(wizard), QStringLiteral("Finish"));
+    wizard.back();
+    EXPECT_EQ(step(wizard), QStringLiteral("Elsewhere")) << "to copy what is there";
+    wizard.forward();
+    wizard.reject();
     EXPECT_EQ(wizard.result(), QDialog::Accepted);
+    EXPECT_FALSE(wizard.wantsCheck());
 }
 
 TEST_F(HandOver, SaysWhenTheLinesCannotBeMade)
@@ -137,4 +144,26 @@ TEST_F(HandOver, SaysWhenTheLinesCannotBeMade)
     EXPECT_TRUE(says(wizard, QStringLiteral("The lines cannot be made: a quote")));
     EXPECT_TRUE(places(wizard).isEmpty());
     EXPECT_TRUE(wizard.current()->isComplete());
+}
+
+TEST_F(HandOver, OffersToCheckAtOnce)
+{
+    for (const bool wanted : {true, false}) {
+        SetupWizard wizard(setup);
+        ASSERT_TRUE(setUp(wizard, setup, kFile, false));
+        ASSERT_TRUE(goTo(wizard, QStringLiteral("Finish")));
+        EXPECT_TRUE(says(wizard, QStringLiteral("led from example.org to matrix.example.org:443")));
+        EXPECT_FALSE(says(wizard, QStringLiteral("The certificate is ordered"))) << "one was made";
+        EXPECT_EQ(outOfOrder(*wizard.current()).toStdString(), "");
+        auto *check = wizard.current()->findChild<QCheckBox *>();
+        EXPECT_FALSE(check->accessibleDescription().isEmpty());
+        EXPECT_TRUE(check->isChecked());
+        if (!wanted)
+            check->click();
+        EXPECT_EQ(wizard.current()->forwardLabel(),
+                  wanted ? QStringLiteral("&Start and check") : QStringLiteral("&Start server"));
+        wizard.forward();
+        EXPECT_EQ(wizard.result(), QDialog::Accepted);
+        EXPECT_EQ(wizard.wantsCheck(), wanted);
+    }
 }

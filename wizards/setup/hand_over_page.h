@@ -24,7 +24,6 @@ public:
     bool mayGoBack() const override { return false; } ///< the server is set up
     bool mayCancel() const override { return false; }
     bool handleCancel() override;
-    QString forwardLabel() const override { return tr("&Start server"); }
 
 private:
     void showTexts();

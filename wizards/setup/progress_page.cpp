@@ -5,7 +5,6 @@
 #include "app/widgets/labels.h"
 #include "app/widgets/problem_card.h"
 #include "app/widgets/tone_label.h"
-#include "wizards/setup/reach.h"
 #include "wizards/setup/step_words.h"
 
 #include <QDir>
@@ -144,7 +143,7 @@ void ProgressPage::onEnded(const std::optional<control::Problem> &failure, bool 
 
 QString ProgressPage::forwardLabel() const
 {
-    return needsSomethingElsewhere(m_draft) ? QString() : tr("&Start server");
+    return m_draft.purpose == Purpose::Practice ? tr("&Start server") : QString();
 }
 
 bool ProgressPage::handleCancel()

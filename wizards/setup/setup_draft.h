@@ -21,6 +21,7 @@ struct SetupDraft {
     control::SetupPlan plan; ///< as shown on the summary; what progress goes through
     Reach reach = Reach::Direct;
     std::array<QString, kReaches> typedTargets; ///< by Reach: where others are led, `matrix.example.org:443`
+    bool wantsCheck = false;                    ///< the doctor shall look as soon as the server runs
 };
 
 } // namespace homeport::wizards

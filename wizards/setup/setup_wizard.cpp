@@ -1,6 +1,7 @@
 #include "wizards/setup/setup_wizard.h"
 
 #include "wizards/setup/certificate_page.h"
+#include "wizards/setup/finish_page.h"
 #include "wizards/setup/hand_over_page.h"
 #include "wizards/setup/name_page.h"
 #include "wizards/setup/person_page.h"
@@ -14,7 +15,7 @@
 namespace homeport::wizards {
 
 SetupWizard::SetupWizard(control::SetupControl &control, const QString &dataFolder, QWidget *parent)
-    : WizardFrame(tr("Set up Homeport"), parent), m_draft{control, {}, Purpose::Practice, {}, Reach::Direct, {}}
+    : WizardFrame(tr("Set up Homeport"), parent), m_draft{control, {}, Purpose::Practice, {}, Reach::Direct, {}, false}
 {
     m_draft.request.dataFolder = dataFolder.isEmpty() ? control.suggestedDataFolder() : dataFolder;
     addPage(new PurposePage(m_draft, this));
@@ -27,6 +28,7 @@ SetupWizard::SetupWizard(control::SetupControl &control, const QString &dataFold
     addPage(new SummaryPage(m_draft, this));
     addPage(new ProgressPage(m_draft, this));
     addPage(new HandOverPage(m_draft, this));
+    addPage(new FinishPage(m_draft, this));
     begin();
 }
 
