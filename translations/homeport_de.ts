@@ -3471,6 +3471,22 @@
         <source>The password is kept as a hash only. Homeport cannot show it to you again.</source>
         <translation>Vom Passwort bleibt nur ein Hash. Homeport kann es Ihnen nicht wieder zeigen.</translation>
     </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>darf leer bleiben</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail for questions:</source>
+        <translation>&amp;E-Mail für Fragen:</translation>
+    </message>
+    <message>
+        <source>Public: people here and whoever runs another server find it in the file /.well-known/matrix/support, and may write to it when something is wrong.</source>
+        <translation>Öffentlich: Leute hier und wer einen anderen Server betreibt, finden sie in der Datei /.well-known/matrix/support und können dorthin schreiben, wenn etwas nicht stimmt.</translation>
+    </message>
+    <message>
+        <source>Write the e-mail address as ada@example.org, or leave it empty</source>
+        <translation>Schreiben Sie die E-Mail-Adresse wie ada@example.org, oder lassen Sie sie leer</translation>
+    </message>
 </context>
 <context>
     <name>homeport::wizards::PlacePage</name>

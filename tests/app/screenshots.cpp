@@ -158,7 +158,7 @@ void handOverPages(const Camera &camera)
             wizard.current()->findChildren<QRadioButton *>().last()->click();
         while (!wizard.current()->findChild<widgets::CopyText *>()) {
             for (const int field : {0, 1, 2}) {
-                if (wizard.current()->findChildren<QLineEdit *>().size() == 3)
+                if (wizard.current()->findChildren<QLineEdit *>().size() == 4)
                     type(*wizard.current(), field,
                          field == 0 ? QStringLiteral("ada") : QStringLiteral("correct horse battery"));
             }

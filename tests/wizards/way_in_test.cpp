@@ -304,3 +304,29 @@ TEST_F(WayIn, NobodyVouchesForANameOfThisComputer)
     EXPECT_FALSE(choice(0)->isVisibleTo(&wizard));
     EXPECT_TRUE(wizard.current()->isComplete());
 }
+
+TEST_F(WayIn, TellsWhomOneMayAskOnlyWhereOthersCome)
+{
+    ask(QStringLiteral("example.org"));
+    ASSERT_TRUE(goOn());
+    pick(QStringLiteral("for practice"));
+    ASSERT_TRUE(goTo(QStringLiteral("You")));
+    field(0)->setText(QStringLiteral("ada"));
+    field(1)->setText(QStringLiteral("correct horse battery"));
+    field(2)->setText(QStringLiteral("correct horse battery"));
+    EXPECT_TRUE(wizard.current()->isComplete()) << "nobody must";
+    for (const char *wrong : {"ada", "ada@", "@example.org", "a da@example.org"}) {
+        field(3)->setText(QString::fromLatin1(wrong));
+        EXPECT_FALSE(wizard.current()->isComplete()) << wrong;
+        EXPECT_TRUE(field(3)->accessibleDescription().contains(QStringLiteral("leave it empty"))) << wrong;
+    }
+    field(3)->setText(QStringLiteral("ada@example.org"));
+    EXPECT_TRUE(wizard.current()->isComplete());
+    EXPECT_EQ(request().supportEmail, QStringLiteral("ada@example.org"));
+    while (step() != QStringLiteral("Purpose"))
+        wizard.back();
+    choice(0)->click();
+    ASSERT_TRUE(goTo(QStringLiteral("You")));
+    EXPECT_FALSE(field(3)->isVisibleTo(&wizard));
+    EXPECT_TRUE(request().supportEmail.isEmpty());
+}
