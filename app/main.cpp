@@ -57,12 +57,18 @@ bool waitForFolder(const QString &folder)
     return true;
 }
 
-/// The folder that set-up was finished in; empty: the person closed it, and nothing was written.
-QString setUp(const QString &wantedFolder)
+struct SetUp {
+    QString folder; ///< that set-up was finished in; empty: the person closed it, and nothing was written
+    bool wantsCheck = false;
+};
+
+SetUp setUp(const QString &wantedFolder)
 {
     const auto setup = homeport::runtime::makeSetupControl();
     homeport::wizards::SetupWizard wizard(*setup, wantedFolder);
-    return wizard.exec() == QDialog::Accepted ? wizard.dataFolder() : QString();
+    if (wizard.exec() != QDialog::Accepted)
+        return {};
+    return {wizard.dataFolder(), wizard.wantsCheck()};
 }
 
 } // namespace
@@ -97,8 +103,11 @@ int main(int argc, char **argv)
     QString folder = arguments.isSet(data)  ? QDir(arguments.value(data)).absolutePath()
                      : remembered.isEmpty() ? homeport::runtime::defaultDataFolder()
                                             : remembered;
+    bool wantsCheck = false;
     if (!homeport::runtime::isSetUp(folder)) {
-        folder = setUp(folder);
+        const SetUp done = setUp(folder);
+        folder = done.folder;
+        wantsCheck = done.wantsCheck;
         if (folder.isEmpty())
             return 0;
         if (!arguments.isSet(data))
@@ -108,5 +117,7 @@ int main(int argc, char **argv)
     homeport::shell::MainWindow window(*server);
     window.show();
     window.startServer();
+    if (wantsCheck)
+        window.checkOnceRunning();
     return QApplication::exec();
 }

@@ -2166,6 +2166,10 @@
         <source>Trusted authority</source>
         <translation>Vertraute Zertifizierungsstelle</translation>
     </message>
+    <message>
+        <source>To prove the name</source>
+        <translation>Zum Beweis des Namens</translation>
+    </message>
 </context>
 <context>
     <name>Times</name>
@@ -2984,6 +2988,21 @@
     </message>
 </context>
 <context>
+    <name>homeport::widgets::CopyText</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
     <name>homeport::widgets::DownBar</name>
     <message>
         <source>S&amp;tart server</source>
@@ -3169,6 +3188,112 @@
         <source>For %1, issued by %2, valid until %3</source>
         <translation>Für %1, ausgestellt von %2, gültig bis %3</translation>
     </message>
+    <message>
+        <source>Get &amp;one from Let’s Encrypt or another authority</source>
+        <translation>Eines h&amp;olen, von Let’s Encrypt oder einer anderen Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>The server asks for it when it starts, proves that the name leads here, and renews it in time. Authorities that speak ACME do that.</source>
+        <translation>Der Server bittet beim Start darum, beweist, dass der Name hierher führt, und erneuert es rechtzeitig. Das geht bei Zertifizierungsstellen, die ACME sprechen.</translation>
+    </message>
+</context>
+<context>
+    <name>homeport::wizards::FinishPage</name>
+    <message>
+        <source>Finish</source>
+        <translation>Abschluss</translation>
+    </message>
+    <message>
+        <source>Does it work?</source>
+        <translation>Funktioniert es?</translation>
+    </message>
+    <message>
+        <source>The server is set up and starts now. Whether others reach it depends on what lies between: name, router, certificate, proxy.</source>
+        <translation>Der Server ist eingerichtet und startet jetzt. Ob andere ihn erreichen, hängt von dem ab, was dazwischen liegt: Name, Router, Zertifikat, Proxy.</translation>
+    </message>
+    <message>
+        <source>&amp;Check it now</source>
+        <translation>Jetzt &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>The doctor looks at your server as others see it, when it runs. It names what is in their way, the likeliest cause first, and what to do. It can be asked again at any time.</source>
+        <translation>Der Doktor betrachtet Ihren Server, sobald er läuft, wie andere ihn sehen. Er nennt, was ihnen im Weg ist, die wahrscheinlichste Ursache zuerst, und was zu tun ist. Er lässt sich jederzeit wieder fragen.</translation>
+    </message>
+    <message>
+        <source>Others come to %1, port %2. That port must be open in your router, and lead to this computer.</source>
+        <translation>Andere kommen zu %1, Port %2. Dieser Port muss in Ihrem Router offen sein und zu diesem Computer führen.</translation>
+    </message>
+    <message>
+        <source>Others are led from %1 to %2. That port must be open in your router, and lead to this computer.</source>
+        <translation>Andere werden von %1 zu %2 geführt. Dieser Port muss in Ihrem Router offen sein und zu diesem Computer führen.</translation>
+    </message>
+    <message>
+        <source>The certificate is ordered when the server runs, which can take minutes. Until it is there, the doctor says that others do not trust the one in its place.</source>
+        <translation>Das Zertifikat wird bestellt, wenn der Server läuft, was Minuten dauern kann. Bis es da ist, sagt der Doktor, dass andere dem an seiner Stelle nicht trauen.</translation>
+    </message>
+    <message>
+        <source>&amp;Start and check</source>
+        <translation>&amp;Starten und prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Start server</source>
+        <translation>Server &amp;starten</translation>
+    </message>
+    <message>
+        <source>Others are led to your proxy at %1. That port must be open in its router, and the proxy must pass the requests on to this server.</source>
+        <translation>Andere werden zu Ihrem Proxy bei %1 geführt. Dieser Port muss in seinem Router offen sein, und der Proxy muss die Anfragen an diesen Server weitergeben.</translation>
+    </message>
+</context>
+<context>
+    <name>homeport::wizards::HandOverPage</name>
+    <message>
+        <source>Elsewhere</source>
+        <translation>Anderswo</translation>
+    </message>
+    <message>
+        <source>What is left to do elsewhere</source>
+        <translation>Was anderswo noch zu tun ist</translation>
+    </message>
+    <message>
+        <source>Your server is set up. For others to find it, these lines belong in other places. All of them are made from your answers.</source>
+        <translation>Ihr Server ist eingerichtet. Damit andere ihn finden, gehören diese Zeilen an andere Stellen. Alle entstanden aus Ihren Antworten.</translation>
+    </message>
+    <message>
+        <source>For the domain’s zone</source>
+        <translation>Für die Zone der Domain</translation>
+    </message>
+    <message>
+        <source>For your proxy</source>
+        <translation>Für Ihren Proxy</translation>
+    </message>
+    <message>
+        <source>Where certbot keeps the certificate is only the usual place: write the paths of yours. The addresses of requests must pass through unchanged, so leave these lines as they are.</source>
+        <translation>Wo certbot das Zertifikat aufbewahrt, ist nur der übliche Ort: Schreiben Sie die Pfade von Ihrem. Die Adressen der Anfragen müssen unverändert durchgehen, lassen Sie diese Zeilen daher, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Your &amp;proxy:</source>
+        <translation>Ihr &amp;Proxy:</translation>
+    </message>
+    <message>
+        <source>For the web site of the name</source>
+        <translation>Für die Website des Namens</translation>
+    </message>
+    <message>
+        <source>The lines cannot be made: %1</source>
+        <translation>Die Zeilen lassen sich nicht machen: %1</translation>
+    </message>
+    <message>
+        <source>Whoever looks after the name %1 adds the last line, often on a web page called DNS. What begins with ; only explains.</source>
+        <translation>Wer den Namen %1 verwaltet, fügt die letzte Zeile hinzu, oft auf einer Webseite namens DNS. Was mit ; beginnt, erklärt nur.</translation>
+    </message>
+    <message>
+        <source>The lines above let Homeport answer these addresses itself. Only if another web server answers for %1, put the files there: without a redirect, as application/json, and the one called client with the header Access-Control-Allow-Origin: *</source>
+        <translation>Mit den Zeilen oben beantwortet Homeport diese Adressen selbst. Nur wenn ein anderer Webserver für %1 antwortet, legen Sie die Dateien dorthin: ohne Weiterleitung, als application/json, und die namens client mit dem Header Access-Control-Allow-Origin: *</translation>
+    </message>
+    <message>
+        <source>Put each file on the web site of %1 so that it is answered under exactly its address: without a redirect, as application/json, and the one called client with the header Access-Control-Allow-Origin: *</source>
+        <translation>Legen Sie jede Datei so auf die Website von %1, dass sie unter genau ihrer Adresse kommt: ohne Weiterleitung, als application/json, und die namens client mit dem Header Access-Control-Allow-Origin: *</translation>
+    </message>
 </context>
 <context>
     <name>homeport::wizards::NamePage</name>
@@ -3242,6 +3367,97 @@
     </message>
 </context>
 <context>
+    <name>homeport::wizards::OrderPanel</name>
+    <message>
+        <source>may stay empty</source>
+        <translation>darf leer bleiben</translation>
+    </message>
+    <message>
+        <source>&amp;Authority:</source>
+        <translation>Zertifizierungss&amp;telle:</translation>
+    </message>
+    <message>
+        <source>E-ma&amp;il:</source>
+        <translation>E-Ma&amp;il:</translation>
+    </message>
+    <message>
+        <source>Prove the name over port &amp;80 (http-01)</source>
+        <translation>Den Namen über Port &amp;80 beweisen (http-01)</translation>
+    </message>
+    <message>
+        <source>The authority fetches a small file from port 80. That port of the name must lead to this computer, now and at each renewal.</source>
+        <translation>Die Zertifizierungsstelle holt eine kleine Datei von Port 80. Dieser Port des Namens muss zu diesem Computer führen, jetzt und bei jeder Erneuerung.</translation>
+    </message>
+    <message>
+        <source>Prove it over port &amp;443 (tls-alpn-01)</source>
+        <translation>Über Port &amp;443 beweisen (tls-alpn-01)</translation>
+    </message>
+    <message>
+        <source>The authority connects to port 443. That port of the name must lead to this computer, with no other program answering on it.</source>
+        <translation>Die Zertifizierungsstelle verbindet sich mit Port 443. Dieser Port des Namens muss zu diesem Computer führen, und kein anderes Programm darf dort antworten.</translation>
+    </message>
+    <message>
+        <source>I agree to the au&amp;thority’s terms of service</source>
+        <translation>Ich stimme den Nutzungs&amp;bedingungen der Zertifizierungsstelle zu</translation>
+    </message>
+    <message>
+        <source>&amp;Find the terms</source>
+        <translation>Bedingungen &amp;finden</translation>
+    </message>
+    <message>
+        <source>The authority asks at %1 itself and follows no SRV record. If %1 leads to another computer, order the certificate there and bring its files here.</source>
+        <translation>Die Zertifizierungsstelle fragt bei %1 selbst und folgt keinem SRV-Eintrag. Führt %1 zu einem anderen Computer, so bestellen Sie das Zertifikat dort und bringen seine Dateien hierher.</translation>
+    </message>
+    <message>
+        <source>Write the address of its directory, which begins with https://</source>
+        <translation>Schreiben Sie die Adresse ihres Verzeichnisses, die mit https:// beginnt</translation>
+    </message>
+    <message>
+        <source>Let’s Encrypt, which asks for no money and no account</source>
+        <translation>Let’s Encrypt, das weder Geld noch ein Konto verlangt</translation>
+    </message>
+    <message>
+        <source>Another authority that speaks ACME</source>
+        <translation>Eine andere Zertifizierungsstelle, die ACME spricht</translation>
+    </message>
+    <message>
+        <source>Looking at the port …</source>
+        <translation>Der Port wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Port %1 of this computer is free. Open it in your router too.</source>
+        <translation>Port %1 dieses Computers ist frei. Öffnen Sie ihn auch in Ihrem Router.</translation>
+    </message>
+    <message>
+        <source>%1. With this way the order fails until that is changed.</source>
+        <translation>%1. Auf diesem Weg schlägt die Bestellung fehl, bis das geändert ist.</translation>
+    </message>
+    <message>
+        <source>%1. Whatever answers on it must pass requests for /.well-known/acme-challenge/ on to Homeport’s address for clients.</source>
+        <translation>%1. Was dort antwortet, muss Anfragen nach /.well-known/acme-challenge/ an Homeports Adresse für Clients weitergeben.</translation>
+    </message>
+    <message>
+        <source>Asking the authority …</source>
+        <translation>Die Zertifizierungsstelle wird gefragt …</translation>
+    </message>
+    <message>
+        <source>The authority did not tell its terms.</source>
+        <translation>Die Zertifizierungsstelle hat ihre Bedingungen nicht genannt.</translation>
+    </message>
+    <message>
+        <source>The authority did not tell its terms: %1</source>
+        <translation>Die Zertifizierungsstelle hat ihre Bedingungen nicht genannt: %1</translation>
+    </message>
+    <message>
+        <source>This authority has no terms to agree to.</source>
+        <translation>Diese Zertifizierungsstelle hat keine Bedingungen, denen zuzustimmen wäre.</translation>
+    </message>
+    <message>
+        <source>It will bear the name %1.</source>
+        <translation>Es wird den Namen %1 tragen.</translation>
+    </message>
+</context>
+<context>
     <name>homeport::wizards::PersonPage</name>
     <message>
         <source>You</source>
@@ -3278,6 +3494,22 @@
     <message>
         <source>The password is kept as a hash only. Homeport cannot show it to you again.</source>
         <translation>Vom Passwort bleibt nur ein Hash. Homeport kann es Ihnen nicht wieder zeigen.</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>darf leer bleiben</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail for questions:</source>
+        <translation>&amp;E-Mail für Fragen:</translation>
+    </message>
+    <message>
+        <source>Public: people here and whoever runs another server find it in the file /.well-known/matrix/support, and may write to it when something is wrong.</source>
+        <translation>Öffentlich: Leute hier und wer einen anderen Server betreibt, finden sie in der Datei /.well-known/matrix/support und können dorthin schreiben, wenn etwas nicht stimmt.</translation>
+    </message>
+    <message>
+        <source>Write the e-mail address as ada@example.org, or leave it empty</source>
+        <translation>Schreiben Sie die E-Mail-Adresse wie ada@example.org, oder lassen Sie sie leer</translation>
     </message>
 </context>
 <context>
@@ -3453,6 +3685,10 @@
         <source>Other computers in your network can connect to %1. For practice, 127.0.0.1 keeps it on this one.</source>
         <translation>Andere Computer in Ihrem Netz können sich mit %1 verbinden. Zum Üben bleibt es mit 127.0.0.1 auf diesem.</translation>
     </message>
+    <message>
+        <source>Encrypted. Others are led to %1: open that port in your router. It may pass it on to another port of this computer; then write that one here.</source>
+        <translation>Verschlüsselt. Andere werden zu %1 geführt: Öffnen Sie diesen Port in Ihrem Router. Er darf ihn an einen anderen Port dieses Computers weitergeben; schreiben Sie dann diesen hierher.</translation>
+    </message>
 </context>
 <context>
     <name>homeport::wizards::ProgressPage</name>
@@ -3558,6 +3794,101 @@
     <message>
         <source>A server for practice, called localhost. Only programs on this computer can connect to it, and its folder may be deleted afterwards. A real one is set up later, in another folder.</source>
         <translation>Ein Server zum Üben, mit Namen localhost. Nur Programme auf diesem Computer können sich mit ihm verbinden, und sein Ordner darf danach gelöscht werden. Einen echten richten Sie später in einem anderen Ordner ein.</translation>
+    </message>
+</context>
+<context>
+    <name>homeport::wizards::ReachPage</name>
+    <message>
+        <source>Way in</source>
+        <translation>Zugang</translation>
+    </message>
+    <message>
+        <source>How will others reach this server?</source>
+        <translation>Wie erreichen andere diesen Server?</translation>
+    </message>
+    <message>
+        <source>Other servers know only the name. What leads them from the name to this computer depends on what you have.</source>
+        <translation>Andere Server kennen nur den Namen. Was sie vom Namen zu diesem Computer führt, hängt davon ab, was Sie haben.</translation>
+    </message>
+    <message>
+        <source>&amp;Directly, at port 8448 of this computer</source>
+        <translation>&amp;Direkt, am Port 8448 dieses Computers</translation>
+    </message>
+    <message>
+        <source>The name leads to this computer or to your router, and that port can be opened. Others try it by themselves, so nothing else is needed.</source>
+        <translation>Der Name führt zu diesem Computer oder zu Ihrem Router, und dieser Port lässt sich öffnen. Andere versuchen ihn von selbst, mehr ist nicht nötig.</translation>
+    </message>
+    <message>
+        <source>Through a &amp;reverse proxy that I have</source>
+        <translation>Durch einen &amp;Reverse-Proxy, den ich habe</translation>
+    </message>
+    <message>
+        <source>nginx, Caddy or another program in front of Homeport holds the certificate and passes the requests on, unencrypted. Homeport needs no certificate then.</source>
+        <translation>nginx, Caddy oder ein anderes Programm vor Homeport hat das Zertifikat und gibt die Anfragen unverschlüsselt weiter. Homeport braucht dann kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>By a &amp;file on the web site of the name</source>
+        <translation>Durch eine Da&amp;tei auf der Website des Namens</translation>
+    </message>
+    <message>
+        <source>Only port 443 is open, or the name belongs to a web host. A small file under /.well-known tells other servers where yours is: this is called delegation.</source>
+        <translation>Nur Port 443 ist offen, oder der Name liegt bei einem Webhoster. Eine kleine Datei unter /.well-known sagt anderen Servern, wo Ihrer ist: Das heißt Delegation.</translation>
+    </message>
+    <message>
+        <source>By an SR&amp;V record of the name</source>
+        <translation>Durch einen SR&amp;V-Eintrag des Namens</translation>
+    </message>
+    <message>
+        <source>A line in the domain name system tells host and port. For names whose web site can hold no such file.</source>
+        <translation>Eine Zeile im Domain Name System nennt Host und Port. Für Namen, deren Website keine solche Datei haben kann.</translation>
+    </message>
+    <message>
+        <source>Others are &amp;led to:</source>
+        <translation>Andere &amp;landen bei:</translation>
+    </message>
+    <message>
+        <source>%1 is an address or has a port of its own. Others connect to exactly that, and look for no file and no record.</source>
+        <translation>%1 ist eine Adresse oder hat einen eigenen Port. Andere verbinden sich genau dorthin und suchen keine Datei und keinen Eintrag.</translation>
+    </message>
+    <message>
+        <source>Write a host, a colon and a port, such as matrix.example.org:443</source>
+        <translation>Schreiben Sie einen Host, einen Doppelpunkt und einen Port, etwa matrix.example.org:443</translation>
+    </message>
+    <message>
+        <source>Nobody can be led there</source>
+        <translation>Dorthin lässt sich niemand führen</translation>
+    </message>
+    <message>
+        <source>Nobody can be led there: %1</source>
+        <translation>Dorthin lässt sich niemand führen: %1</translation>
+    </message>
+    <message>
+        <source>This leads others to their own computer. Write the name by which they find yours.</source>
+        <translation>Das führt andere zu deren eigenem Computer. Schreiben Sie den Namen, unter dem sie Ihren finden.</translation>
+    </message>
+    <message>
+        <source>An SRV record leads to a name, not to an address. Give this computer a name in the domain first.</source>
+        <translation>Ein SRV-Eintrag führt zu einem Namen, nicht zu einer Adresse. Geben Sie diesem Computer erst einen Namen in der Domain.</translation>
+    </message>
+    <message>
+        <source>Others connect to %1, port %2. The certificate must bear the name %3.</source>
+        <translation>Andere verbinden sich mit %1, Port %2. Das Zertifikat muss den Namen %3 tragen.</translation>
+    </message>
+    <message>
+        <source>Others connect to %1, port %2, where your proxy listens. Its certificate must bear the name %3.</source>
+        <translation>Andere verbinden sich mit %1, Port %2, wo Ihr Proxy lauscht. Sein Zertifikat muss den Namen %3 tragen.</translation>
+    </message>
+    <message>
+        <source>https://%1/.well-known/matrix/server leads others to %2, where your proxy listens. Its certificate must bear the name %3.</source>
+        <translation>https://%1/.well-known/matrix/server führt andere zu %2, wo Ihr Proxy lauscht. Sein Zertifikat muss den Namen %3 tragen.</translation>
+    </message>
+    <message>
+        <source>https://%1/.well-known/matrix/server leads others to %2. The certificate must bear the name %3; the web site keeps its own.</source>
+        <translation>https://%1/.well-known/matrix/server führt andere zu %2. Das Zertifikat muss den Namen %3 tragen; die Website behält ihr eigenes.</translation>
+    </message>
+    <message>
+        <source>A record of %1 leads others to %2. They still ask for a certificate with the name %1, whatever the name of that computer: a record changes where they knock, not whom they ask for.</source>
+        <translation>Ein Eintrag von %1 führt andere zu %2. Sie verlangen trotzdem ein Zertifikat mit dem Namen %1, wie jener Computer auch heißt: Ein Eintrag ändert, wo sie anklopfen, nicht, nach wem sie fragen.</translation>
     </message>
 </context>
 <context>

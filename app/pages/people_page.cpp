@@ -1,6 +1,5 @@
 #include "app/pages/people_page.h"
 
-#include "app/async/continue_on.h"
 #include "app/models/people_model.h"
 #include "app/pages/add_account_dialog.h"
 #include "app/widgets/empty_state.h"
@@ -54,19 +53,7 @@ void PeoplePage::onStatus(const control::ServerStatus &status)
 
 void PeoplePage::fetch()
 {
-    m_pane->showReading();
-    async::continueOn(
-        this, m_server.accounts(),
-        [this](const QList<control::AccountRow> &rows) {
-            if (m_state != control::RunState::Running)
-                return;
-            m_model->replaceAll(rows);
-            m_pane->showRead();
-        },
-        [this] {
-            if (m_state == control::RunState::Running)
-                m_pane->showUnreadable();
-        });
+    m_pane->read(m_server.accounts(), [this](const QList<control::AccountRow> &rows) { m_model->replaceAll(rows); });
 }
 
 void PeoplePage::addPerson()

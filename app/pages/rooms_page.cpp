@@ -1,6 +1,5 @@
 #include "app/pages/rooms_page.h"
 
-#include "app/async/continue_on.h"
 #include "app/models/room_model.h"
 #include "app/widgets/empty_state.h"
 #include "app/widgets/live_table.h"
@@ -44,19 +43,7 @@ void RoomsPage::onStatus(const control::ServerStatus &status)
 
 void RoomsPage::fetch()
 {
-    m_pane->showReading();
-    async::continueOn(
-        this, m_server.rooms(),
-        [this](const QList<control::RoomRow> &rows) {
-            if (m_state != control::RunState::Running)
-                return;
-            m_model->replaceAll(rows);
-            m_pane->showRead();
-        },
-        [this] {
-            if (m_state == control::RunState::Running)
-                m_pane->showUnreadable();
-        });
+    m_pane->read(m_server.rooms(), [this](const QList<control::RoomRow> &rows) { m_model->replaceAll(rows); });
 }
 
 } // namespace homeport::pages

@@ -74,19 +74,7 @@ void ServersPage::onStatus(const control::ServerStatus &status)
 
 void ServersPage::fetch()
 {
-    m_pane->showReading();
-    async::continueOn(
-        this, m_server.peers(),
-        [this](const QList<control::PeerRow> &rows) {
-            if (m_state != control::RunState::Running)
-                return;
-            m_model->replaceAll(rows);
-            m_pane->showRead();
-        },
-        [this] {
-            if (m_state == control::RunState::Running)
-                m_pane->showUnreadable();
-        });
+    m_pane->read(m_server.peers(), [this](const QList<control::PeerRow> &rows) { m_model->replaceAll(rows); });
 }
 
 void ServersPage::showPeer(int row)

@@ -115,19 +115,8 @@ void TrafficPage::onStatus(const control::ServerStatus &status)
 
 void TrafficPage::fetch()
 {
-    m_pane->showReading();
-    async::continueOn(
-        this, m_server.recentExchanges(kAskedAtFirst),
-        [this](const QList<control::ExchangeRow> &rows) {
-            if (m_state != control::RunState::Running)
-                return;
-            add(rows);
-            m_pane->showRead();
-        },
-        [this] {
-            if (m_state == control::RunState::Running)
-                m_pane->showUnreadable();
-        });
+    m_pane->read(m_server.recentExchanges(kAskedAtFirst),
+                 [this](const QList<control::ExchangeRow> &rows) { add(rows); });
 }
 
 bool TrafficPage::isReading() const

@@ -38,8 +38,8 @@ MainWindow::MainWindow(control::ServerControl &server, QWidget *parent)
     addStartingPage(new pages::RoomsPage(server, this));
     addStartingPage(new pages::ServersPage(server, this));
     addStartingPage(new pages::TrafficPage(server, this));
-    auto *doctor = new pages::DoctorPage(server, this);
-    m_pages->addWidget(doctor);
+    m_doctor = new pages::DoctorPage(server, this);
+    m_pages->addWidget(m_doctor);
     addStartingPage(new pages::PeoplePage(server, this));
     m_settings = addStartingPage(new pages::SettingsPage(server, this));
 
@@ -62,7 +62,7 @@ MainWindow::MainWindow(control::ServerControl &server, QWidget *parent)
     connect(overview, &pages::OverviewPage::startWanted, this, &MainWindow::startServer);
     connect(overview, &pages::OverviewPage::stopWanted, this, &MainWindow::stopServer);
     connect(overview, &pages::OverviewPage::remedyWanted, this, &MainWindow::carryOut);
-    connect(doctor, &pages::DoctorPage::somethingToSee, this,
+    connect(m_doctor, &pages::DoctorPage::somethingToSee, this,
             [this](int count) { m_sidebar->setNumber(PageId::Doctor, count); });
     connect(&server, &control::ServerControl::statusChanged, this, &MainWindow::onStatus);
     connect(&server, &control::ServerControl::peersChanged, this, [this] { onStatus(m_server.status()); });
@@ -102,6 +102,27 @@ void MainWindow::onStatus(const control::ServerStatus &status)
     setWindowTitle(status.serverName);
     m_strip->tell(status);
     m_sidebar->setNumber(PageId::Overview, int(status.problems.size()));
+    checkWhenDue(status);
+}
+
+void MainWindow::checkOnceRunning()
+{
+    m_checkAwaited = true;
+    showPage(PageId::Doctor);
+    checkWhenDue(m_server.status());
+}
+
+void MainWindow::checkWhenDue(const control::ServerStatus &status)
+{
+    if (!m_checkAwaited)
+        return;
+    if (status.state == RunState::Running) {
+        m_checkAwaited = false;
+        m_doctor->check(status.serverName);
+    } else if (status.state == RunState::Failed) {
+        m_checkAwaited = false; // nothing is to be seen from outside; the overview says why
+        showPage(PageId::Overview);
+    }
 }
 
 void MainWindow::carryOut(words::Remedy remedy)

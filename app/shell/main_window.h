@@ -9,8 +9,9 @@
 class QStackedWidget;
 
 namespace homeport::pages {
+class DoctorPage;
 class SettingsPage;
-}
+} // namespace homeport::pages
 
 namespace homeport::shell {
 
@@ -24,6 +25,9 @@ public:
     explicit MainWindow(control::ServerControl &server, QWidget *parent = nullptr);
     void showPage(pages::PageId page);
 
+    /// Shows the doctor, which looks at this server as soon as it runs; a failure to start is shown instead.
+    void checkOnceRunning();
+
 public Q_SLOTS:
     void startServer();
     void stopServer();
@@ -33,6 +37,7 @@ protected:
 
 private:
     void onStatus(const control::ServerStatus &status);
+    void checkWhenDue(const control::ServerStatus &status);
     void carryOut(words::Remedy remedy);
     void askForKey();
     void stopThenClose();
@@ -44,7 +49,9 @@ private:
     Sidebar *m_sidebar;
     QStackedWidget *m_pages;
     StatusStrip *m_strip;
+    pages::DoctorPage *m_doctor;
     pages::SettingsPage *m_settings;
+    bool m_checkAwaited = false; ///< until the server runs
     bool m_closing = false;
     bool m_mayClose = false;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/async/continue_on.h"
 #include "server/control/values.h"
 
 #include <QWidget>
@@ -40,6 +41,25 @@ public:
     void showReading();                                 ///< asked, and not answered yet
     void showUnreadable();                              ///< asked, and no answer comes
     void showRead();                                    ///< the model holds what there is
+
+    /// Shows what @p rows of the server come to; @p take has them, unless the server was stopped meanwhile.
+    template <class Rows, class Take>
+    void read(const QFuture<Rows> &rows, Take take)
+    {
+        showReading();
+        async::continueOn(
+            this, rows,
+            [this, take = std::move(take)](const Rows &read) {
+                if (m_known == Knowledge::Down)
+                    return;
+                take(read);
+                showRead();
+            },
+            [this] {
+                if (m_known != Knowledge::Down)
+                    showUnreadable();
+            });
+    }
 
 Q_SIGNALS:
     /// Row of the source model that is current; -1: none.

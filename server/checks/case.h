@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/base/server_name.h"
+#include "server/checks/evidence_text.h"
 #include "server/control/findings.h"
 #include "server/federation/background_tasks.h"
 #include "server/federation/discovery.h"

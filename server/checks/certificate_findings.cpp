@@ -24,11 +24,6 @@ constexpr std::int64_t kDaySeconds = 24 * 3600;
 constexpr std::int64_t kExpiringSeconds = 14 * kDaySeconds;
 constexpr std::size_t kNamesShown = 12;
 
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
-
 QString timeText(std::int64_t seconds)
 {
     return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).toString(QStringLiteral("yyyy-MM-dd hh:mm 'UTC'"));

@@ -23,11 +23,6 @@ namespace {
 /// Where a web client might come from: the header must not name another place only.
 constexpr const char *kOrigin = "https://app.example.net";
 
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
-
 bool allowsOrigin(const http::Response &response)
 {
     const auto allowed = response.headers.find("access-control-allow-origin");

@@ -19,11 +19,6 @@ using Stage = http::ProbeResult::Stage;
 
 namespace {
 
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
-
 bool cannotConnect(Stage stage)
 {
     return stage == Stage::Refused || stage == Stage::Silent || stage == Stage::Unreachable;

@@ -1,5 +1,6 @@
 #include "server/checks/join_doctor.h"
 
+#include "server/checks/evidence_text.h"
 #include "server/event/room_version.h"
 #include "server/federation/operations.h"
 
@@ -20,11 +21,6 @@ namespace {
 
 constexpr auto kPatience = 55s;
 constexpr Timestamp kHourMs = 3'600'000;
-
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
 
 struct Work {
     JoinQuestion question;

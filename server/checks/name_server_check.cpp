@@ -20,11 +20,6 @@ namespace {
 
 constexpr auto kSlow = 1'000ms;
 
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
-
 struct Asked {
     http::NameServer server;
     std::string name;

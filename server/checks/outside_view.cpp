@@ -25,11 +25,6 @@ constexpr Timestamp kHourMs = 3'600'000;
 /// A notary that has looked a moment ago does not look again.
 constexpr Timestamp kJustNowMs = 60'000;
 
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
-
 /// What a notary remembers of the server.
 struct Remembered {
     std::int64_t validUntil = 0;

@@ -19,11 +19,6 @@ using gateway::AddressKind;
 
 namespace {
 
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
-
 bool isShut(const Door &door)
 {
     using Stage = http::ProbeResult::Stage;

@@ -15,11 +15,6 @@ using control::FindingCode;
 
 namespace {
 
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
-
 struct KeyState {
     bool keyringAnswers = true;
     Result<std::string> publicKey;

@@ -28,11 +28,6 @@ constexpr std::size_t kMaxLookedUp = 20;
 /// The first pauses are those of every short outage.
 constexpr int kManyFailures = 3;
 
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
-
 using Waiting = federation::FederationState::Waiting;
 
 /// By the running server itself, else as it was when it stopped.

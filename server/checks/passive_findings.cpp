@@ -17,11 +17,6 @@ namespace {
 constexpr Timestamp kDayMs = 24LL * 3600 * 1000;
 constexpr std::size_t kMaxReported = 10;
 
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
-
 bool isRecent(const federation::FaultCount &count, Timestamp now)
 {
     return count.times > 0 && now - count.last < kDayMs;

@@ -16,11 +16,6 @@ using setup::ProxyDirective;
 
 namespace {
 
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
-
 QJsonArray list(const std::vector<std::string> &texts)
 {
     QJsonArray array;

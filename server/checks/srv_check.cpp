@@ -16,11 +16,6 @@ using http::RecordType;
 
 namespace {
 
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
-
 /// `host. A 192.0.2.7`, lines for a zone.
 std::string addressRecords(const std::string &host, const std::vector<std::string> &addresses)
 {

@@ -25,11 +25,6 @@ namespace {
 
 constexpr auto kSlow = 1'000ms;
 
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
-
 /// What came of trying to reach one peer.
 struct PeerTry {
     explicit PeerTry(ServerName who) : peer(std::move(who)) {}

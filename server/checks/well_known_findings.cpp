@@ -23,11 +23,6 @@ using Outcome = WellKnownView::Outcome;
 
 namespace {
 
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
-
 std::string fileUrl(const Case &work)
 {
     return fmt::format("https://{}/.well-known/matrix/server", work.nameParts.host);

@@ -65,6 +65,8 @@ public:
     virtual QString suggestedDataFolder() const = 0;
     virtual QFuture<CertificateSummary> inspectCertificate(QString chainFile, QString keyFile, QString serverName) = 0;
     /// @p path is absolute. On a network folder this can take as long as the network likes.
+    /// The address of an ACME authority's terms of service, asked over the network; empty: it has none.
+    virtual QFuture<ControlResult<QString>> termsOfService(QString acmeDirectory) = 0;
     virtual QFuture<FolderVerdict> inspectFolder(QString path) = 0;
     /// Whether a keyring answers (asked with a deadline of 2 s).
     virtual QFuture<bool> keyringAvailable() = 0;
@@ -73,6 +75,8 @@ public:
     /// Immediate. Whether two addresses want the same port, one of them perhaps on every address of this computer.
     virtual bool listenersCollide(const QString &one, const QString &other) const = 0;
     virtual QFuture<SetupPlan> plan(SetupRequest request) = 0;
+    /// Immediate. What has to be put elsewhere; @p srvTarget: where an SRV record leads, or empty.
+    virtual ControlResult<QList<WayInText>> wayInTexts(const SetupRequest &request, const QString &srvTarget) const = 0;
     /// Ends with the steps done; progress is told through stepDone. A cancelled future cleans up and ends with Problem.
     virtual QFuture<ControlResult<Done>> perform(SetupRequest request) = 0;
 

@@ -78,6 +78,15 @@ struct SetupPlan {
     QList<Problem> problems; ///< what prevents it; empty: go
 };
 
+/// Lines that belong elsewhere so that others reach the server.
+struct WayInText {
+    enum class Kind { ProxyFile, WellKnownFile, ZoneLines };
+    Kind kind = Kind::ProxyFile;
+    QString name;  ///< of the proxy, `nginx`; of the file, `server`, `client` or `support`
+    QString place; ///< the path, the address, or the zone
+    QString text;
+};
+
 template <class T>
 using ControlResult = std::expected<T, Problem>;
 

@@ -156,13 +156,15 @@ Result<std::string> fetchIssuersNow(const std::string &dataFolder, const setup::
     return errand->run(setup::fetchIssuers(*errand->client, chainPem), nullptr);
 }
 
-Result<std::string> termsOfService(const std::string &dataFolder, const setup::Config &config)
+Result<std::string> termsOfService(const std::string &dataFolder, const setup::Config &config,
+                                   const std::atomic<bool> *cancelled)
 {
     TRY(const auto errand, Errand::create(dataFolder, config));
-    TRY(auto key, accountKey(dataFolder));
-    acme::Session session(*errand->client, errand->loop.get_executor(),
-                          {config.acme.directory, config.acme.email, std::move(key)}, {});
-    TRY(const acme::Directory directory, errand->run(session.directory(), nullptr));
+    TRY(auto made, acme::AccountKey::generate()); // a directory is shown to everybody; no account is made
+    const auto key = std::make_shared<const acme::AccountKey>(std::move(made));
+    acme::Session session(*errand->client, errand->loop.get_executor(), {config.acme.directory, config.acme.email, key},
+                          {});
+    TRY(const acme::Directory directory, errand->run(session.directory(), cancelled));
     return directory.termsOfService;
 }
 

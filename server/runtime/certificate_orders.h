@@ -37,7 +37,9 @@ Result<void> orderCertificateNow(const std::string &dataFolder, const setup::Con
 /// Missing certificates of authorities, fetched by setup::fetchIssuers(): the whole chain. Blocks.
 Result<std::string> fetchIssuersNow(const std::string &dataFolder, const setup::Config &config,
                                     const std::string &chainPem);
-/// What its terms of service are, before one agrees: an address; empty: there are none. Blocks.
-Result<std::string> termsOfService(const std::string &dataFolder, const setup::Config &config);
+/// What its terms of service are, before one agrees: an address; empty: there are none. Blocks, as
+/// orderCertificateNow(); writes nothing.
+Result<std::string> termsOfService(const std::string &dataFolder, const setup::Config &config,
+                                   const std::atomic<bool> *cancelled = nullptr);
 
 } // namespace homeport::runtime

@@ -1,5 +1,6 @@
 #include "server/runtime/local_setup_control.h"
 
+#include "server/runtime/certificate_orders.h"
 #include "server/runtime/desktop.h"
 #include "server/runtime/setup_ports.h"
 #include "server/setup/certificates.h"
@@ -7,6 +8,7 @@
 #include "server/setup/plan.h"
 #include "server/setup/server_name_verdict.h"
 #include "server/setup/signing_key_store.h"
+#include "server/setup/way_in_texts.h"
 
 #include <QFileInfo>
 #include <QPromise>
@@ -47,6 +49,7 @@ LocalSetupControl::LocalSetupControl(QObject *parent) : SetupControl(parent)
 
 LocalSetupControl::~LocalSetupControl()
 {
+    m_ending = true;
     m_workers.waitForDone();
 }
 
@@ -91,6 +94,19 @@ QFuture<control::CertificateSummary> LocalSetupControl::inspectCertificate(QStri
         summary.problems = QList<Problem>(report.problems.begin(), report.problems.end());
         summary.usable = report.usable;
         return summary;
+    });
+}
+
+QFuture<ControlResult<QString>> LocalSetupControl::termsOfService(QString acmeDirectory)
+{
+    return onWorker<ControlResult<QString>>([this, acmeDirectory](const auto &) -> ControlResult<QString> {
+        setup::Config config;
+        config.acme.directory = acmeDirectory.toStdString();
+        const auto terms = runtime::termsOfService({}, config, &m_ending);
+        if (!terms)
+            return std::unexpected(
+                Problem{ProblemCode::BadValue, acmeDirectory, QString::fromStdString(terms.error().detail)});
+        return QString::fromStdString(*terms);
     });
 }
 
@@ -139,6 +155,12 @@ QFuture<control::SetupPlan> LocalSetupControl::plan(control::SetupRequest reques
 {
     return onWorker<control::SetupPlan>(
         [request](const auto &) { return setup::planSetup(request, makeSetupPorts()); });
+}
+
+ControlResult<QList<control::WayInText>> LocalSetupControl::wayInTexts(const control::SetupRequest &request,
+                                                                       const QString &srvTarget) const
+{
+    return setup::wayInTexts(request, srvTarget);
 }
 
 QFuture<ControlResult<Done>> LocalSetupControl::perform(control::SetupRequest request)

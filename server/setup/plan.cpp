@@ -1,6 +1,7 @@
 #include "server/setup/plan.h"
 
 #include "server/http/client.h"
+#include "server/setup/certificate_names.h"
 #include "server/setup/certificates.h"
 #include "server/setup/files.h"
 #include "server/setup/listen_check.h"
@@ -240,8 +241,10 @@ control::SetupPlan planSetup(const SetupRequest &request, const SetupPorts &port
         if (request.keyFile.isEmpty())
             plan.problems.append(badValue(QStringLiteral("keyFile"), "give the file with the key of the certificate"));
         // A wrong name prevents nothing: whoever performs it warns.
+        const auto config = configFor(request);
         const auto report = inspectCertificate(request.certificateFile.toStdString(), request.keyFile.toStdString(),
-                                               ServerName::trusted(request.serverName.toStdString()));
+                                               config ? federationName(*config)
+                                                      : ServerName::trusted(request.serverName.toStdString()));
         if (!report.usable) {
             for (const Problem &problem : report.problems)
                 plan.problems.append(problem);
@@ -251,6 +254,14 @@ control::SetupPlan planSetup(const SetupRequest &request, const SetupPorts &port
         plan.steps.append(step.shown);
     if (request.certificate != control::CertificateSource::ProxyDoesIt)
         plan.steps.append({PlannedStep::Kind::OpenPort, request.federationListen, QStringLiteral("federation")});
+    if (request.certificate == control::CertificateSource::Order) {
+        const AcmeSettings usual;
+        const ListenAddress &at = request.acmeTlsAlpn ? usual.tlsListen : usual.httpListen;
+        const auto federation = ListenAddress::parse(request.federationListen.toStdString());
+        if (!federation || federation->port != at.port)
+            plan.steps.append(
+                {PlannedStep::Kind::OpenPort, QString::fromStdString(at.str()), QStringLiteral("proof of the name")});
+    }
     plan.steps.append({PlannedStep::Kind::OpenPort, request.clientListen, QStringLiteral("client")});
     return plan;
 }

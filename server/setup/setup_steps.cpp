@@ -101,11 +101,12 @@ void addCertificate(std::vector<SetupStep> &steps, const SetupRequest &request, 
         KeyAndCertificate leaf;
     };
     const auto made = std::make_shared<Made>();
-    steps.push_back(fileStep(tls + "/ca.key", "private CA key", 0600, [made](SetupWork &work) -> Result<std::string> {
+    const auto make = [made](SetupWork &work) -> Result<std::string> {
         TRY(made->ca, makePrivateCa(work.config.serverName));
         TRY(made->leaf, issueCertificate(made->ca, certificateNames(work.config)));
         return made->ca.keyPem;
-    }));
+    };
+    steps.push_back(fileStep(tls + "/ca.key", "private CA key", 0600, make));
     steps.push_back(fileStep(tls + "/ca.pem", "private CA", 0644,
                              [made](SetupWork &) -> Result<std::string> { return made->ca.certificatePem; }));
     steps.push_back(fileStep(tls + "/certificate.key", "certificate key", 0600,

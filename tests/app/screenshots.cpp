@@ -2,6 +2,7 @@
 #include "app/pages/doctor_page.h"
 #include "app/shell/main_window.h"
 #include "app/shell/stop_overlay.h"
+#include "app/widgets/copy_text.h"
 #include "app/widgets/live_table.h"
 #include "app/widgets/theme.h"
 #include "tests/fakes/fake_server_control.h"
@@ -76,6 +77,7 @@ void wizardPages(const Camera &camera)
     setup.folder = folder.filePath(QStringLiteral("homeport"));
     setup.planned = fakes::samplePlan(QStringLiteral("/home/ada/.local/share/homeport"));
     setup.certificate = fakes::sampleCertificate();
+    setup.wayIn = fakes::sampleWayIn();
     wizards::SetupWizard wizard(setup);
     wizard.show();
     camera.take(wizard, QStringLiteral("wizard-1-purpose"));
@@ -89,42 +91,83 @@ void wizardPages(const Camera &camera)
     type(*wizard.current(), 0, QStringLiteral("example.org"));
     camera.take(wizard, QStringLiteral("wizard-2-name"));
     goOn(wizard);
-    camera.take(wizard, QStringLiteral("wizard-3-certificate"));
-    type(*wizard.current(), 0, QStringLiteral("/etc/letsencrypt/live/example.org/fullchain.pem"));
-    type(*wizard.current(), 1, QStringLiteral("/etc/letsencrypt/live/example.org/privkey.pem"));
-    camera.take(wizard, QStringLiteral("wizard-3-certificate-wrong-name"));
+    for (const auto &[nth, name] :
+         {std::pair(3, "srv"), std::pair(2, "file"), std::pair(1, "proxy"), std::pair(0, "direct")}) {
+        wizard.current()->findChildren<QRadioButton *>().at(nth)->click();
+        camera.take(wizard, QStringLiteral("wizard-3-way-in-") + QLatin1String(name));
+    }
     goOn(wizard);
-    camera.take(wizard, QStringLiteral("wizard-4-place"));
+    camera.take(wizard, QStringLiteral("wizard-4-certificate-order"));
+    wizard.current()->findChildren<QRadioButton *>().at(3)->click();
+    camera.take(wizard, QStringLiteral("wizard-4-certificate"));
+    type(*wizard.current(), 2, QStringLiteral("/etc/letsencrypt/live/example.org/fullchain.pem"));
+    type(*wizard.current(), 3, QStringLiteral("/etc/letsencrypt/live/example.org/privkey.pem"));
+    camera.take(wizard, QStringLiteral("wizard-4-certificate-wrong-name"));
     goOn(wizard);
-    camera.take(wizard, QStringLiteral("wizard-5-ports"));
+    camera.take(wizard, QStringLiteral("wizard-5-place"));
+    goOn(wizard);
+    camera.take(wizard, QStringLiteral("wizard-6-ports"));
     setup.takenPorts = {QStringLiteral("8448")};
     wizard.current()->enter();
-    camera.take(wizard, QStringLiteral("wizard-5-ports-taken"));
+    camera.take(wizard, QStringLiteral("wizard-6-ports-taken"));
     setup.takenPorts.clear();
     wizard.current()->enter();
     settle();
     goOn(wizard);
-    camera.take(wizard, QStringLiteral("wizard-6-you-empty"));
+    camera.take(wizard, QStringLiteral("wizard-7-you-empty"));
     type(*wizard.current(), 0, QStringLiteral("ada"));
     type(*wizard.current(), 1, QStringLiteral("correct horse battery"));
     type(*wizard.current(), 2, QStringLiteral("correct horse battery"));
-    camera.take(wizard, QStringLiteral("wizard-6-you"));
+    camera.take(wizard, QStringLiteral("wizard-7-you"));
     goOn(wizard);
-    camera.take(wizard, QStringLiteral("wizard-7-summary"));
+    camera.take(wizard, QStringLiteral("wizard-8-summary"));
     goOn(wizard);
     for (int step = 0; step < 4; ++step)
         setup.tellStep(step);
-    camera.take(wizard, QStringLiteral("wizard-8-progress"));
+    camera.take(wizard, QStringLiteral("wizard-9-progress"));
     setup.finish(std::unexpected(
         control::Problem{control::ProblemCode::DiskFull, QStringLiteral("/home/ada"), QStringLiteral("ENOSPC")}));
-    camera.take(wizard, QStringLiteral("wizard-8-failed"));
+    camera.take(wizard, QStringLiteral("wizard-9-failed"));
     wizard.back();
     settle();
     goOn(wizard);
     for (int step = 0; step < setup.planned.steps.size(); ++step)
         setup.tellStep(step);
     setup.finish(control::Done{});
-    camera.take(wizard, QStringLiteral("wizard-8-done"));
+    camera.take(wizard, QStringLiteral("wizard-9-done"));
+}
+
+/// What is left to do after set-up, for each way that leaves something.
+void handOverPages(const Camera &camera)
+{
+    for (const auto &[nth, name] : {std::pair(1, "proxy"), std::pair(2, "file"), std::pair(3, "srv")}) {
+        fakes::FakeSetupControl setup;
+        QTemporaryDir folder;
+        setup.folder = folder.filePath(QStringLiteral("homeport"));
+        setup.performAtOnce = true;
+        setup.wayIn = fakes::sampleWayIn();
+        wizards::SetupWizard wizard(setup);
+        wizard.show();
+        wizard.current()->findChildren<QRadioButton *>().at(1)->click();
+        goOn(wizard);
+        type(*wizard.current(), 0, QStringLiteral("example.org"));
+        goOn(wizard);
+        wizard.current()->findChildren<QRadioButton *>().at(nth)->click();
+        goOn(wizard);
+        if (nth != 1) // a certificate for practice
+            wizard.current()->findChildren<QRadioButton *>().last()->click();
+        while (!wizard.current()->findChild<widgets::CopyText *>()) {
+            for (const int field : {0, 1, 2}) {
+                if (wizard.current()->findChildren<QLineEdit *>().size() == 4)
+                    type(*wizard.current(), field,
+                         field == 0 ? QStringLiteral("ada") : QStringLiteral("correct horse battery"));
+            }
+            goOn(wizard);
+        }
+        camera.take(wizard, QStringLiteral("wizard-10-elsewhere-") + QLatin1String(name));
+        goOn(wizard);
+        camera.take(wizard, QStringLiteral("wizard-11-finish-") + QLatin1String(name));
+    }
 }
 
 void mainPages(const Camera &camera)
@@ -225,6 +268,7 @@ int main(int argc, char **argv)
         widgets::applyAppearance(appearance);
         const Camera camera(folder, appearance == widgets::Appearance::Dark ? QStringLiteral("-dark") : QString());
         wizardPages(camera);
+        handOverPages(camera);
         mainPages(camera);
     }
     return 0;

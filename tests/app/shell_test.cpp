@@ -43,6 +43,41 @@ TEST(MainWindow, StopsTheServerBeforeItCloses)
     EXPECT_TRUE(waitFor([&window] { return !window.isVisible(); }));
 }
 
+TEST(MainWindow, ChecksAsSoonAsTheServerRunsAndOnlyOnce)
+{
+    fakes::FakeServerControl server;
+    control::ServerStatus status;
+    status.state = control::RunState::Starting;
+    server.setStatus(status);
+    shell::MainWindow window(server);
+    window.show();
+    window.checkOnceRunning();
+    const auto *pages = window.findChild<QStackedWidget *>();
+    EXPECT_EQ(pages->currentIndex(), int(PageId::Doctor));
+    const auto checks = [&server] { return server.calls.filter(QStringLiteral("check ")); };
+    EXPECT_TRUE(checks().isEmpty()) << "nobody can be reached yet";
+    server.setStatus(fakes::runningStatus());
+    server.setStatus(fakes::runningStatus());
+    EXPECT_EQ(checks(), QStringList(QStringLiteral("check ") + fakes::runningStatus().serverName));
+    status.state = control::RunState::Stopped;
+    server.setStatus(status);
+}
+
+TEST(MainWindow, ShowsWhyTheServerDidNotStartInsteadOfACheck)
+{
+    fakes::FakeServerControl server;
+    shell::MainWindow window(server);
+    window.show();
+    window.checkOnceRunning();
+    server.setStatus(fakes::failedStatus());
+    EXPECT_EQ(window.findChild<QStackedWidget *>()->currentIndex(), int(PageId::Overview));
+    server.setStatus(fakes::runningStatus());
+    EXPECT_TRUE(server.calls.filter(QStringLiteral("check ")).isEmpty()) << "that was another start";
+    control::ServerStatus stopped;
+    stopped.state = control::RunState::Stopped;
+    server.setStatus(stopped);
+}
+
 TEST(MainWindow, ClosesAtOnceWhenTheServerIsStopped)
 {
     fakes::FakeServerControl server;

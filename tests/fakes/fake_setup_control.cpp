@@ -31,9 +31,16 @@ control::ServerNameVerdict FakeSetupControl::checkServerName(const QString &name
     return verdict;
 }
 
-QFuture<control::CertificateSummary> FakeSetupControl::inspectCertificate(QString, QString, QString)
+QFuture<control::CertificateSummary> FakeSetupControl::inspectCertificate(QString, QString, QString serverName)
 {
+    inspectedFor = serverName;
     return ready(certificate);
+}
+
+QFuture<control::ControlResult<QString>> FakeSetupControl::termsOfService(QString acmeDirectory)
+{
+    askedForTerms << acmeDirectory;
+    return ready(terms);
 }
 
 QFuture<control::FolderVerdict> FakeSetupControl::inspectFolder(QString path)
@@ -81,6 +88,23 @@ bool FakeSetupControl::listenersCollide(const QString &one, const QString &other
 QFuture<control::SetupPlan> FakeSetupControl::plan(control::SetupRequest)
 {
     return ready(planned);
+}
+
+control::ControlResult<QList<control::WayInText>> FakeSetupControl::wayInTexts(const control::SetupRequest &request,
+                                                                               const QString &srvTarget) const
+{
+    if (!wayIn)
+        return wayIn;
+    QList<control::WayInText> fitting;
+    for (const control::WayInText &text : *wayIn) {
+        using Kind = control::WayInText::Kind;
+        const bool proxy = request.certificate == control::CertificateSource::ProxyDoesIt;
+        if (text.kind == Kind::ProxyFile   ? proxy
+            : text.kind == Kind::ZoneLines ? !srvTarget.isEmpty()
+                                           : !request.delegatedServer.isEmpty())
+            fitting << text;
+    }
+    return fitting;
 }
 
 QFuture<control::ControlResult<control::Done>> FakeSetupControl::perform(control::SetupRequest request)

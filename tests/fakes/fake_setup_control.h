@@ -19,11 +19,14 @@ public:
     QString suggestedDataFolder() const override { return folder; }
     QFuture<control::CertificateSummary> inspectCertificate(QString chainFile, QString keyFile,
                                                             QString serverName) override;
+    QFuture<control::ControlResult<QString>> termsOfService(QString acmeDirectory) override;
     QFuture<control::FolderVerdict> inspectFolder(QString path) override;
     QFuture<bool> keyringAvailable() override;
     QFuture<QList<control::Problem>> checkListenAddress(QString addressAndPort) override;
     bool listenersCollide(const QString &one, const QString &other) const override;
     QFuture<control::SetupPlan> plan(control::SetupRequest request) override;
+    control::ControlResult<QList<control::WayInText>> wayInTexts(const control::SetupRequest &request,
+                                                                 const QString &srvTarget) const override;
     QFuture<control::ControlResult<control::Done>> perform(control::SetupRequest request) override;
 
     void tellStep(int index);                                 ///< of the plan
@@ -32,6 +35,9 @@ public:
 
     QString folder = QStringLiteral("/tmp/homeport-practice");
     control::CertificateSummary certificate;
+    QString inspectedFor; ///< the name that a certificate was looked at for
+    control::ControlResult<QString> terms = QStringLiteral("https://authority.test/terms.pdf");
+    QStringList askedForTerms; ///< directories, in order
     bool keyring = true;
     bool folderAtOnce = true; ///< else inspectFolder() waits for answerFolder()
     control::FolderVerdict folderVerdict;
@@ -39,6 +45,7 @@ public:
     QStringList takenPorts; ///< `8448`
     QStringList checkedAddresses;
     control::SetupPlan planned;
+    control::ControlResult<QList<control::WayInText>> wayIn; ///< without those that the request gives no reason for
     bool performAtOnce = false;
     control::SetupRequest performed;
     int performCount = 0;

@@ -192,6 +192,31 @@ CertificateSummary sampleCertificate()
     return summary;
 }
 
+QList<control::WayInText> sampleWayIn()
+{
+    using Kind = control::WayInText::Kind;
+    const QString nginx = QStringLiteral("# Matrix for example.org\n"
+                                         "server {\n"
+                                         "    listen 443 ssl;\n"
+                                         "    server_name example.org;\n"
+                                         "    location ^~ /_matrix/ {\n"
+                                         "        proxy_pass http://127.0.0.1:8008;\n"
+                                         "        proxy_set_header Host $http_host;\n"
+                                         "    }\n"
+                                         "}\n");
+    const QString zone = QStringLiteral("; nobody looks at it where a file tells the same\n"
+                                        "_matrix-fed._tcp.example.org. 3600 IN SRV 10 0 8448 matrix.example.org.\n");
+    const QString files = QStringLiteral("https://example.org/.well-known/matrix/");
+    return {{Kind::ProxyFile, QStringLiteral("nginx"), QStringLiteral("/etc/nginx/conf.d/homeport.conf"), nginx},
+            {Kind::ProxyFile, QStringLiteral("caddy"), QStringLiteral("/etc/caddy/Caddyfile"),
+             QStringLiteral("example.org {\n    reverse_proxy /_matrix/* 127.0.0.1:8008\n}\n")},
+            {Kind::WellKnownFile, QStringLiteral("server"), files + QStringLiteral("server"),
+             QStringLiteral("{\"m.server\":\"matrix.example.org:443\"}\n")},
+            {Kind::WellKnownFile, QStringLiteral("client"), files + QStringLiteral("client"),
+             QStringLiteral("{\"m.homeserver\":{\"base_url\":\"https://matrix.example.org\"}}\n")},
+            {Kind::ZoneLines, {}, QStringLiteral("example.org"), zone}};
+}
+
 CheckReport sampleReport()
 {
     CheckReport report;

@@ -17,5 +17,7 @@ QList<control::AccountRow> sampleAccounts();
 control::CheckReport sampleReport();
 control::SetupPlan samplePlan(const QString &folder);
 control::CertificateSummary sampleCertificate();
+/// For example.org, of two proxies.
+QList<control::WayInText> sampleWayIn();
 
 } // namespace homeport::fakes

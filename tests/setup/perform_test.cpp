@@ -50,6 +50,20 @@ TEST(Perform, MakesWhatStartNeeds)
         << "the key whose id the database notes";
 }
 
+TEST(Perform, MakesTheCertificateForTheNameThatOthersAreLedTo)
+{
+    SetupCase setup;
+    setup.request.delegatedServer = QStringLiteral("matrix.example.test:443");
+    ASSERT_TRUE(performSetup(setup.request, setup.ports));
+    const auto config = loadConfig(setup.folder);
+    ASSERT_TRUE(config);
+    const auto report = inspectCertificate(inFolder(setup.folder, config->certificateFile),
+                                           inFolder(setup.folder, config->certificateKeyFile),
+                                           ServerName::trusted("matrix.example.test"));
+    EXPECT_THAT(report.names, testing::ElementsAre("matrix.example.test"));
+    EXPECT_THAT(report.problems, IsEmpty());
+}
+
 TEST(Perform, KeepsSecretsFromOthersWhateverTheUmaskIs)
 {
     SetupCase setup;

@@ -1,3 +1,4 @@
+#include "server/setup/certificate_names.h"
 #include "server/setup/certificates.h"
 #include "tests/http/test_certificates.h"
 #include "tests/setup/setup_case.h"
@@ -58,6 +59,11 @@ TEST(Plan, ListsTheListenersThatWillOpen)
     EXPECT_EQ(ports(), QStringList({"federation", "client"}));
     setup.request.certificate = CertificateSource::ProxyDoesIt;
     EXPECT_EQ(ports(), QStringList({"client"}));
+    setup.request.certificate = CertificateSource::Order;
+    EXPECT_EQ(ports(), QStringList({"federation", "proof of the name", "client"}));
+    setup.request.acmeTlsAlpn = true;
+    setup.request.federationListen = QStringLiteral("127.0.0.1:443");
+    EXPECT_EQ(ports(), QStringList({"federation", "client"})) << "the same port answers both";
 }
 
 TEST(Plan, LeavesTheOrderOfACertificateToTheServerAndChecksWhereItIsOrdered)
@@ -77,6 +83,17 @@ TEST(Plan, LeavesTheOrderOfACertificateToTheServerAndChecksWhereItIsOrdered)
     EXPECT_EQ(config->acme.directory, "https://authority.test/");
     EXPECT_EQ(config->delegation.server, "matrix.example.org:443");
     EXPECT_EQ(config->certificateFile, "tls/certificate.pem");
+}
+
+TEST(Plan, OrdersTheCertificateForTheNameThatOthersAreLedTo)
+{
+    SetupCase setup;
+    setup.request.certificate = CertificateSource::Order;
+    setup.request.acmeDirectory = QStringLiteral("https://authority.test/");
+    setup.request.delegatedServer = QStringLiteral("matrix.example.org:443");
+    const auto config = configFor(setup.request);
+    ASSERT_TRUE(config);
+    EXPECT_THAT(certificateNames(*config), testing::ElementsAre("matrix.example.org"));
 }
 
 TEST(Plan, FindsWhatSetUpOnceLeft)

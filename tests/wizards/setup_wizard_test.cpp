@@ -1,108 +1,16 @@
 #include "app/widgets/tone_label.h"
-#include "tests/app/gui_wait.h"
-#include "tests/fakes/fake_setup_control.h"
-#include "tests/fakes/sample_data.h"
-#include "wizards/frame/wizard_page.h"
-#include "wizards/setup/setup_wizard.h"
+#include "tests/wizards/wizard_case.h"
 
 #include <QDir>
-#include <QLabel>
-#include <QLineEdit>
-#include <QListWidget>
-#include <QRadioButton>
-#include <QTemporaryDir>
 #include <QTreeWidget>
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
 using namespace homeport;
+using test::SetupWizardTest;
 using testing_gui::settle;
 using testing_gui::waitFor;
 using wizards::SetupWizard;
-
-namespace {
-
-class SetupWizardTest : public testing::Test {
-protected:
-    SetupWizardTest()
-    {
-        setup.folder = place.filePath(QStringLiteral("homeport"));
-        setup.planned = fakes::samplePlan(setup.folder);
-        setup.certificate = fakes::sampleCertificate();
-    }
-
-    static QLineEdit *field(SetupWizard &wizard, int nth)
-    {
-        return wizard.current()->findChildren<QLineEdit *>().at(nth);
-    }
-    static QRadioButton *choice(SetupWizard &wizard, int nth)
-    {
-        return wizard.current()->findChildren<QRadioButton *>().at(nth);
-    }
-    static bool says(SetupWizard &wizard, const QString &text)
-    {
-        const auto labels = wizard.current()->findChildren<QLabel *>();
-        return std::ranges::any_of(
-            labels, [&](QLabel *label) { return label->isVisibleTo(&wizard) && label->text().contains(text); });
-    }
-    static QString step(SetupWizard &wizard) { return wizard.current()->step(); }
-
-    /// From the page that is shown to the one called @p name, waiting for checks on the way.
-    static bool goTo(SetupWizard &wizard, const QString &name)
-    {
-        for (int pages = 0; pages < 8 && step(wizard) != name; ++pages) {
-            if (!waitFor([&wizard] { return wizard.current()->isComplete(); }))
-                return false;
-            wizard.forward();
-        }
-        return step(wizard) == name;
-    }
-
-    static void introduce(SetupWizard &wizard)
-    {
-        field(wizard, 0)->setText(QStringLiteral("ada"));
-        field(wizard, 1)->setText(QStringLiteral("correct horse battery"));
-        field(wizard, 2)->setText(QStringLiteral("correct horse battery"));
-    }
-
-    /// Practice, with everything as proposed, to the page where it is done.
-    static bool practiceUntilSetUp(SetupWizard &wizard)
-    {
-        if (!goTo(wizard, QStringLiteral("You")))
-            return false;
-        introduce(wizard);
-        return goTo(wizard, QStringLiteral("Set up"));
-    }
-
-    QTemporaryDir place;
-    fakes::FakeSetupControl setup;
-};
-
-} // namespace
-
-TEST_F(SetupWizardTest, PracticeNeedsOnlyANameAndAPassword)
-{
-    SetupWizard wizard(setup);
-    wizard.show();
-    ASSERT_TRUE(practiceUntilSetUp(wizard));
-    EXPECT_EQ(setup.performCount, 1);
-    EXPECT_EQ(setup.performed.serverName, QStringLiteral("localhost"));
-    EXPECT_EQ(setup.performed.federationListen, QStringLiteral("127.0.0.1:8448"));
-    EXPECT_EQ(setup.performed.clientListen, QStringLiteral("127.0.0.1:8008"));
-    EXPECT_EQ(setup.performed.certificate, control::CertificateSource::MakePrivateCa);
-    EXPECT_EQ(setup.performed.adminName, QStringLiteral("ada"));
-    for (int at = 0; at < setup.planned.steps.size(); ++at)
-        setup.tellStep(at);
-    EXPECT_FALSE(wizard.current()->isComplete());
-    setup.finish(control::Done{});
-    ASSERT_TRUE(waitFor([&wizard] { return wizard.current()->isComplete(); }));
-    wizard.forward();
-    EXPECT_EQ(wizard.result(), QDialog::Accepted);
-    EXPECT_EQ(wizard.dataFolder(), setup.folder);
-    EXPECT_TRUE(wizard.request().adminPassword.isEmpty()) << "the password stays no longer than needed";
-}
 
 TEST_F(SetupWizardTest, AsksForNothingToBeDoneBeforeTheLastPage)
 {
@@ -133,8 +41,13 @@ TEST_F(SetupWizardTest, BeginsOnEachPageAtItsFirstFieldAndTellsItsTitle)
     EXPECT_FALSE(wizard.current()->accessibleDescription().isEmpty());
     field(wizard, 0)->setText(QStringLiteral("example.org"));
     wizard.forward();
-    EXPECT_EQ(focus(), choice(wizard, 1)) << "of radio buttons the chosen one is reached";
     choice(wizard, 2)->click();
+    wizard.forward();
+    pick(wizard, QStringLiteral("proxy"));
+    wizard.back();
+    wizard.forward();
+    EXPECT_TRUE(qobject_cast<QRadioButton *>(focus()) && qobject_cast<QRadioButton *>(focus())->isChecked())
+        << "of radio buttons the chosen one is reached";
     wizard.forward();
     EXPECT_EQ(focus(), field(wizard, 0));
     ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
@@ -169,8 +82,8 @@ TEST_F(SetupWizardTest, KeepsWhatWasTypedWhenOneGoesBack)
     choice(wizard, 1)->click();
     ASSERT_TRUE(goTo(wizard, QStringLiteral("Server name")));
     field(wizard, 0)->setText(QStringLiteral("example.org"));
-    wizard.forward();
-    choice(wizard, 0)->click();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Certificate")));
+    pick(wizard, QStringLiteral("for practice"));
     ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
     field(wizard, 1)->setText(QStringLiteral("127.0.0.1:9009"));
     while (step(wizard) != QStringLiteral("Purpose"))
@@ -191,14 +104,14 @@ TEST_F(SetupWizardTest, ReadsTheCertificateAtOnceAndLetsOnlyAUsableOnePass)
     choice(wizard, 1)->click();
     ASSERT_TRUE(goTo(wizard, QStringLiteral("Server name")));
     field(wizard, 0)->setText(QStringLiteral("example.org"));
-    wizard.forward();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Certificate")));
+    pick(wizard, QStringLiteral("have one"));
     EXPECT_FALSE(wizard.current()->isComplete());
-    field(wizard, 0)->setText(QStringLiteral("/a/fullchain.pem"));
-    field(wizard, 1)->setText(QStringLiteral("/a/privkey.pem"));
+    giveFiles(wizard);
     settle();
     EXPECT_FALSE(wizard.current()->isComplete());
     setup.certificate = fakes::sampleCertificate();
-    field(wizard, 1)->setText(QStringLiteral("/a/other.pem"));
+    giveFiles(wizard, QStringLiteral("/a/other.pem"));
     EXPECT_TRUE(waitFor([&wizard] { return wizard.current()->isComplete(); })) << "a wrong name is only a warning";
 }
 
@@ -244,7 +157,7 @@ TEST_F(SetupWizardTest, AsksForNoFederationPortWhereAProxyDoesTls)
     ASSERT_TRUE(goTo(wizard, QStringLiteral("Server name")));
     field(wizard, 0)->setText(QStringLiteral("example.org"));
     wizard.forward();
-    choice(wizard, 2)->click();
+    choice(wizard, 1)->click();
     ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
     EXPECT_FALSE(field(wizard, 0)->isVisibleTo(&wizard));
     EXPECT_TRUE(says(wizard, QStringLiteral("Other servers connect to your proxy")));
@@ -321,81 +234,6 @@ TEST_F(SetupWizardTest, RemembersThatTheKeyringWasWishedForWhenItAnswersAgain)
     EXPECT_EQ(wizard.request().keyStorage, control::KeyStorage::Keyring);
 }
 
-TEST_F(SetupWizardTest, GoesBackAfterAFailureAndTriesAnew)
-{
-    SetupWizard wizard(setup);
-    wizard.show();
-    ASSERT_TRUE(practiceUntilSetUp(wizard));
-    setup.tellStep(0);
-    EXPECT_FALSE(wizard.current()->mayGoBack()) << "while it works";
-    setup.finish(std::unexpected(control::Problem{control::ProblemCode::DiskFull, {}, {}}));
-    ASSERT_TRUE(waitFor([&wizard] { return wizard.current()->mayGoBack(); }));
-    EXPECT_FALSE(wizard.current()->isComplete());
-    while (step(wizard) != QStringLiteral("You"))
-        wizard.back();
-    field(wizard, 0)->setText(QStringLiteral("grace"));
-    ASSERT_TRUE(goTo(wizard, QStringLiteral("Set up")));
-    EXPECT_EQ(setup.performCount, 2);
-    EXPECT_EQ(setup.performed.adminName, QStringLiteral("grace"));
-    EXPECT_EQ(setup.performed.adminPassword, QStringLiteral("correct horse battery"));
-    setup.finish(control::Done{});
-    EXPECT_TRUE(waitFor([&wizard] { return wizard.current()->isComplete(); }));
-}
-
-TEST_F(SetupWizardTest, CancelWaitsUntilEverythingIsTakenAwayAgain)
-{
-    SetupWizard wizard(setup);
-    wizard.show();
-    ASSERT_TRUE(practiceUntilSetUp(wizard));
-    setup.tellStep(0);
-    wizard.reject(); // Cancel, Escape or the close button
-    settle();
-    EXPECT_TRUE(wizard.isVisible()) << "the server side still cleans up";
-    wizard.reject();
-    EXPECT_TRUE(wizard.isVisible());
-    setup.finish(std::unexpected(control::Problem{}));
-    ASSERT_TRUE(waitFor([&wizard] { return wizard.current()->mayGoBack(); }));
-    wizard.reject();
-    EXPECT_FALSE(wizard.isVisible());
-    EXPECT_EQ(wizard.result(), QDialog::Rejected);
-}
-
-TEST_F(SetupWizardTest, ACancelThatComesTooLateIsToldAsWhatItIs)
-{
-    SetupWizard wizard(setup);
-    wizard.show();
-    ASSERT_TRUE(practiceUntilSetUp(wizard));
-    for (int at = 0; at < setup.planned.steps.size(); ++at)
-        setup.tellStep(at);
-    wizard.reject();
-    setup.planned.problems = {
-        {control::ProblemCode::AlreadySetUp, setup.folder, {}}}; // what a look at the folder finds
-    setup.finish(control::Done{});
-    ASSERT_TRUE(waitFor([&wizard] { return wizard.current()->isComplete(); }));
-    EXPECT_TRUE(says(wizard, QStringLiteral("finished before the cancel came")));
-    EXPECT_FALSE(says(wizard, QStringLiteral("taken away again")));
-    wizard.forward();
-    EXPECT_EQ(wizard.result(), QDialog::Accepted);
-}
-
-TEST_F(SetupWizardTest, SaysSoWhenNotEverythingCouldBeTakenAway)
-{
-    for (const bool cancel : {true, false}) {
-        setup.planned.problems.clear();
-        SetupWizard wizard(setup);
-        wizard.show();
-        ASSERT_TRUE(practiceUntilSetUp(wizard));
-        setup.tellStep(0);
-        if (cancel)
-            wizard.reject();
-        setup.planned.problems = {{control::ProblemCode::AlreadySetUp, setup.folder, {}}};
-        setup.finish(std::unexpected(control::Problem{control::ProblemCode::DiskFull, {}, {}}));
-        ASSERT_TRUE(waitFor([&wizard] { return wizard.current()->mayGoBack(); }));
-        EXPECT_TRUE(says(wizard, QStringLiteral("not everything could be taken away again"))) << cancel;
-        EXPECT_EQ(says(wizard, QStringLiteral("Cancelled")), cancel);
-    }
-}
-
 TEST_F(SetupWizardTest, TakesOnlyANameThatFitsWhatTheServerIsFor)
 {
     SetupWizard wizard(setup);
@@ -428,9 +266,8 @@ TEST_F(SetupWizardTest, KeepsTheAnswersOfBothPurposes)
     toPurpose(1);
     ASSERT_TRUE(goTo(wizard, QStringLiteral("Server name")));
     field(wizard, 0)->setText(QStringLiteral("example.org"));
-    wizard.forward();
-    field(wizard, 0)->setText(QStringLiteral("/a/fullchain.pem"));
-    field(wizard, 1)->setText(QStringLiteral("/a/privkey.pem"));
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Certificate")));
+    giveFiles(wizard);
     ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
     EXPECT_EQ(field(wizard, 0)->text(), QStringLiteral("0.0.0.0:8448"));
     toPurpose(0);
@@ -440,7 +277,7 @@ TEST_F(SetupWizardTest, KeepsTheAnswersOfBothPurposes)
     toPurpose(1);
     ASSERT_TRUE(goTo(wizard, QStringLiteral("Certificate")));
     EXPECT_EQ(wizard.request().serverName, QStringLiteral("example.org"));
-    EXPECT_EQ(field(wizard, 0)->text(), QStringLiteral("/a/fullchain.pem"));
+    EXPECT_EQ(field(wizard, 2)->text(), QStringLiteral("/a/fullchain.pem"));
     EXPECT_EQ(wizard.request().certificate, control::CertificateSource::Import);
     EXPECT_EQ(wizard.request().keyFile, QStringLiteral("/a/privkey.pem"));
 }
@@ -471,17 +308,6 @@ TEST_F(SetupWizardTest, AWeakPasswordIsNotCalledGood)
     EXPECT_EQ(verdict->tone(), words::Tone::Warning);
     type(QStringLiteral("correct horse battery"));
     EXPECT_EQ(verdict->tone(), words::Tone::Good);
-}
-
-TEST_F(SetupWizardTest, ClosedAfterItIsDoneMeansToGoOn)
-{
-    SetupWizard wizard(setup);
-    wizard.show();
-    ASSERT_TRUE(practiceUntilSetUp(wizard));
-    setup.finish(control::Done{});
-    ASSERT_TRUE(waitFor([&wizard] { return wizard.current()->isComplete(); }));
-    wizard.reject();
-    EXPECT_EQ(wizard.result(), QDialog::Accepted);
 }
 
 TEST_F(SetupWizardTest, ProposesTheFolderThatWasAskedFor)

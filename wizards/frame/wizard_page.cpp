@@ -2,6 +2,7 @@
 
 #include "app/widgets/labels.h"
 
+#include <QButtonGroup>
 #include <QRadioButton>
 #include <QVBoxLayout>
 
@@ -17,6 +18,8 @@ QWidget *chosenInsteadOf(QWidget *field)
     const auto *button = qobject_cast<QRadioButton *>(field);
     if (!button)
         return field;
+    if (button->group())
+        return button->group()->checkedButton() ? button->group()->checkedButton() : field;
     const auto choices = field->parentWidget()->findChildren<QRadioButton *>(QString(), Qt::FindDirectChildrenOnly);
     const auto chosen = std::ranges::find_if(choices, &QRadioButton::isChecked);
     return chosen == choices.end() ? field : *chosen;

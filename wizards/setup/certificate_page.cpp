@@ -6,6 +6,8 @@
 #include "app/widgets/problem_card.h"
 #include "app/widgets/tone_label.h"
 #include "wizards/frame/choice.h"
+#include "wizards/setup/order_panel.h"
+#include "wizards/setup/reach.h"
 
 #include <QButtonGroup>
 #include <QFileDialog>
@@ -30,26 +32,46 @@ CertificatePage::CertificatePage(SetupDraft &draft, QWidget *parent)
           parent),
       m_draft(draft)
 {
-    m_make =
-        addChoice(body(), tr("&Make one here, for practice"),
-                  tr("A private certificate authority and a certificate from it. Only servers that are told to trust "
-                     "it accept it: good for practice and for a network of your own."),
-                  this);
+    addOrder();
     m_import = addChoice(body(), tr("I &have one"),
                          tr("From a certificate authority such as Let’s Encrypt: a file with the certificate and those "
                             "above it, and a file with its key."),
                          this);
     m_files = buildImport();
     body()->addWidget(m_files);
-    m_proxy = addChoice(body(), tr("My &proxy does that"),
+    m_proxyBox = new QWidget(this);
+    auto *proxy = new QVBoxLayout(m_proxyBox);
+    proxy->setContentsMargins(0, 0, 0, 0);
+    body()->addWidget(m_proxyBox);
+    m_proxy = addChoice(proxy, tr("My &proxy does that"),
                         tr("nginx, Caddy or another program in front of Homeport holds the certificate and passes the "
                            "requests on, unencrypted, on this computer."),
-                        this);
+                        m_proxyBox);
+    m_make =
+        addChoice(body(), tr("&Make one here, for practice"),
+                  tr("A private certificate authority and a certificate from it. Only servers that are told to trust "
+                     "it accept it: good for practice and for a network of your own."),
+                  this);
     body()->addStretch(1);
     auto *group = new QButtonGroup(this);
-    for (auto *choice : {m_make, m_import, m_proxy})
+    for (auto *choice : {m_order, m_import, m_proxy, m_make})
         group->addButton(choice);
     connect(group, &QButtonGroup::buttonClicked, this, &CertificatePage::choose);
+}
+
+void CertificatePage::addOrder()
+{
+    m_orderBox = new QWidget(this);
+    auto *box = new QVBoxLayout(m_orderBox);
+    box->setContentsMargins(0, 0, 0, 0);
+    m_order = addChoice(box, tr("Get &one from Let’s Encrypt or another authority"),
+                        tr("The server asks for it when it starts, proves that the name leads here, and renews it in "
+                           "time. Authorities that speak ACME do that."),
+                        m_orderBox);
+    m_panel = new OrderPanel(m_draft, m_orderBox);
+    box->addWidget(m_panel);
+    body()->addWidget(m_orderBox);
+    connect(m_panel, &OrderPanel::changed, this, &CertificatePage::changed);
 }
 
 QWidget *CertificatePage::buildImport()
@@ -100,20 +122,29 @@ void CertificatePage::enter()
     case CertificateSource::Import:
         m_import->setChecked(true);
         break;
-    case CertificateSource::Order: // by the command line only
+    case CertificateSource::Order:
+        m_order->setChecked(true);
+        break;
     case CertificateSource::ProxyDoesIt:
         m_proxy->setChecked(true);
         break;
     }
+    m_orderBox->setHidden(m_draft.purpose == Purpose::Practice);
+    m_proxyBox->setHidden(m_draft.purpose == Purpose::OwnDomain && m_draft.reach == Reach::Direct);
     choose(); // the name may have changed since the files were looked at
 }
 
 void CertificatePage::choose()
 {
     m_draft.request.certificate = m_make->isChecked()     ? CertificateSource::MakePrivateCa
+                                  : m_order->isChecked()  ? CertificateSource::Order
                                   : m_import->isChecked() ? CertificateSource::Import
                                                           : CertificateSource::ProxyDoesIt;
     m_files->setVisible(m_import->isChecked());
+    m_panel->setVisible(m_order->isChecked());
+    m_draft.request.acmeDirectory.clear(); // half an address is in nobody's way elsewhere
+    if (m_order->isChecked())
+        m_panel->enter();
     if (m_import->isChecked())
         inspect();
     Q_EMIT changed();
@@ -134,7 +165,10 @@ void CertificatePage::inspect()
     }
     m_found->say(Tone::Busy, tr("Reading …"));
     async::continueOn(
-        this, m_draft.control.inspectCertificate(request.certificateFile, request.keyFile, request.serverName),
+        this,
+        m_draft.control.inspectCertificate(request.certificateFile, request.keyFile,
+                                           request.delegatedServer.isEmpty() ? request.serverName
+                                                                             : request.delegatedServer),
         [this, asked](const control::CertificateSummary &summary) {
             if (asked == m_asked)
                 showSummary(summary);
@@ -170,9 +204,23 @@ void CertificatePage::clearCards()
     }
 }
 
+bool CertificatePage::isWanted() const
+{
+    return !proxyHoldsCertificate(m_draft);
+}
+
 bool CertificatePage::isComplete() const
 {
-    return m_draft.request.certificate != CertificateSource::Import || m_usable;
+    switch (m_draft.request.certificate) {
+    case CertificateSource::Order:
+        return m_panel->isComplete();
+    case CertificateSource::Import:
+        return m_usable;
+    case CertificateSource::MakePrivateCa:
+    case CertificateSource::ProxyDoesIt:
+        return true;
+    }
+    return false;
 }
 
 } // namespace homeport::wizards

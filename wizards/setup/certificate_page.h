@@ -14,15 +14,19 @@ class ToneLabel;
 
 namespace homeport::wizards {
 
-/// Where the certificate comes from; files that exist are read at once and said in words.
+class OrderPanel;
+
+/// Where the certificate comes from: ordered by the server, files that exist are read at once and said in words.
 class CertificatePage : public WizardPage {
     Q_OBJECT
 public:
     CertificatePage(SetupDraft &draft, QWidget *parent);
     void enter() override;
     bool isComplete() const override;
+    bool isWanted() const override;
 
 private:
+    void addOrder();
     QWidget *buildImport();
     QLineEdit *addFile(widgets::FormGrid *form, const QString &label, const QString &caption);
     void choose();
@@ -30,8 +34,12 @@ private:
     void showSummary(const control::CertificateSummary &summary);
     void clearCards();
     SetupDraft &m_draft;
+    QWidget *m_orderBox; ///< of the choice below; nobody vouches for a name of this computer
+    QRadioButton *m_order;
+    OrderPanel *m_panel;
     QRadioButton *m_make;
     QRadioButton *m_import;
+    QWidget *m_proxyBox; ///< of the choice below; whoever leads others straight here has none
     QRadioButton *m_proxy;
     QWidget *m_files;
     QLineEdit *m_chain;

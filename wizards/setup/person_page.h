@@ -22,11 +22,15 @@ public:
 
 private:
     void check();
+    QString faultOfContact() const; ///< empty: none
     SetupDraft &m_draft;
     QLineEdit *m_name;
     QLineEdit *m_password;
     QLineEdit *m_again;
     QLabel *m_preview;
+    QLabel *m_contactLabel;
+    QLineEdit *m_contact; ///< where anybody may write to; not for practice
+    QLabel *m_contactMeaning;
     widgets::ToneLabel *m_verdict;
     bool m_fits = false;
 };

@@ -5,6 +5,7 @@
 #include "app/widgets/tone_label.h"
 #include "app/words/status_words.h"
 #include "wizards/setup/port_field.h"
+#include "wizards/setup/reach.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -62,9 +63,13 @@ void PortsPage::enter()
                               "clients below, so Homeport opens no port for them."));
     else if (m_draft.purpose == Purpose::Practice)
         m_outside->setText(tr("Encrypted. For practice, only other servers on this computer connect."));
-    else
+    else if (m_draft.reach == Reach::Direct)
         m_outside->setText(
             tr("Encrypted. Others look for port 8448 when nothing else is said; open it in your router."));
+    else
+        m_outside->setText(tr("Encrypted. Others are led to %1: open that port in your router. It may pass it on to "
+                              "another port of this computer; then write that one here.")
+                               .arg(targetOf(m_draft)));
     m_federationLabel->setHidden(proxyDoesTls());
     m_federation->setHidden(proxyDoesTls());
     m_federation->setAddress(m_draft.request.federationListen);

@@ -141,6 +141,11 @@ void ProgressPage::onEnded(const std::optional<control::Problem> &failure, bool 
     setState(State::Failed);
 }
 
+QString ProgressPage::forwardLabel() const
+{
+    return m_draft.purpose == Purpose::Practice ? tr("&Start server") : QString();
+}
+
 bool ProgressPage::handleCancel()
 {
     switch (m_state) {

@@ -28,7 +28,7 @@ public:
     bool mayGoBack() const override { return m_state == State::Failed; }
     bool mayCancel() const override { return m_state == State::Working || m_state == State::Failed; }
     bool handleCancel() override;
-    QString forwardLabel() const override { return tr("&Start server"); }
+    QString forwardLabel() const override;
 
 private:
     enum class State { Working, Cancelling, Failed, Done };

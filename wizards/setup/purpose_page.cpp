@@ -2,6 +2,7 @@
 
 #include "app/widgets/labels.h"
 #include "wizards/frame/choice.h"
+#include "wizards/setup/reach.h"
 
 #include <QRadioButton>
 #include <QVBoxLayout>
@@ -43,6 +44,7 @@ void PurposePage::leave()
     m_answered = true;
     m_draft.purpose = chosen;
     put(m_kept[int(chosen)].value_or(proposalFor(chosen)), m_draft.request);
+    forgetReach(m_draft.request); // a domain's page says it again
 }
 
 PurposePage::Answers PurposePage::answersOf(const control::SetupRequest &request)
@@ -64,7 +66,7 @@ PurposePage::Answers PurposePage::proposalFor(Purpose purpose)
     if (purpose == Purpose::Practice)
         return {QStringLiteral("localhost"), control::CertificateSource::MakePrivateCa,
                 QStringLiteral("127.0.0.1:8448"), clients};
-    return {{}, control::CertificateSource::Import, QStringLiteral("0.0.0.0:8448"), clients};
+    return {{}, control::CertificateSource::Order, QStringLiteral("0.0.0.0:8448"), clients};
 }
 
 } // namespace homeport::wizards

@@ -13,6 +13,8 @@ public:
     /// @p dataFolder: proposed; empty: what the control suggests.
     explicit SetupWizard(control::SetupControl &control, const QString &dataFolder = {}, QWidget *parent = nullptr);
     QString dataFolder() const { return m_draft.request.dataFolder; }
+    /// The person wants to know at once whether others reach the server.
+    bool wantsCheck() const { return m_draft.wantsCheck; }
     const control::SetupRequest &request() const { return m_draft.request; }
 
 private:

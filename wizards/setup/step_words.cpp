@@ -29,6 +29,7 @@ QString purposeOf(const control::PlannedStep &step)
         {QStringLiteral("data folder"), Steps::tr("Data folder")},
         {QStringLiteral("federation"), Steps::tr("For other servers")},
         {QStringLiteral("client"), Steps::tr("For clients")},
+        {QStringLiteral("proof of the name"), Steps::tr("To prove the name")},
         {QStringLiteral("administrator"), Steps::tr("Administrator")},
     };
     return known.value(step.purpose, step.purpose);
