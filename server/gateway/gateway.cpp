@@ -169,6 +169,8 @@ awaitable<RouterReport> Gateway::look()
     if (report.outside == AddressKind::None) {
         // Many routers hide an outside address that nobody can reach. What stands before them tells.
         report.nextMachine = co_await onPool<std::string>(m_pool, [] { return machineAt(kBeforeRouter); });
+        if (report.nextMachine == report.router || report.nextMachine == report.insideAddress)
+            report.nextMachine.clear();
         const AddressKind next = addressKind(report.nextMachine);
         // Providers number their own machines with private addresses as well, so that alone tells nothing.
         if (next == AddressKind::Carrier || (next == AddressKind::Private && report.way != Way::None))

@@ -68,9 +68,7 @@ public:
                 continue;
             sock_extended_err error{};
             std::memcpy(&error, CMSG_DATA(each), sizeof error);
-            // "No way there" and "forbidden" come from whoever likes, our own machine among them.
-            if (error.ee_origin != SO_EE_ORIGIN_ICMP || error.ee_type != ICMP_TIME_EXCEEDED ||
-                error.ee_code != ICMP_EXC_TTL)
+            if (error.ee_origin != SO_EE_ORIGIN_ICMP)
                 continue;
             sockaddr_in who{};
             std::memcpy(&who, CMSG_DATA(each) + sizeof error, sizeof who);
