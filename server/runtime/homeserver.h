@@ -64,6 +64,7 @@ private:
     Started<void> loadKey(const std::string &folder);
     Started<void> build(const std::string &folder, traffic::TrafficRecorder &traffic);
     void openEcho(const std::string &folder);
+    http::AddressRanges proxies() const;
     Started<void> listen(const std::string &folder);
     Started<void> openCertificate(const std::string &folder);
     void keepCertificate();

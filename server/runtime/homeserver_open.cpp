@@ -172,6 +172,7 @@ Started<void> Homeserver::build(const std::string &folder, traffic::TrafficRecor
                               .wellKnown = {files.server, files.client, files.support},
                               .defaultRoomVersion = m_config.defaultRoomVersion,
                               .openRegistration = m_config.openRegistration,
+                              .rateLimits = m_config.rateLimits,
                               .softwareVersion = std::string(kVersion),
                               .mediaFolder = folder + "/media"};
     m_services = std::make_unique<api::Services>(std::move(settings), *m_store, m_pool, m_peers, m_outbox,
@@ -213,7 +214,8 @@ Started<void> Homeserver::build(const std::string &folder, traffic::TrafficRecor
                                const json::Object *body) { return m_federation->verifier.verify(request, body); },
         .admitOrigin = [this](const http::Request &head) { return m_federation->verifier.admit(head); },
         .tap = &traffic,
-        .limiter = m_limiter.get()};
+        .limiter = m_limiter.get(),
+        .proxies = proxies()};
     openEcho(folder);
     if (m_echo) {
         parts.unknownPath = [this](std::shared_ptr<api::Call> call) { return m_echo->answer(std::move(call)); };
@@ -221,6 +223,12 @@ Started<void> Homeserver::build(const std::string &folder, traffic::TrafficRecor
     }
     m_dispatcher = std::make_unique<api::Dispatcher>(std::move(router), std::move(parts));
     return {};
+}
+
+/// They were read, so they are good.
+http::AddressRanges Homeserver::proxies() const
+{
+    return http::AddressRanges::parse(m_config.trustedProxies).value_or(http::AddressRanges());
 }
 
 /// A server without its doctor still serves.
@@ -244,6 +252,7 @@ Started<void> Homeserver::bindOne(std::unique_ptr<http::Listener> &listener, con
 {
     http::ListenerSettings settings{
         .address = at.address, .port = static_cast<std::uint16_t>(at.port), .tls = std::move(tls)};
+    settings.proxies = proxies();
     settings.limits.connections = connectionsFor(raiseOpenFileLimit());
     settings.allowance = [this](http::Method method, std::string_view target) {
         return m_dispatcher->allowance(method, target);
