@@ -1396,10 +1396,6 @@
 <context>
     <name>Problems</name>
     <message>
-        <source>Port %1 is in use by another program</source>
-        <translation>Port %1 ist von einem anderen Programm belegt</translation>
-    </message>
-    <message>
         <source>Port %1 is in use by %2</source>
         <translation>Port %1 ist belegt von %2</translation>
     </message>
@@ -1785,6 +1781,22 @@
     <message>
         <source>Take the file that is often called fullchain.pem.</source>
         <translation>Nehmen Sie die Datei, die oft fullchain.pem heißt.</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>einem anderen Programm</translation>
+    </message>
+    <message>
+        <source>The address for other servers, %1, is in use by %2</source>
+        <translation>Die Adresse für andere Server, %1, ist belegt von %2</translation>
+    </message>
+    <message>
+        <source>The address for clients, %1, is in use by %2</source>
+        <translation>Die Adresse für Clients, %1, ist belegt von %2</translation>
+    </message>
+    <message>
+        <source>Stop that program, or write another port after %1 in the configuration file (Settings opens it). Then try again.</source>
+        <translation>Beenden Sie das Programm, oder schreiben Sie hinter %1 in der Konfigurationsdatei einen anderen Port (die Einstellungen öffnen sie). Versuchen Sie es dann noch einmal.</translation>
     </message>
 </context>
 <context>

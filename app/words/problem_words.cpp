@@ -27,11 +27,20 @@ QString orFallback(const QString &text, const QString &fallback)
 
 ProblemWords portInUse(const Problem &p)
 {
-    return {p.detail.isEmpty() ? Problems::tr("Port %1 is in use by another program").arg(portOf(p.subject))
-                               : Problems::tr("Port %1 is in use by %2").arg(portOf(p.subject), p.detail),
-            Problems::tr("Only one program can listen on a port, so Homeport cannot answer there."),
-            Problems::tr("Stop that program, or choose another port for Homeport."), Remedy::TryAgain,
-            Problems::tr("Try again")};
+    const QString meaning = Problems::tr("Only one program can listen on a port, so Homeport cannot answer there.");
+    const QString holder = orFallback(p.detail, Problems::tr("another program"));
+    if (p.listener.isEmpty())
+        return {Problems::tr("Port %1 is in use by %2").arg(portOf(p.subject), holder), meaning,
+                Problems::tr("Stop that program, or choose another port for Homeport."), Remedy::TryAgain,
+                Problems::tr("Try again")};
+    const bool others = p.listener == u"federation";
+    return {others ? Problems::tr("The address for other servers, %1, is in use by %2").arg(p.subject, holder)
+                   : Problems::tr("The address for clients, %1, is in use by %2").arg(p.subject, holder),
+            meaning,
+            Problems::tr("Stop that program, or write another port after %1 in the configuration file (Settings opens "
+                         "it). Then try again.")
+                .arg(others ? QStringLiteral("federation_listen") : QStringLiteral("client_listen")),
+            Remedy::TryAgain, Problems::tr("Try again")};
 }
 
 ProblemWords certificateExpiring(const Problem &p)

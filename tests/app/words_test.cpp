@@ -48,6 +48,20 @@ TEST(ProblemWords, NameThePortAndTheProgramThatHoldsIt)
     EXPECT_EQ(said.remedy, words::Remedy::TryAgain);
 }
 
+TEST(ProblemWords, SayOnceWhichListenerWantsABusyPortAndWhereThatIsChanged)
+{
+    const control::Problem clients{control::ProblemCode::PortInUse, QStringLiteral("127.0.0.1:8008"),
+                                   QStringLiteral("nginx (812)"), QStringLiteral("client")};
+    EXPECT_EQ(words::describe(clients).sentence,
+              QStringLiteral("The address for clients, 127.0.0.1:8008, is in use by nginx (812)"));
+    EXPECT_TRUE(words::describe(clients).todo.contains(QStringLiteral("client_listen")));
+    const control::Problem servers{
+        control::ProblemCode::PortInUse, QStringLiteral("[::]:8448"), {}, QStringLiteral("federation")};
+    EXPECT_EQ(words::describe(servers).sentence,
+              QStringLiteral("The address for other servers, [::]:8448, is in use by another program"));
+    EXPECT_TRUE(words::describe(servers).todo.contains(QStringLiteral("federation_listen")));
+}
+
 TEST(StatusWords, PutTheReasonIntoTheSentenceOfAFailedStart)
 {
     const auto said = words::describe(fakes::failedStatus());
