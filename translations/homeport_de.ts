@@ -1798,6 +1798,22 @@
         <source>Stop that program, or write another port after %1 in the configuration file (Settings opens it). Then try again.</source>
         <translation>Beenden Sie das Programm, oder schreiben Sie hinter %1 in der Konfigurationsdatei einen anderen Port (die Einstellungen öffnen sie). Versuchen Sie es dann noch einmal.</translation>
     </message>
+    <message>
+        <source>This certificate is signed by itself, not by a public authority</source>
+        <translation>Dieses Zertifikat ist von sich selbst unterschrieben, nicht von einer öffentlichen Stelle</translation>
+    </message>
+    <message>
+        <source>%1 signed this certificate, and is no public authority</source>
+        <translation>%1 hat dieses Zertifikat unterschrieben und ist keine öffentliche Stelle</translation>
+    </message>
+    <message>
+        <source>Other servers will refuse yours, unless their owners tell them by hand to trust it.</source>
+        <translation>Andere Server werden Ihren ablehnen, es sei denn, ihre Betreiber lassen sie ihm von Hand vertrauen.</translation>
+    </message>
+    <message>
+        <source>For practice it does. For others, get one from an authority such as Let’s Encrypt.</source>
+        <translation>Zum Üben reicht es. Für andere holen Sie eines von einer Stelle wie Let’s Encrypt.</translation>
+    </message>
 </context>
 <context>
     <name>RoomModel</name>

@@ -120,6 +120,14 @@ ProblemWords describe(const Problem &p)
                 Problems::tr("Browsers often find it by themselves; other servers do not, and refuse yours."),
                 Problems::tr("Take the file that is often called fullchain.pem."), Remedy::ShowCertificate,
                 Problems::tr("Show certificate")};
+    case ProblemCode::CertificateUntrusted:
+        return {p.subject.isEmpty()
+                    ? Problems::tr("This certificate is signed by itself, not by a public authority")
+                    : Problems::tr("%1 signed this certificate, and is no public authority").arg(p.subject),
+                Problems::tr("Other servers will refuse yours, unless their owners tell them by hand to trust it."),
+                Problems::tr("For practice it does. For others, get one from an authority such as Let’s Encrypt."),
+                Remedy::None,
+                {}};
     case ProblemCode::KeyEncrypted:
         return {
             Problems::tr("The key %1 is protected by a password").arg(file).simplified(),
@@ -215,6 +223,8 @@ bool isOnlyWarning(ProblemCode code)
     switch (code) {
     case ProblemCode::CertificateExpiring:
     case ProblemCode::CertificateWrongName:
+    case ProblemCode::CertificateChainIncomplete:
+    case ProblemCode::CertificateUntrusted:
     case ProblemCode::SigningKeyReadable:
     case ProblemCode::FolderOpen:
     case ProblemCode::SecretTooShort:
@@ -263,6 +273,8 @@ QString codeName(ProblemCode code)
         return QStringLiteral("CertificateKeyMismatch");
     case ProblemCode::CertificateChainIncomplete:
         return QStringLiteral("CertificateChainIncomplete");
+    case ProblemCode::CertificateUntrusted:
+        return QStringLiteral("CertificateUntrusted");
     case ProblemCode::KeyEncrypted:
         return QStringLiteral("KeyEncrypted");
     case ProblemCode::SigningKeyMissing:

@@ -51,7 +51,8 @@ struct CertificateSummary {
     QDateTime notBefore;
     QDateTime notAfter;
     int chainLength = 0;
-    QList<Problem> problems; ///< CertificateWrongName and CertificateExpiring do not prevent the import
+    QList<Problem>
+        problems; ///< those that others refuse it for (its name, who signed it) or that it ends soon prevent nothing
     bool usable = false;
 };
 

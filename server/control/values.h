@@ -27,6 +27,7 @@ enum class ProblemCode {
     CertificateWrongName,  ///< subject: names it bears; detail: name needed
     CertificateKeyMismatch,
     CertificateChainIncomplete, ///< subject: authority whose certificate is missing; detail: its address, or nothing
+    CertificateUntrusted,       ///< subject: the authority that signed it, not a public one; empty: it signed itself
     KeyEncrypted,
     SigningKeyMissing, ///< a marker says that a key exists, and it cannot be found
     KeyringUnavailable,

@@ -80,8 +80,8 @@ QFuture<control::CertificateSummary> LocalSetupControl::inspectCertificate(QStri
                                                                            QString serverName)
 {
     return onWorker<control::CertificateSummary>([=](const auto &) {
-        const auto report = setup::inspectCertificate(chainFile.toStdString(), keyFile.toStdString(),
-                                                      ServerName::trusted(serverName.toStdString()));
+        const auto report = setup::inspectNewCertificate(chainFile.toStdString(), keyFile.toStdString(),
+                                                         ServerName::trusted(serverName.toStdString()));
         control::CertificateSummary summary;
         for (const std::string &name : report.names)
             summary.names.append(QString::fromStdString(name));

@@ -115,6 +115,21 @@ TEST_F(SetupWizardTest, ReadsTheCertificateAtOnceAndLetsOnlyAUsableOnePass)
     EXPECT_TRUE(waitFor([&wizard] { return wizard.current()->isComplete(); })) << "a wrong name is only a warning";
 }
 
+TEST_F(SetupWizardTest, SaysThatOthersRefuseACertificateOfNoPublicAuthorityAndGoesOn)
+{
+    setup.certificate.problems = {{control::ProblemCode::CertificateUntrusted, {}, {}}};
+    SetupWizard wizard(setup);
+    wizard.show();
+    choice(wizard, 1)->click();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Server name")));
+    field(wizard, 0)->setText(QStringLiteral("example.org"));
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Certificate")));
+    giveFiles(wizard);
+    EXPECT_TRUE(waitFor([&wizard] { return wizard.current()->isComplete(); }));
+    EXPECT_TRUE(says(wizard, QStringLiteral("signed by itself, not by a public authority")));
+    EXPECT_TRUE(says(wizard, QStringLiteral("Other servers will refuse yours")));
+}
+
 TEST_F(SetupWizardTest, DoesNotGoOnWithAPortThatIsTaken)
 {
     setup.takenPorts = {QStringLiteral("8448")};
