@@ -2873,6 +2873,32 @@
     </message>
 </context>
 <context>
+    <name>homeport::shell::MainWindow</name>
+    <message>
+        <source>the start to come to its end</source>
+        <translation>das Ende des Startens</translation>
+    </message>
+    <message>
+        <source>requests that are under way</source>
+        <translation>laufende Anfragen</translation>
+    </message>
+</context>
+<context>
+    <name>homeport::shell::ServerSearch</name>
+    <message>
+        <source>Looking for your server</source>
+        <translation>Ihr Server wird gesucht</translation>
+    </message>
+    <message>
+        <source>Waiting for the folder %1. Its disk, or the network that it is on, does not answer yet.</source>
+        <translation>Homeport wartet auf den Ordner %1. Seine Festplatte oder das Netz, in dem er liegt, antwortet noch nicht.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Warten</translation>
+    </message>
+</context>
+<context>
     <name>homeport::shell::Sidebar</name>
     <message>
         <source>Pages</source>
@@ -2988,12 +3014,14 @@
         <source>Stopping</source>
         <translation>Hält an</translation>
     </message>
-    <message numerus="yes">
-        <source>This takes longer than usual (%n s). What was saved is safe; quitting at once breaks off requests that are under way.</source>
-        <translation>
-            <numerusform>Das dauert länger als sonst (%n s). Gespeichertes ist sicher; sofort zu beenden bricht laufende Anfragen ab.</numerusform>
-            <numerusform>Das dauert länger als sonst (%n s). Gespeichertes ist sicher; sofort zu beenden bricht laufende Anfragen ab.</numerusform>
-        </translation>
+    <message>
+        <source>Waiting for %1, %2 s of at most %3 s</source>
+        <extracomment>%1 such as &quot;requests that are under way&quot;; %2 and %3 seconds</extracomment>
+        <translation>Homeport wartet auf %1: %2 s von höchstens %3 s</translation>
+    </message>
+    <message>
+        <source>This takes longer than usual. What was saved is safe; quitting at once breaks off requests that are under way.</source>
+        <translation>Das dauert länger als sonst. Was gespeichert ist, ist sicher; sofortiges Beenden bricht laufende Anfragen ab.</translation>
     </message>
 </context>
 <context>
@@ -3638,6 +3666,19 @@
         <source>%1 free on its disk. The folder is made at the end.</source>
         <translation>%1 frei auf seinem Datenträger. Der Ordner wird am Ende angelegt.</translation>
     </message>
+    <message>
+        <source>&amp;Open that server instead</source>
+        <translation>Stattdessen diesen Server ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>A part of a server is left in %1, and set-up never overwrites. Choose another folder.</source>
+        <translation>In %1 liegt noch ein Teil eines Servers, und die Einrichtung überschreibt nie etwas. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>two sentences: what is in a folder, and what to do</extracomment>
+        <translation>%1. %2</translation>
+    </message>
 </context>
 <context>
     <name>homeport::wizards::PortField</name>
@@ -3822,6 +3863,30 @@
     <message>
         <source>A server for practice, called localhost. Only programs on this computer can connect to it, and its folder may be deleted afterwards. A real one is set up later, in another folder.</source>
         <translation>Ein Server zum Üben, mit Namen localhost. Nur Programme auf diesem Computer können sich mit ihm verbinden, und sein Ordner darf danach gelöscht werden. Einen echten richten Sie später in einem anderen Ordner ein.</translation>
+    </message>
+    <message>
+        <source>&amp;Open a server that exists already …</source>
+        <translation>Vorhandenen Server ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Asks for the folder that holds it</source>
+        <translation>Fragt nach dem Ordner, in dem er liegt</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds the server</source>
+        <translation>Wählen Sie den Ordner, in dem der Server liegt</translation>
+    </message>
+    <message>
+        <source>Looking at the folder …</source>
+        <translation>Der Ordner wird angesehen …</translation>
+    </message>
+    <message>
+        <source>There is no server in %1 that was set up to its end. Choose the folder in which homeport.toml lies.</source>
+        <translation>In %1 ist kein fertig eingerichteter Server. Wählen Sie den Ordner, in dem homeport.toml liegt.</translation>
+    </message>
+    <message>
+        <source>The folder %1 could not be looked at</source>
+        <translation>Der Ordner %1 ließ sich nicht ansehen</translation>
     </message>
 </context>
 <context>
