@@ -1,5 +1,6 @@
 #include "app/widgets/tone_label.h"
 #include "tests/wizards/wizard_case.h"
+#include "wizards/setup/purpose_page.h"
 
 #include <QDir>
 #include <QTreeWidget>
@@ -224,6 +225,52 @@ TEST_F(SetupWizardTest, WaitsForAFolderOnASlowDiskWithoutHoldingUpTheWindow)
     EXPECT_TRUE(wizard.current()->isComplete());
     field(wizard, 0)->setText(QStringLiteral("/srv/another"));
     EXPECT_FALSE(wizard.current()->isComplete()) << "nothing is known of this one";
+}
+
+TEST_F(SetupWizardTest, SaysAtTheFolderWhatIsInItAndOffersToOpenAWholeServer)
+{
+    using Kind = control::FolderVerdict::Kind;
+    SetupWizard wizard(setup);
+    wizard.show();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Data and key")));
+    const auto open = [&wizard] { return buttonWith(wizard, QStringLiteral("Open that server")); };
+    ASSERT_TRUE(open());
+    setup.folderVerdict.kind = Kind::Occupied;
+    setup.folderVerdict.there = control::Problem{control::ProblemCode::SetupCutOff, QStringLiteral("/srv/half"),
+                                                 QStringLiteral("rm /srv/half/signing.key")};
+    field(wizard, 0)->setText(QStringLiteral("/srv/half"));
+    EXPECT_TRUE(waitFor([&] { return says(wizard, QStringLiteral("rm /srv/half/signing.key")); }));
+    EXPECT_FALSE(wizard.current()->isComplete());
+    EXPECT_FALSE(open()->isVisible());
+
+    setup.folderVerdict.kind = Kind::HoldsServer;
+    setup.folderVerdict.there = control::Problem{control::ProblemCode::AlreadySetUp, QStringLiteral("/srv/whole"), {}};
+    field(wizard, 0)->setText(QStringLiteral("/srv/whole"));
+    EXPECT_TRUE(waitFor([&] { return says(wizard, QStringLiteral("already a server in /srv/whole")); }));
+    EXPECT_FALSE(wizard.current()->isComplete());
+    ASSERT_TRUE(open()->isVisible());
+    open()->click();
+    EXPECT_EQ(wizard.result(), QDialog::Accepted);
+    EXPECT_EQ(wizard.dataFolder(), QStringLiteral("/srv/whole"));
+    EXPECT_EQ(setup.performCount, 0);
+}
+
+TEST_F(SetupWizardTest, OpensAServerThatExistsFromTheFirstPage)
+{
+    SetupWizard wizard(setup);
+    wizard.show();
+    auto *page = qobject_cast<wizards::PurposePage *>(wizard.current());
+    ASSERT_TRUE(page);
+    ASSERT_TRUE(buttonWith(wizard, QStringLiteral("Open a server that exists")));
+    page->lookForServer(QStringLiteral("/srv/empty"));
+    EXPECT_TRUE(waitFor([&] { return says(wizard, QStringLiteral("no server in /srv/empty")); }));
+    EXPECT_TRUE(wizard.isVisible());
+    setup.folderVerdict.kind = control::FolderVerdict::Kind::HoldsServer;
+    page->lookForServer(QStringLiteral("/srv/whole"));
+    EXPECT_TRUE(waitFor([&] { return !wizard.isVisible(); }));
+    EXPECT_EQ(wizard.result(), QDialog::Accepted);
+    EXPECT_EQ(wizard.dataFolder(), QStringLiteral("/srv/whole"));
+    EXPECT_EQ(setup.performCount, 0);
 }
 
 TEST_F(SetupWizardTest, RemembersThatTheKeyringWasWishedForWhenItAnswersAgain)
