@@ -183,7 +183,9 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::stopThenClose()
 {
     m_closing = true;
-    auto *overlay = new StopOverlay(this);
+    const bool starting = m_server.status().state == RunState::Starting;
+    auto *overlay =
+        new StopOverlay(starting ? tr("the start to come to its end") : tr("requests that are under way"), this);
     overlay->setAttribute(Qt::WA_DeleteOnClose);
     const auto leave = [this, overlay] {
         if (m_mayClose)

@@ -234,7 +234,7 @@ void mainPages(const Camera &camera)
     dialog.show();
     type(dialog, 0, QStringLiteral("Ben"));
     camera.take(dialog, QStringLiteral("dialog-add-account"));
-    shell::StopOverlay overlay(&window);
+    shell::StopOverlay overlay(QStringLiteral("requests that are under way"), &window);
     overlay.show();
     camera.take(overlay, QStringLiteral("dialog-stopping"));
     server.setStatus(stopped);
