@@ -117,6 +117,26 @@ TEST(ServerStart, TellsABusyPortByItsListenerItsAddressAndWhoHoldsIt)
     EXPECT_EQ(problem.detail.toStdString(), fmt::format("test_runtime ({})", ::getpid()));
 }
 
+TEST(ServerJoins, AreTriedWithoutJoiningAndOnlyWhileItRuns)
+{
+    HealthCase it;
+    const QString room = QStringLiteral("#room:127.0.0.1:1"); // where no server is
+    EXPECT_FALSE(it.server->tryJoin(room, {}).result());
+    it.server->start();
+    ASSERT_TRUE(it.waitUntil([&] { return it.server->status().state == RunState::Running; }));
+    const auto attempt = it.server->tryJoin(room, {});
+    ASSERT_TRUE(it.waitUntil([&] { return attempt.isFinished(); }));
+    ASSERT_TRUE(attempt.result());
+    EXPECT_EQ(attempt.result()->room, room);
+    ASSERT_EQ(attempt.result()->cause.size(), 1);
+    EXPECT_EQ(attempt.result()->cause.first().code, control::FindingCode::JoinResolveFailed);
+    const auto failed = it.server->failedJoins();
+    ASSERT_TRUE(it.waitUntil([&] { return failed.isFinished(); }));
+    EXPECT_TRUE(failed.result().isEmpty()) << "nothing was joined";
+    it.server->stop();
+    EXPECT_TRUE(it.waitUntil([&] { return it.server->status().state == RunState::Stopped; }));
+}
+
 TEST(ServerEnd, HasOneGraceForAllListeners)
 {
     const HealthCase it;

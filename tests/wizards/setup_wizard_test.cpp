@@ -55,6 +55,7 @@ TEST_F(SetupWizardTest, BeginsOnEachPageAtItsFirstFieldAndTellsItsTitle)
     EXPECT_EQ(focus(), field(wizard, 1)) << "the other one is hidden: a proxy does TLS";
     ASSERT_TRUE(goTo(wizard, QStringLiteral("You")));
     EXPECT_EQ(focus(), field(wizard, 0));
+    wizard.back(); // to the router
     wizard.back();
     EXPECT_EQ(focus(), field(wizard, 1)) << "and going back";
 }
@@ -147,6 +148,21 @@ TEST_F(SetupWizardTest, DoesNotGoOnWithAPortThatIsTaken)
     EXPECT_FALSE(wizard.current()->isComplete()) << "the same for both";
     field(wizard, 0)->setText(QStringLiteral("127.0.0.1:8449"));
     EXPECT_TRUE(waitFor([&wizard] { return wizard.current()->isComplete(); }));
+}
+
+TEST_F(SetupWizardTest, KeepsHalfAnAddressWhenOneGoesBackAndForth)
+{
+    SetupWizard wizard(setup);
+    wizard.show();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
+    field(wizard, 1)->setText(QStringLiteral("127.0.0.1:80"));
+    field(wizard, 1)->setText(QStringLiteral("127.0.0.1:"));
+    wizard.back();
+    EXPECT_EQ(wizard.request().clientListen, QStringLiteral("127.0.0.1:80")) << "nobody meets half of it";
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
+    EXPECT_EQ(field(wizard, 1)->text(), QStringLiteral("127.0.0.1:"));
+    EXPECT_FALSE(wizard.current()->isComplete());
+    EXPECT_TRUE(says(wizard, QStringLiteral("Write an address, a colon and a port")));
 }
 
 TEST_F(SetupWizardTest, DoesNotGoOnWhenOneListenerWantsTheOthersPortOnEveryAddress)

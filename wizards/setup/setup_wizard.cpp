@@ -10,6 +10,7 @@
 #include "wizards/setup/progress_page.h"
 #include "wizards/setup/purpose_page.h"
 #include "wizards/setup/reach_page.h"
+#include "wizards/setup/router_page.h"
 #include "wizards/setup/summary_page.h"
 
 namespace homeport::wizards {
@@ -28,6 +29,7 @@ SetupWizard::SetupWizard(control::SetupControl &control, const QString &dataFold
     addPage(new CertificatePage(m_draft, this));
     addPage(place);
     addPage(new PortsPage(m_draft, this));
+    addPage(new RouterPage(m_draft, this));
     addPage(new PersonPage(m_draft, this));
     addPage(new SummaryPage(m_draft, this));
     addPage(new ProgressPage(m_draft, this));
