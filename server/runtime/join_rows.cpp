@@ -51,6 +51,11 @@ control::JoinAttempt joinAttempt(const QString &room, const checks::JoinExaminat
     for (const checks::JoinCandidate &candidate : examination.candidates)
         attempt.tries.append({text(candidate.server.str()), text(candidate.step), verdictText(candidate.verdict),
                               text(candidate.words), attempt.when});
+    // Nobody was asked but the server that keeps the address.
+    if (const auto &found = attempt.cause; attempt.tries.isEmpty() && !found.isEmpty() && room.startsWith(u'#'))
+        attempt.tries.append({room.section(u':', 1), QStringLiteral("query_directory"),
+                              found.first().evidence.value(QStringLiteral("verdict")).toString(),
+                              found.first().evidence.value(QStringLiteral("reason")).toString(), attempt.when});
     return attempt;
 }
 

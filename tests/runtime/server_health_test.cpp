@@ -130,6 +130,10 @@ TEST(ServerJoins, AreTriedWithoutJoiningAndOnlyWhileItRuns)
     EXPECT_EQ(attempt.result()->room, room);
     ASSERT_EQ(attempt.result()->cause.size(), 1);
     EXPECT_EQ(attempt.result()->cause.first().code, control::FindingCode::JoinResolveFailed);
+    ASSERT_EQ(attempt.result()->tries.size(), 1);
+    EXPECT_EQ(attempt.result()->tries.first().server, QStringLiteral("127.0.0.1:1"));
+    EXPECT_EQ(attempt.result()->tries.first().step, QStringLiteral("query_directory"));
+    EXPECT_FALSE(attempt.result()->tries.first().reason.isEmpty());
     const auto failed = it.server->failedJoins();
     ASSERT_TRUE(it.waitUntil([&] { return failed.isFinished(); }));
     EXPECT_TRUE(failed.result().isEmpty()) << "nothing was joined";
