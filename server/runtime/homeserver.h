@@ -47,6 +47,8 @@ public:
     boost::asio::io_context &loop() { return m_loop; }
     api::Services &services() { return *m_services; }
     federation::Federation &federation() { return *m_federation; }
+    /// For what may take long: it is ended at a stop.
+    federation::BackgroundTasks &tasks() { return *m_tasks; }
     const setup::Config &config() const { return m_config; }
     std::string signingKeyId() const { return m_identity->key->id(); }
     QList<control::ListenerStatus> listeners() const;

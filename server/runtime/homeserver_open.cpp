@@ -10,6 +10,7 @@
 #include "server/setup/delegation.h"
 #include "server/setup/doctor_key.h"
 #include "server/setup/files.h"
+#include "server/setup/port_holder.h"
 #include "server/setup/setup_note.h"
 #include "server/setup/signing_key_store.h"
 #include "server/setup/weaknesses.h"
@@ -269,7 +270,10 @@ Started<void> Homeserver::bindOne(std::unique_ptr<http::Listener> &listener, con
         const auto code = bound.error().code == ErrorCode::Conflict    ? ProblemCode::PortInUse
                           : bound.error().code == ErrorCode::Forbidden ? ProblemCode::PortForbidden
                                                                        : ProblemCode::AddressNotHere;
-        return problem(code, at.str(), fmt::format("{} listener: {}", purpose, bound.error().detail));
+        const std::string detail =
+            code == ProblemCode::PortInUse ? setup::programListeningOn(at.port) : bound.error().detail;
+        return std::unexpected(Problem{code, QString::fromStdString(at.str()), QString::fromStdString(detail),
+                                       QString::fromLatin1(purpose)});
     }
     listener = *std::move(bound);
     return {};
