@@ -65,7 +65,9 @@ Started<std::unique_ptr<Homeserver>> Homeserver::open(const std::string &folder,
         return problem(lock.error().code == ErrorCode::Conflict ? ProblemCode::AnotherInstance
                                                                 : ProblemCode::FolderNotWritable,
                        folder, lock.error().detail);
-    setup::removeSetupNote(folder); // from here on the keys are in use, whatever becomes of homeport.toml
+    // From here on the keys are in use, whatever becomes of homeport.toml.
+    if (const auto removed = setup::removeSetupNote(folder); !removed)
+        return problem(ProblemCode::FolderNotWritable, folder, removed.error().detail);
     std::unique_ptr<Homeserver> server(new Homeserver(*std::move(lock)));
     server->m_config = *std::move(config);
     server->m_folder = folder;
