@@ -167,6 +167,34 @@ async def broken_configuration(bench):
         raise AssertionError("it started with a setting that it does not know") from None
 
 
+async def broken_values(bench):
+    """What only its use brings to light: the line is named all the same, and what to do."""
+    server = bench.spare("broken-values")
+    certificate, key = bench.authority.issue("broken-values")
+    await server.prepare(certificate, key, bench.authority.certificate)
+    file, signing = server.data / "homeport.toml", server.data / "signing.key"
+    text, kept = file.read_text(), signing.read_text()
+    nowhere = str(server.data / "nowhere")
+    for setting, value, *named in (("default_room_version", '"13"', '"12"', '"1"'), ("certificate_key", '""', "is empty"),
+                                   ("certificate", '"nowhere"', nowhere, "put the file back"),
+                                   ("certificate_key", '"nowhere"', nowhere, "put the file back"),
+                                   ("trust", '["nowhere"]', nowhere, "put the file back"),
+                                   ("trust", '["signing.key"]', str(signing), "BEGIN CERTIFICATE"),
+                                   ("registration_secret_file", '"nowhere"', nowhere, "put the file back")):
+        lines = text.splitlines()
+        number = next(i for i, line in enumerate(lines) if line.startswith(f"{setting} = "))
+        lines[number] = f"{setting} = {value}"
+        file.write_text("\n".join(lines) + "\n")
+        done = subprocess.run([server.binary, "serve", "--data", server.data], capture_output=True, text=True, timeout=30)
+        refused(done.returncode, done.stdout + done.stderr, f"{file}:{number + 1}: {setting}", *named)
+    file.write_text(text)
+    for damaged in ("", "garbage\n", f"{kept.strip()}x\n"):
+        signing.write_text(damaged)
+        done = subprocess.run([server.binary, "serve", "--data", server.data], capture_output=True, text=True, timeout=30)
+        refused(done.returncode, done.stdout + done.stderr, str(signing), "never overwrites", "backup")
+        expect(signing.read_text() == damaged, "the signing key's file was changed")
+
+
 async def _read_by(working, pipe) -> int:
     """The pipe's other end, once somebody reads from it."""
     async with asyncio.timeout(30):
@@ -256,6 +284,7 @@ FAULTS = [
     Fault("wrong_certificate", "a wrong certificate, key or authority is named, and nothing is left behind", wrong_certificate),
     Fault("wrong_values", "a wrong name, address or file is named, and nothing is left behind", wrong_values),
     Fault("broken_configuration", "a fault in the configuration file is named with its line", broken_configuration),
+    Fault("broken_values", "a value that cannot be used is named with its line, and what to do", broken_values),
     Fault("setup_stopped", "a set-up that is stopped takes back what it made, and can be done again", stopped),
     Fault("setup_cut_off", "a set-up that was killed is named with the command that clears it away", cut_off),
     Fault("no_data", "serve without a set-up says to set up first", no_data),
