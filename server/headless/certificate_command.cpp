@@ -156,7 +156,8 @@ Result<void> request(const Options &options)
     TRY_VOID(setup::createFile(options.out, made->csrPem, 0644));
     std::printf("wrote %s. Give it to your authority, and its answer to: homeportd certificate import --data %s "
                 "--cert FILE --key %s\n",
-                options.out.c_str(), options.data.c_str(), keyFile.c_str());
+                options.out.c_str(), setup::quotedForShell(options.data).c_str(),
+                setup::quotedForShell(keyFile).c_str());
     return {};
 }
 
