@@ -109,7 +109,9 @@ std::string sentenceFor(const Problem &problem)
 {
     const std::string raw = problem.subject.toStdString();
     const std::string subject = problem.code == ProblemCode::BadValue ? optionFor(raw) : raw;
-    std::string text = fmt::format(fmt::runtime(sentence(problem.code)), subject, problem.detail.toStdString());
+    const bool inCommand = problem.code == ProblemCode::SigningKeyReadable || problem.code == ProblemCode::FolderOpen;
+    std::string text = fmt::format(fmt::runtime(sentence(problem.code)),
+                                   inCommand ? setup::quotedForShell(subject) : subject, problem.detail.toStdString());
     if (text.ends_with(" ()"))
         text.resize(text.size() - 3);
     return text;

@@ -10,6 +10,8 @@
 #include "server/setup/server_name_verdict.h"
 #include "server/setup/setup_steps.h"
 
+#include <QDateTime>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -99,6 +101,9 @@ void checkValues(const SetupRequest &request, const SetupPorts &ports, QList<Pro
                                       stranger));
         if (!usable)
             problems.append({ProblemCode::CertificateUnreadable, file, QString::fromStdString(usable.error().detail)});
+        else if (const auto ended = endedAuthority(file.toStdString()))
+            problems.append({ProblemCode::AuthorityExpired, file,
+                             QDateTime::fromMSecsSinceEpoch(*ended, Qt::UTC).toString(Qt::ISODate)});
     }
     if (!request.registrationSecretFile.isEmpty()) {
         const auto secret = readFile(request.registrationSecretFile.toStdString());
