@@ -4,6 +4,7 @@
 #include "server/accounts/accounts.h"
 #include "server/accounts/client_transactions.h"
 #include "server/accounts/device_keys.h"
+#include "server/accounts/device_list_cache.h"
 #include "server/accounts/device_list_changes.h"
 #include "server/accounts/filters.h"
 #include "server/accounts/one_time_keys.h"
@@ -83,6 +84,7 @@ struct Services {
     accounts::DeviceKeys deviceKeys;
     accounts::OneTimeKeys oneTimeKeys;
     accounts::DeviceListChanges deviceLists;
+    accounts::DeviceListCache deviceListCache{store};
     accounts::ToDeviceInbox inbox;
     accounts::OpenIdTokens openIdTokens;
     accounts::Presence presence;
