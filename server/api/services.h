@@ -15,6 +15,7 @@
 #include "server/accounts/sessions.h"
 #include "server/accounts/to_device_inbox.h"
 #include "server/accounts/user_interactive_auth.h"
+#include "server/api/peer_gate.h"
 #include "server/api/remote_media.h"
 #include "server/federation/federation.h"
 #include "server/media/media_store.h"
@@ -88,6 +89,7 @@ struct Services {
     accounts::ToDeviceInbox inbox;
     accounts::OpenIdTokens openIdTokens;
     accounts::Presence presence;
+    PeerGate peerGate; ///< heavy requests of other servers
     media::MediaStore media;
 
     rooms::RoomCore rooms;
