@@ -4,6 +4,7 @@
 #include "server/accounts/accounts.h"
 #include "server/accounts/client_transactions.h"
 #include "server/accounts/device_keys.h"
+#include "server/accounts/device_list_cache.h"
 #include "server/accounts/device_list_changes.h"
 #include "server/accounts/filters.h"
 #include "server/accounts/one_time_keys.h"
@@ -14,6 +15,7 @@
 #include "server/accounts/sessions.h"
 #include "server/accounts/to_device_inbox.h"
 #include "server/accounts/user_interactive_auth.h"
+#include "server/api/peer_gate.h"
 #include "server/api/remote_media.h"
 #include "server/federation/federation.h"
 #include "server/media/media_store.h"
@@ -84,9 +86,11 @@ struct Services {
     accounts::DeviceKeys deviceKeys;
     accounts::OneTimeKeys oneTimeKeys;
     accounts::DeviceListChanges deviceLists;
+    accounts::DeviceListCache deviceListCache{store};
     accounts::ToDeviceInbox inbox;
     accounts::OpenIdTokens openIdTokens;
     accounts::Presence presence;
+    PeerGate peerGate; ///< heavy requests of other servers
     media::MediaStore media;
 
     rooms::RoomCore rooms;

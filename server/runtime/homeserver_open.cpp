@@ -3,6 +3,7 @@
 #include "server/api/federation/federation_routes.h"
 #include "server/base/log.h"
 #include "server/federation/federation_state.h"
+#include "server/federation/key_table.h"
 #include "server/runtime/challenge_listeners.h"
 #include "server/runtime/homeserver.h"
 #include "server/runtime/open_files.h"
@@ -137,6 +138,13 @@ Started<void> Homeserver::loadKey(const std::string &folder)
     auto identity = std::make_shared<federation::Identity>();
     identity->name = m_config.serverName;
     identity->key = std::make_shared<const crypto::SigningKey>(*std::move(key));
+    const auto own = m_store->readNow([name = identity->name](store::Connection &connection) {
+        return federation::key_table::load(connection, name);
+    });
+    if (!own)
+        return problem(ProblemCode::DatabaseDamaged, folder + "/homeport.db", own.error().detail);
+    for (const federation::VerifyKey &old : own->keys)
+        identity->retired.push_back({.id = old.id, .key = old.key, .expired = old.validUntil});
     m_identity = std::move(identity);
     return {};
 }
