@@ -1,5 +1,7 @@
 #include "app/words/finding_words.h"
 
+#include "app/words/safe_text.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -17,6 +19,27 @@ struct Findings {
     Q_DECLARE_TR_FUNCTIONS(Findings)
 };
 
+/// Values of the finding come from servers that strangers run.
+QJsonValue harmlessValue(const QJsonValue &value)
+{
+    if (value.isString())
+        return harmless(value.toString());
+    if (!value.isArray())
+        return value;
+    QJsonArray list;
+    for (const QJsonValue &one : value.toArray())
+        list.append(harmlessValue(one));
+    return list;
+}
+
+Finding harmlessFinding(Finding finding)
+{
+    finding.subject = harmless(finding.subject);
+    for (auto value = finding.evidence.begin(); value != finding.evidence.end(); ++value)
+        value.value() = harmlessValue(value.value());
+    return finding;
+}
+
 QString phrase(const char *text, const Finding &finding)
 {
     return control::filledIn(QCoreApplication::translate("Finding", text), finding);
@@ -32,7 +55,8 @@ int countOf(const CheckReport &report, Severity severity)
 FindingWords describe(const Finding &finding)
 {
     const control::FindingKind &kind = control::kindOf(finding.code);
-    return {phrase(kind.title, finding), phrase(kind.meaning, finding), phrase(kind.remedy, finding)};
+    const Finding shown = harmlessFinding(finding);
+    return {phrase(kind.title, shown), phrase(kind.meaning, shown), phrase(kind.remedy, shown)};
 }
 
 Tone toneOf(Severity severity)

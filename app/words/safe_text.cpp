@@ -33,9 +33,10 @@ QString harmlessTooltip(const QString &text)
     for (QString &line : lines)
         line = harmless(line);
     const QString safe = lines.join(u'\n');
-    // A tooltip that looks like HTML is shown as such; in this form it shows the characters.
-    return safe.contains(u'<') ? QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(safe.toHtmlEscaped())
-                               : safe;
+    // A tooltip that looks like HTML, an entity is enough, is shown as such; in this form it shows the characters.
+    return safe.contains(u'<') || safe.contains(u'&')
+               ? QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(safe.toHtmlEscaped())
+               : safe;
 }
 
 } // namespace homeport::words

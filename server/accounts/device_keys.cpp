@@ -102,17 +102,20 @@ boost::asio::awaitable<Result<void>> DeviceKeys::upload(UserId user, std::string
 
 boost::asio::awaitable<Result<DeviceKeys::OfUser>> DeviceKeys::query(UserId user, std::optional<UserId> viewer)
 {
-    auto job = [user, viewer](store::Connection &connection) -> Result<OfUser> {
-        OfUser all;
-        TRY_VOID(readDevices(connection, user, viewer, all));
-        TRY_VOID(readCrossSigning(connection, user, viewer, all));
-        auto newest =
-            connection.prepare("SELECT COALESCE(MAX(position), 0) FROM device_list_changes WHERE user_id = ?");
-        TRY_VOID(newest.bind(user.str()).step());
-        all.streamId = newest.integer(0);
-        return all;
-    };
+    auto job = [user, viewer](store::Connection &connection) { return queryIn(connection, user, viewer); };
     co_return co_await m_store.read(std::move(job));
+}
+
+Result<DeviceKeys::OfUser> DeviceKeys::queryIn(store::Connection &connection, const UserId &user,
+                                               const std::optional<UserId> &viewer)
+{
+    OfUser all;
+    TRY_VOID(readDevices(connection, user, viewer, all));
+    TRY_VOID(readCrossSigning(connection, user, viewer, all));
+    auto newest = connection.prepare("SELECT COALESCE(MAX(position), 0) FROM device_list_changes WHERE user_id = ?");
+    TRY_VOID(newest.bind(user.str()).step());
+    all.streamId = newest.integer(0);
+    return all;
 }
 
 boost::asio::awaitable<Result<void>> DeviceKeys::putCrossSigning(UserId user, std::map<std::string, json::Object> keys)

@@ -29,6 +29,9 @@ public:
     };
     /// @p viewer sees signatures that they made themselves besides those of the owner; empty: another server.
     boost::asio::awaitable<Result<OfUser>> query(UserId user, std::optional<UserId> viewer);
+    /// The same within a job, for what must not be overtaken by a newer change.
+    static Result<OfUser> queryIn(store::Connection &connection, const UserId &user,
+                                  const std::optional<UserId> &viewer);
 
     /// Cross-signing keys by usage. Replacing is the caller's to authorise.
     boost::asio::awaitable<Result<void>> putCrossSigning(UserId user, std::map<std::string, json::Object> keys);

@@ -136,6 +136,7 @@ boost::asio::awaitable<Result<std::map<UserId, DeviceListCache::List>>> DeviceLi
             TRY(const bool row, position.bind(user.str()).step());
             TRY(const bool shares, sharesSince(connection, user, row ? position.integer(0) : 0));
             position.reset();
+            list->isShared = shares;
             list->isCurrent &= shares;
             found.emplace(user, *std::move(list));
         }
@@ -173,6 +174,11 @@ boost::asio::awaitable<Result<void>> DeviceListCache::update(UserId user, json::
         if (!list)
             return {};
         json::Object update = content;
+        // A device that is gone is not told any more, whatever was missed before.
+        if (json::findBool(update, "deleted").value_or(false)) {
+            if (const auto id = json::findString(update, "device_id"); id && list->devices.erase(*id) > 0)
+                TRY_VOID(write(connection, user, *list));
+        }
         if (!list->isCurrent || !follows(update, list->streamId) || !apply(user, update, *list))
             return markStale(connection, user);
         TRY(const bool kept, write(connection, user, *std::move(list)));

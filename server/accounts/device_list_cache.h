@@ -32,6 +32,7 @@ public:
         json::Object master;       ///< empty: none
         json::Object selfSigning;
         bool isCurrent = false;
+        bool isShared = false; ///< of find(): somebody here and they have been in one room ever since it was asked for
     };
     /// Those that are kept. Reads ~30 µs a user.
     boost::asio::awaitable<Result<std::map<UserId, List>>> find(std::vector<UserId> users);

@@ -8,7 +8,7 @@ constexpr double kPairBurst = 5;
 constexpr double kPairPerSecond = 1.0 / 30;
 constexpr double kHouseholdBurst = 30;
 constexpr double kHouseholdPerSecond = 1.0 / 10;
-/// So many that their owner is hardly kept out by others' guesses.
+/// So many that guesses from many places at once hardly keep out an owner who comes from a new one.
 constexpr double kAccountBurst = 100;
 constexpr double kAccountPerSecond = 1.0 / 5;
 
@@ -35,6 +35,8 @@ std::optional<std::chrono::milliseconds> GuessLimit::attempt(const std::string &
         m_pairs.giveBack(pair);
         return wait;
     }
+    if (m_known.find(pair))
+        return std::nullopt;
     if (const auto wait = m_accounts.take(account, now)) {
         m_pairs.giveBack(pair);
         m_households.giveBack(household);
@@ -45,9 +47,12 @@ std::optional<std::chrono::milliseconds> GuessLimit::attempt(const std::string &
 
 void GuessLimit::right(const std::string &account, const std::string &household)
 {
-    m_pairs.giveBack(pairOf(account, household));
+    const std::string pair = pairOf(account, household);
+    m_pairs.giveBack(pair);
     m_households.giveBack(household);
-    m_accounts.giveBack(account);
+    if (!m_known.find(pair))
+        m_accounts.giveBack(account);
+    m_known.put(pair, true);
 }
 
 } // namespace homeport::accounts

@@ -5,7 +5,8 @@
 namespace homeport::accounts {
 
 /// Makes whoever guesses passwords wait: for one account from one household soon, for many accounts from one household
-/// later, and last for one account from everywhere. A right password costs nothing. Homeserver thread.
+/// later, and last for one account from everywhere. A right password costs nothing, and where one was given before,
+/// others' guesses keep nobody out. Homeserver thread.
 class GuessLimit {
 public:
     using Clock = RateLimiter::Clock;
@@ -22,6 +23,7 @@ private:
     RateLimiter m_pairs;
     RateLimiter m_households;
     RateLimiter m_accounts;
+    LruCache<std::string, bool> m_known{10'000}; ///< pairs that gave the right password
 };
 
 } // namespace homeport::accounts

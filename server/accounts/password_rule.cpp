@@ -34,4 +34,13 @@ Result<void> checkPasswordText(std::string_view password)
     return {};
 }
 
+Result<std::string> chosenPassword(const json::Object &body, std::string_view key)
+{
+    TRY(std::string password, json::requireString(body, key));
+    if (password.empty())
+        return fail(ErrorCode::BadInput, "the password is empty; choose one", "M_WEAK_PASSWORD");
+    TRY_VOID(checkPasswordText(password));
+    return password;
+}
+
 } // namespace homeport::accounts

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/base/result.h"
+#include "server/json/json.h"
 
 #include <string_view>
 
@@ -11,5 +12,8 @@ namespace homeport::accounts {
 /// whoever asks a person: set-up, the window and the command want 8 characters, clients have rules of their own, and
 /// whoever holds the registration secret is an administrator.
 Result<void> checkPasswordText(std::string_view password);
+/// The password that a request's body chooses under @p key: as above, and not empty (M_WEAK_PASSWORD), since nobody
+/// logs in with that.
+Result<std::string> chosenPassword(const json::Object &body, std::string_view key);
 
 } // namespace homeport::accounts

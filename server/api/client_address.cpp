@@ -17,15 +17,36 @@ std::string_view takeLast(std::string_view &list)
     return last;
 }
 
+/// Every field of that name as one list: some proxies add a field of their own instead of lengthening the client's.
+std::string forwardedFor(const http::Headers &headers)
+{
+    std::string list;
+    for (const auto &[name, value] : headers.fields()) {
+        if (http::sameName(name, "X-Forwarded-For"))
+            list += (list.empty() ? "" : ",") + value;
+    }
+    return list;
+}
+
+/// Some proxies add the client's port, which differs for each connection.
+std::string_view withoutPort(std::string_view named)
+{
+    if (named.starts_with('['))
+        return named.substr(1, named.find(']') - 1);
+    const auto colon = named.find(':');
+    return colon == named.rfind(':') ? named.substr(0, colon) : named;
+}
+
 } // namespace
 
 std::string clientAddress(const http::Request &request, const http::AddressRanges &proxies)
 {
     constexpr std::size_t kLongestAddress = 45;
     std::string address = request.peerAddress;
-    std::string_view rest = request.headers.find("X-Forwarded-For").value_or("");
+    const std::string forwarded = forwardedFor(request.headers);
+    std::string_view rest = forwarded;
     while (!rest.empty() && proxies.contains(address)) {
-        const std::string_view named = takeLast(rest);
+        const std::string_view named = withoutPort(takeLast(rest));
         if (named.empty())
             break;
         address = named.substr(0, kLongestAddress);

@@ -8,20 +8,26 @@ using boost::asio::awaitable;
 
 namespace {
 
-awaitable<Result<void>> announce(Services &services, UserId user, std::string type, json::Object content)
+using accounts::DeviceKeys;
+using MakeContent = std::function<json::Object(const DeviceKeys::OfUser &keys)>;
+
+/// What is told is read in the job that queues it: of two changes close together the older could else be queued last,
+/// with a newer number than it has, and nobody would see the gap.
+awaitable<Result<void>> announce(Services &services, UserId user, std::string type, MakeContent makeContent)
 {
     services.sync.wakeSharing(user);
     const auto servers = services.rooms.registry.serversSharing(user);
     if (servers.empty())
         co_return Result<void>{};
     auto job = [servers, user, type = std::move(type),
-                content = std::move(content)](store::Connection &connection) -> Result<void> {
-        json::Object own = content;
+                makeContent = std::move(makeContent)](store::Connection &connection) -> Result<void> {
+        TRY(const auto keys, DeviceKeys::queryIn(connection, user, {}));
+        json::Object content = makeContent(keys);
         for (const ServerName &server : servers) {
-            if (const auto streamId = json::findInt(own, "stream_id")) {
-                TRY(own["prev_id"], accounts::followOn(connection, user, server, *streamId));
+            if (const auto streamId = json::findInt(content, "stream_id")) {
+                TRY(content["prev_id"], accounts::followOn(connection, user, server, *streamId));
             }
-            TRY_VOID(federation::Sender::enqueueEdu(connection, server, type, own));
+            TRY_VOID(federation::Sender::enqueueEdu(connection, server, type, content));
         }
         return {};
     };
@@ -34,20 +40,23 @@ awaitable<Result<void>> announce(Services &services, UserId user, std::string ty
 
 awaitable<Result<void>> announceDevice(Services &services, UserId user, std::string device)
 {
-    CO_TRY(const auto keys, co_await services.deviceKeys.query(user, {}));
-    json::Object content{{"user_id", user.str()}, {"device_id", device}, {"stream_id", keys.streamId}};
-    if (const auto found = keys.devices.find(device); found != keys.devices.end())
-        content["keys"] = found->second;
-    if (const auto name = keys.names.find(device); name != keys.names.end())
-        content["device_display_name"] = name->second;
+    MakeContent content = [user, device](const DeviceKeys::OfUser &keys) {
+        json::Object told{{"user_id", user.str()}, {"device_id", device}, {"stream_id", keys.streamId}};
+        if (const auto found = keys.devices.find(device); found != keys.devices.end())
+            told["keys"] = found->second;
+        if (const auto name = keys.names.find(device); name != keys.names.end())
+            told["device_display_name"] = name->second;
+        return told;
+    };
     co_return co_await announce(services, user, "m.device_list_update", std::move(content));
 }
 
 awaitable<Result<void>> announceDeleted(Services &services, UserId user, std::string device)
 {
-    CO_TRY(const auto keys, co_await services.deviceKeys.query(user, {}));
-    json::Object content{
-        {"user_id", user.str()}, {"device_id", device}, {"stream_id", keys.streamId}, {"deleted", true}};
+    MakeContent content = [user, device](const DeviceKeys::OfUser &keys) {
+        return json::Object{
+            {"user_id", user.str()}, {"device_id", device}, {"stream_id", keys.streamId}, {"deleted", true}};
+    };
     co_return co_await announce(services, user, "m.device_list_update", std::move(content));
 }
 
@@ -72,12 +81,14 @@ awaitable<Result<void>> endAllDevices(Services &services, UserId user, std::opti
 
 awaitable<Result<void>> announceCrossSigning(Services &services, UserId user)
 {
-    CO_TRY(const auto keys, co_await services.deviceKeys.query(user, {}));
-    json::Object content{{"user_id", user.str()}};
-    for (const char *usage : {"master", "self_signing"}) {
-        if (const auto found = keys.crossSigning.find(usage); found != keys.crossSigning.end())
-            content[std::string(usage) + "_key"] = found->second;
-    }
+    MakeContent content = [user](const DeviceKeys::OfUser &keys) {
+        json::Object told{{"user_id", user.str()}};
+        for (const char *usage : {"master", "self_signing"}) {
+            if (const auto found = keys.crossSigning.find(usage); found != keys.crossSigning.end())
+                told[std::string(usage) + "_key"] = found->second;
+        }
+        return told;
+    };
     co_return co_await announce(services, user, "m.signing_key_update", std::move(content));
 }
 

@@ -30,10 +30,12 @@ struct PeerGate::PlaceInQueue {
     {
         if (!waiter)
             return;
-        if (waiter->mayGo)
+        if (waiter->mayGo) {
             gate.leave(server);
-        else
-            std::erase(gate.m_peers[server].waiting, waiter);
+            return;
+        }
+        gate.m_waiting -= std::erase(gate.m_peers[server].waiting, waiter);
+        gate.forgetIfIdle(server);
     }
 };
 
@@ -51,9 +53,16 @@ PeerGate::Pass::~Pass()
 awaitable<Result<PeerGate::Pass>> PeerGate::enter(ServerName server)
 {
     Peer &peer = m_peers[server];
-    if (peer.running < kMaxRunning) {
+    if (peer.running < kMaxRunning && peer.waiting.empty() && m_running < kMaxRunningOfAll) {
         ++peer.running;
+        ++m_running;
         co_return Pass(*this, std::move(server));
+    }
+    if (m_waiting >= kMaxWaitingOfAll) {
+        forgetIfIdle(server);
+        co_return std::unexpected(Error{.code = ErrorCode::LimitExceeded,
+                                        .detail = fmt::format("this server is busy; repeat in {} ms", kRetryAfterMs),
+                                        .retryAfterMs = kRetryAfterMs});
     }
     if (peer.waiting.size() >= kMaxWaiting)
         co_return std::unexpected(
@@ -63,6 +72,9 @@ awaitable<Result<PeerGate::Pass>> PeerGate::enter(ServerName server)
                   .retryAfterMs = kRetryAfterMs});
     const auto waiter = std::make_shared<Waiter>(co_await boost::asio::this_coro::executor);
     m_peers[server].waiting.push_back(waiter);
+    if (m_peers[server].waiting.size() == 1)
+        m_turns.push_back(server);
+    ++m_waiting;
     PlaceInQueue place{*this, server, waiter};
     while (!waiter->mayGo)
         co_await waiter->called.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
@@ -72,20 +84,44 @@ awaitable<Result<PeerGate::Pass>> PeerGate::enter(ServerName server)
 
 void PeerGate::leave(const ServerName &server)
 {
+    --m_running;
+    --m_peers[server].running;
+    forgetIfIdle(server);
+    callNext();
+}
+
+void PeerGate::forgetIfIdle(const ServerName &server)
+{
     const auto found = m_peers.find(server);
-    if (found == m_peers.end())
-        return;
-    Peer &peer = found->second;
-    if (peer.waiting.empty()) {
-        if (--peer.running == 0)
-            m_peers.erase(found);
-        return;
+    if (found != m_peers.end() && found->second.running == 0 && found->second.waiting.empty())
+        m_peers.erase(found);
+}
+
+/// Whoever waits longest of the server whose turn it is; that server is then last in turn.
+void PeerGate::callNext()
+{
+    for (std::size_t tried = m_turns.size(); tried > 0 && m_running < kMaxRunningOfAll; --tried) {
+        const ServerName server = std::move(m_turns.front());
+        m_turns.pop_front();
+        const auto found = m_peers.find(server);
+        if (found == m_peers.end() || found->second.waiting.empty())
+            continue; // they have given up
+        Peer &peer = found->second;
+        const bool mayGo = peer.running < kMaxRunning;
+        if (mayGo) {
+            const auto next = std::move(peer.waiting.front());
+            peer.waiting.pop_front();
+            --m_waiting;
+            ++peer.running;
+            ++m_running;
+            next->mayGo = true;
+            next->called.cancel();
+        }
+        if (!peer.waiting.empty())
+            m_turns.push_back(server);
+        if (mayGo)
+            return;
     }
-    // Its place goes to the next one.
-    const auto next = std::move(peer.waiting.front());
-    peer.waiting.pop_front();
-    next->mayGo = true;
-    next->called.cancel();
 }
 
 namespace {

@@ -11,12 +11,15 @@
 
 namespace homeport::api {
 
-/// Lets few heavy requests of one server run at a time, so that none of them delays the others' however many it sends.
+/// Lets few heavy requests of one server run at a time, and some of all servers, so that none of them delays the
+/// others' however many it sends, nor many names of one owner do. Where all places are taken, servers take turns.
 /// Homeserver thread. Who is idle costs nothing. Must outlive its passes.
 class PeerGate {
 public:
     static constexpr std::size_t kMaxRunning = 4;
     static constexpr std::size_t kMaxWaiting = 32;
+    static constexpr std::size_t kMaxRunningOfAll = 32;
+    static constexpr std::size_t kMaxWaitingOfAll = 1'000;
     static constexpr long kRetryAfterMs = 2'000;
 
     /// The right to go on; given back by its destructor.
@@ -44,8 +47,13 @@ private:
         std::deque<std::shared_ptr<Waiter>> waiting;
     };
     void leave(const ServerName &server);
+    void callNext();
+    void forgetIfIdle(const ServerName &server);
 
     std::unordered_map<ServerName, Peer> m_peers;
+    std::deque<ServerName> m_turns; ///< servers of which somebody waits, whose turn is next first
+    std::size_t m_running = 0;
+    std::size_t m_waiting = 0;
 };
 
 /// @p handler for requests of other servers, each behind the gate of its server. @p gate must outlive it.

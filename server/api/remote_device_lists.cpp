@@ -1,5 +1,7 @@
 #include "server/api/remote_device_lists.h"
 
+#include "server/base/log.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -77,16 +79,39 @@ DeviceListCache::List readList(const json::Object &answer, std::string_view user
 
 using AskingPtr = std::shared_ptr<DeviceListCache::Asking>;
 
-awaitable<Result<void>> askOneByOne(Services &services, ServerName server, json::Object wanted, json::Object &answer)
+/// What cannot be kept is asked for again; nobody's keys are missing for it.
+awaitable<void> keep(Services &services, AskingPtr asking, DeviceListCache::List list)
 {
+    if (const auto kept = co_await services.deviceListCache.put(std::move(asking), std::move(list)); !kept)
+        qCWarning(log::runtime, "a list of devices was not kept: %s", kept.error().detail.c_str());
+}
+
+/// Whether the server answered, only not as we wanted: then it may answer about somebody else.
+bool isAbout(const Error &error)
+{
+    return error.code != ErrorCode::Unreachable && error.code != ErrorCode::Timeout &&
+           error.code != ErrorCode::Cancelled;
+}
+
+/// Takes those out of @p wanted who were answered. An error only when the server does not answer at all.
+awaitable<Result<void>> askOneByOne(Services &services, ServerName server, json::Object &wanted, json::Object &answer)
+{
+    json::Object left;
     for (const auto &[id, devices] : wanted) {
         const UserId user = UserId::trusted(std::string(id));
         const AskingPtr asking = std::make_shared<DeviceListCache::Asking>(services.deviceListCache, user);
-        CO_TRY(const json::Object told, co_await services.federation->operations.userDevices(server, user));
-        CO_TRY(const DeviceListCache::List list, readList(told, user));
-        tell(answer, user, list, devices);
-        CO_TRY_VOID(co_await services.deviceListCache.put(asking, list));
+        const auto told = co_await services.federation->operations.userDevices(server, user);
+        if (!told && !isAbout(told.error()))
+            co_return std::unexpected(told.error());
+        const auto list = told ? readList(*told, user) : std::unexpected(told.error());
+        if (!list) {
+            left[id] = devices;
+            continue;
+        }
+        tell(answer, user, *list, devices);
+        co_await keep(services, asking, *list);
     }
+    wanted = std::move(left);
     co_return Result<void>{};
 }
 
@@ -103,7 +128,7 @@ awaitable<Result<void>> askTogether(Services &services, ServerName server, json:
     for (auto &[user, taken] : asking) {
         const DeviceListCache::List list = readList(told, user.str());
         tell(answer, user, list, wanted.at(user.str()));
-        CO_TRY_VOID(co_await services.deviceListCache.put(taken, list));
+        co_await keep(services, taken, list);
     }
     co_return Result<void>{};
 }
@@ -133,15 +158,20 @@ awaitable<Result<json::Object>> remoteKeys(Services &services, ServerName server
     }
     if (missing.empty())
         co_return answer;
-    auto asked = missing.size() <= kOneByOne ? co_await askOneByOne(services, server, missing, answer)
-                                             : co_await askTogether(services, server, missing, answer);
+    Result<void> asked;
+    if (missing.size() <= kOneByOne)
+        asked = co_await askOneByOne(services, server, missing, answer);
+    if (asked && !missing.empty())
+        asked = co_await askTogether(services, server, missing, answer);
     if (asked)
         co_return answer;
-    if (kept.empty())
-        co_return std::unexpected(asked.error());
-    for (const auto &[user, list] : kept)
-        if (!answer["device_keys"].as_object().contains(user.str()))
+    json::Object &devicesOf = answer["device_keys"].as_object();
+    for (const auto &[user, list] : kept) {
+        if (list.isShared && !devicesOf.contains(user.str()))
             tell(answer, user, list, wanted.at(user.str()));
+    }
+    if (devicesOf.empty())
+        co_return std::unexpected(asked.error());
     answer["failures"] = json::Object{{server.str(), failureOf(asked.error())}};
     co_return answer;
 }

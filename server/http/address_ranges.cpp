@@ -63,7 +63,7 @@ Result<AddressRanges> AddressRanges::parse(const std::vector<std::string> &cidrs
     AddressRanges ranges;
     for (const std::string &cidr : cidrs) {
         const auto slash = cidr.find('/');
-        const auto network = AddressBytes::parse(std::string_view(cidr).substr(0, slash));
+        auto network = AddressBytes::parse(std::string_view(cidr).substr(0, slash));
         if (!network)
             return fail(ErrorCode::BadInput,
                         fmt::format("'{}' is no network; write it as 192.168.0.0/16 or fd00::/8", cidr));
@@ -77,6 +77,11 @@ Result<AddressRanges> AddressRanges::parse(const std::vector<std::string> &cidrs
                     ErrorCode::BadInput,
                     fmt::format("'{}' is no network: after '/' stands a number from 0 to {}", cidr, network->size * 8));
         }
+        constexpr int kDress = 96; // addresses are judged undressed, so networks are too
+        if (const AddressBytes inner = network->undressed(); inner.size != network->size && prefix >= kDress) {
+            network = inner;
+            prefix -= kDress;
+        }
         ranges.m_ranges.push_back({*network, prefix});
     }
     return ranges;
@@ -85,6 +90,11 @@ Result<AddressRanges> AddressRanges::parse(const std::vector<std::string> &cidrs
 AddressRanges AddressRanges::loopback()
 {
     return *parse({"127.0.0.0/8", "::1"});
+}
+
+bool AddressRanges::holdEverybody() const
+{
+    return std::ranges::any_of(m_ranges, [](const Range &range) { return range.prefix == 0; });
 }
 
 bool AddressRanges::contains(const AddressBytes &address) const

@@ -33,6 +33,8 @@ public:
     /// Of this machine alone: 127.0.0.0/8 and ::1.
     static AddressRanges loopback();
 
+    /// Whether one of them is all of IPv4 or all of IPv6.
+    bool holdEverybody() const;
     bool contains(const AddressBytes &address) const;
     /// @p address an IP literal; false for anything that is not one.
     bool contains(std::string_view address) const;

@@ -21,12 +21,6 @@ char lower(char c)
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
 
-bool sameName(std::string_view a, std::string_view b)
-{
-    return a.size() == b.size() &&
-           std::ranges::equal(a, b, [](char left, char right) { return lower(left) == lower(right); });
-}
-
 int hexValue(char c)
 {
     if (c >= '0' && c <= '9')
@@ -95,6 +89,12 @@ Method parseMethod(std::string_view name)
 {
     const auto it = std::ranges::find(kMethods, name, &std::pair<std::string_view, Method>::first);
     return it == kMethods.end() ? Method::Other : it->second;
+}
+
+bool sameName(std::string_view a, std::string_view b)
+{
+    return a.size() == b.size() &&
+           std::ranges::equal(a, b, [](char left, char right) { return lower(left) == lower(right); });
 }
 
 void Headers::set(std::string_view name, std::string value)

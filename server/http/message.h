@@ -15,6 +15,9 @@ std::string_view methodName(Method method);
 Method parseMethod(std::string_view name);
 
 /// Header fields in order of arrival; names compare without case.
+/// Whether two names of header fields are one: letters of either case.
+bool sameName(std::string_view a, std::string_view b);
+
 class Headers {
 public:
     void add(std::string name, std::string value) { m_fields.emplace_back(std::move(name), std::move(value)); }

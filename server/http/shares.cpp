@@ -9,12 +9,14 @@ Shares::Part Shares::join(std::string_view address)
     Part part;
     if (m_connections >= m_bounds.connections)
         return part;
-    std::string text = householdOf(address);
+    // A proxy counts by itself: its neighbours must neither have its freedom nor take it.
+    const bool isProxy = m_proxies.contains(address);
+    std::string text = isProxy ? "proxy " + std::string(address) : householdOf(address);
     const auto found = m_peers.find(text);
     if (found != m_peers.end() && found->second.bounded && found->second.connections >= m_bounds.connectionsOfPeer)
         return part;
     Peer &peer = m_peers[text];
-    peer.bounded = !m_proxies.contains(address);
+    peer.bounded = !isProxy;
     ++peer.connections;
     ++m_connections;
     part.m_shares = this;

@@ -314,8 +314,9 @@ Result<Config> parseConfig(std::string_view text, const std::string &path)
         return std::string(value.empty() ? "write the path of a file, or [] for none" : "");
     });
     reader.list("trusted_proxies", config.trustedProxies, [](const std::string &value) {
-        return value.ends_with("/0") ? std::string("that is everybody; name your proxy's own address")
-                                     : faultOfNetwork(value);
+        const auto ranges = http::AddressRanges::parse({value});
+        return ranges && ranges->holdEverybody() ? std::string("that is everybody; name your proxy's own address")
+                                                 : faultOfNetwork(value);
     });
     reader.list("allow_peers", config.allowPeers, faultOfNetwork);
     std::vector<std::string> notaries;

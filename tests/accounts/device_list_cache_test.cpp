@@ -156,6 +156,15 @@ TEST_F(DeviceListCacheTest, crossSigningKeysAreReplaced)
     EXPECT_TRUE(kept()->selfSigning.empty());
 }
 
+TEST_F(DeviceListCacheTest, aDeviceThatIsGoneIsNotToldFromAStaleListEither)
+{
+    keep(10);
+    update(R"({"device_id":"D","stream_id":30,"prev_id":[20],"deleted":true})");
+    ASSERT_TRUE(kept());
+    EXPECT_FALSE(kept()->isCurrent);
+    EXPECT_TRUE(kept()->devices.empty());
+}
+
 TEST_F(DeviceListCacheTest, whatWeTellADestinationFollowsWhatItWasToldBefore)
 {
     const ServerName two = ServerName::trusted("two.example"), three = ServerName::trusted("three.example");

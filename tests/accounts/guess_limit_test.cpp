@@ -36,6 +36,8 @@ TEST(GuessLimit, BoundsAHouseholdOverManyAccountsAndAnAccountOverManyHouseholds)
 {
     GuessLimit limit(true);
     const auto now = GuessLimit::Clock::now();
+    ASSERT_FALSE(limit.attempt("@a:b", "203.0.113.9", now));
+    limit.right("@a:b", "203.0.113.9");
     int accounts = 0;
     while (accounts < 200 && !limit.attempt(fmt::format("@{}:b", accounts), "192.0.2.1", now))
         ++accounts;
@@ -44,6 +46,7 @@ TEST(GuessLimit, BoundsAHouseholdOverManyAccountsAndAnAccountOverManyHouseholds)
     while (households < 200 && !limit.attempt("@a:b", fmt::format("198.51.100.{}", households), now))
         ++households;
     EXPECT_EQ(households, 100);
+    EXPECT_FALSE(limit.attempt("@a:b", "203.0.113.9", now)) << "its owner, from where they were before";
     EXPECT_FALSE(limit.attempt("@other:b", "198.51.100.150", now)) << "a refusal has cost the household nothing";
 }
 

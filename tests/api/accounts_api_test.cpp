@@ -84,7 +84,14 @@ TEST(AccountsApi, RefusesPasswordsThatNobodyCanTypeAgain)
     EXPECT_EQ(tried("").errcode(), "M_WEAK_PASSWORD");
     EXPECT_EQ(tried(std::string("nul\0inside", 10)).errcode(), "M_INVALID_PARAM");
     EXPECT_EQ(tried(std::string(513, 'x')).errcode(), "M_INVALID_PARAM");
-    EXPECT_EQ(tried("a long password").status, 200);
+    const auto made = tried("a long password");
+    ASSERT_EQ(made.status, 200);
+    const auto changed =
+        api.post("/_matrix/client/v3/account/password", made.text("access_token"),
+                 {{"new_password", ""},
+                  {"auth", {{"type", "m.login.password"}, {"user", "bob"}, {"password", "a long password"}}}});
+    EXPECT_EQ(changed.errcode(), "M_WEAK_PASSWORD") << "nobody could log in any more";
+    EXPECT_EQ(api.post(kLogin, "", credentials("bob", "a long password")).status, 200);
 }
 
 TEST(AccountsApi, EndsTheTokenAtLogoutAndAtANewLoginOfTheSameDevice)

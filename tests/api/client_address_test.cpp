@@ -27,6 +27,24 @@ TEST(ClientAddress, IsWhomATrustedProxyNamesLast)
     EXPECT_EQ(addressOf("::ffff:127.0.0.1", "2001:db8::7", {"127.0.0.0/8"}), "2001:db8::7");
 }
 
+TEST(ClientAddress, CountsAFieldThatTheProxyAddsOfItsOwn)
+{
+    http::Request request;
+    request.peerAddress = "127.0.0.1";
+    request.headers.add("X-Forwarded-For", "203.0.113.9");
+    request.headers.add("x-forwarded-for", "198.51.100.7");
+    EXPECT_EQ(clientAddress(request, http::AddressRanges::loopback()), "198.51.100.7")
+        << "the first field is the client's own claim";
+}
+
+TEST(ClientAddress, LeavesThePortOut)
+{
+    EXPECT_EQ(addressOf("127.0.0.1", "198.51.100.7:51234", {"127.0.0.0/8"}), "198.51.100.7");
+    EXPECT_EQ(addressOf("127.0.0.1", "[2001:db8::7]:51234", {"127.0.0.0/8"}), "2001:db8::7");
+    EXPECT_EQ(addressOf("127.0.0.1", "[2001:db8::7", {"127.0.0.0/8"}), "2001:db8::7");
+    EXPECT_EQ(addressOf("127.0.0.1", "2001:db8::7", {"127.0.0.0/8"}), "2001:db8::7");
+}
+
 TEST(ClientAddress, DoesNotBelieveAnybodyElse)
 {
     EXPECT_EQ(addressOf("198.51.100.7", "203.0.113.9", {"127.0.0.0/8"}), "198.51.100.7");

@@ -91,6 +91,33 @@ TEST_F(PeerGateTest, whoGivesUpLeavesItsPlace)
     EXPECT_TRUE(isIn(waiting[1]));
 }
 
+TEST_F(PeerGateTest, manyNamesOfOneOwnerHaveABoundTooAndServersTakeTurns)
+{
+    std::vector<RequestPtr> running;
+    for (int name = 0; running.size() < PeerGate::kMaxRunningOfAll; ++name)
+        for (std::size_t i = 0; i < PeerGate::kMaxRunning; ++i)
+            running.push_back(send(ServerName::trusted("n" + std::to_string(name) + ".greedy.example")));
+    for (const auto &one : running)
+        ASSERT_TRUE(isIn(one));
+    const auto greedy = send(kGreedy, 3);
+    const auto modest = send(kModest, 2);
+    EXPECT_FALSE(greedy[0]->pass);
+    running[0]->pass.reset();
+    turn();
+    EXPECT_TRUE(isIn(greedy[0]));
+    running[1]->pass.reset();
+    turn();
+    EXPECT_TRUE(isIn(modest[0])) << "the next server's turn";
+    EXPECT_FALSE(greedy[1]->pass);
+    modest[1]->end.emit(asio::cancellation_type::terminal);
+    turn();
+    for (int i = 2; i < 4; ++i)
+        running[static_cast<std::size_t>(i)]->pass.reset();
+    turn();
+    EXPECT_TRUE(isIn(greedy[1]));
+    EXPECT_TRUE(isIn(greedy[2])) << "who gave up keeps no turn";
+}
+
 TEST_F(PeerGateTest, allCanComeAgainAfterwards)
 {
     for (int round = 0; round < 3; ++round) {

@@ -56,6 +56,28 @@ struct TransactionTest : testing::Test {
             ids.emplace_back((*events)[i].at("content").at("id").as_string());
         return ids;
     }
+    /// As if they had joined, without the events that say so.
+    void letIn(const std::string &room, const UserId &user)
+    {
+        const auto found = home.services->rooms.registry.find(*RoomId::parse(room));
+        ASSERT_TRUE(found);
+        ASSERT_TRUE(home.store->writeNow([&](store::Connection &connection) {
+            auto insert = connection.prepare("INSERT INTO memberships (room_nid, user_id, membership, event_nid, "
+                                             "position, is_local) VALUES (?, ?, 'join', 1, 1, 0)");
+            return insert.all(found->nid, user.str()).run();
+        }));
+        home.services->rooms.registry.noteMembership(found, user, "", "join", 1, 1);
+    }
+    /// A current list of the user's devices, with number 1.
+    void keepDevices(const UserId &user)
+    {
+        ASSERT_TRUE(home.store->writeNow([&](store::Connection &connection) {
+            auto insert = connection.prepare(
+                "INSERT OR REPLACE INTO remote_device_lists (user_id, stream_id, content, is_current, position) "
+                "VALUES (?, 1, '{\"devices\":{\"OLD\":{}}}', 1, 1000000)");
+            return insert.bind(user.str()).run();
+        }));
+    }
     std::int64_t count(const std::string &rows)
     {
         return home.store
@@ -174,10 +196,14 @@ TEST_F(TransactionTest, nobodySpeaksForAnotherServersUser)
     EXPECT_TRUE(home.services->presence.find(UserId::trusted("@bob:other.test")));
 }
 
-/// Each kind of EDU with each of its values replaced by one of another type.
+/// Each kind of EDU with each of its values replaced by one of another type. Bob is in alice's room and his devices are
+/// known, so that every kind gets to whatever reads it.
 TEST_F(TransactionTest, wrongTypesEverywhereAreDropped)
 {
     const std::string room = home.createRoom(token);
+    const UserId bob = UserId::trusted("@bob:other.test");
+    letIn(room, bob);
+    keepDevices(bob);
     const std::vector<std::string> kinds{
         message("wrong"),
         R"({"edu_type":"m.typing","content":{"room_id":")" + room + R"(","user_id":"@bob:other.test","typing":true}})",
@@ -186,7 +212,7 @@ TEST_F(TransactionTest, wrongTypesEverywhereAreDropped)
         R"({"edu_type":"m.receipt","content":{")" + room + R"(":{"m.read":{"@bob:other.test":{"data":{"ts":1,
             "thread_id":"main"},"event_ids":["$e"]}}}}})",
         R"({"edu_type":"m.device_list_update","content":{"user_id":"@bob:other.test","device_id":"D","stream_id":2,
-            "prev_id":[1],"keys":{"user_id":"@bob:other.test"},"device_display_name":"n","deleted":false}})",
+            "prev_id":[1],"keys":{"user_id":"@bob:other.test","device_id":"D"},"device_display_name":"n","deleted":false}})",
         R"({"edu_type":"m.signing_key_update","content":{"user_id":"@bob:other.test","master_key":{"user_id":"@bob:other.test"},
             "self_signing_key":{}}})"};
     const std::vector<json::Value> others{nullptr,
@@ -199,6 +225,12 @@ TEST_F(TransactionTest, wrongTypesEverywhereAreDropped)
                                           json::Object{},
                                           json::Array{nullptr, 1, json::Array{}},
                                           json::Object{{"", nullptr}, {"x", json::Array{}}}};
+    for (const std::string &kind : kinds)
+        ASSERT_TRUE(send("unharmed " + kind.substr(0, 40), edus(kind)));
+    EXPECT_EQ(home.services->typing.in(*RoomId::parse(room)), std::vector{bob});
+    EXPECT_TRUE(home.services->presence.find(bob));
+    EXPECT_EQ(count("receipts WHERE user_id = '@bob:other.test'"), 1);
+    EXPECT_EQ(count("remote_device_lists WHERE stream_id = 2 AND content LIKE '%OLD%' AND content LIKE '%master%'"), 1);
     int number = 0;
     const std::function<void(json::Value &, const std::function<void()> &)> mutate =
         [&](json::Value &value, const std::function<void()> &sendWhole) {
@@ -219,6 +251,7 @@ TEST_F(TransactionTest, wrongTypesEverywhereAreDropped)
         const auto sendWhole = [&] {
             if (!edu.is_object())
                 return; // a list that holds no object is refused whole
+            keepDevices(bob);
             const auto answer = send(fmt::format("{}", number++), edus(json::canonical(edu.get_object())));
             ASSERT_TRUE(answer) << kind << answer.error().detail;
         };

@@ -1,4 +1,5 @@
 #include "app/words/account_words.h"
+#include "app/words/finding_words.h"
 #include "app/words/problem_words.h"
 #include "app/words/safe_text.h"
 #include "app/words/status_words.h"
@@ -72,6 +73,14 @@ TEST(SafeText, LeavesNothingOfAStrangersTextThatSteers)
     EXPECT_EQ(words::harmlessTooltip(QStringLiteral("one\ntwo\u202E")), QStringLiteral("one\ntwo\uFFFD"));
     const QString html = words::harmlessTooltip(QStringLiteral("<img src='http://a.example/x'>"));
     EXPECT_TRUE(html.contains(QStringLiteral("&lt;img"))) << html.toStdString();
+    EXPECT_TRUE(words::harmlessTooltip(QStringLiteral("&#8238;x")).contains(QStringLiteral("&amp;#8238;")));
+    control::Finding finding;
+    finding.code = control::FindingCode::JoinResolveFailed;
+    finding.subject = QStringLiteral("#a\u202Eb:example.org");
+    finding.evidence[QStringLiteral("reason")] = QStringLiteral("no\nsuch\u202E room");
+    const auto said = words::describe(finding);
+    for (const QString &text : {said.title, said.meaning, said.todo})
+        EXPECT_FALSE(text.contains(QChar(0x202E)) || text.contains(u'\n')) << text.toStdString();
 }
 
 TEST(StatusWords, PutTheReasonIntoTheSentenceOfAFailedStart)

@@ -91,6 +91,12 @@ TEST(Shares, LeaveATrustedProxyUnbounded)
     const auto c = shares.join("127.0.0.1");
     const auto d = shares.join("127.0.0.1");
     EXPECT_FALSE(shares.join("127.0.0.1")) << "not named";
+
+    Shares mixed({.connections = 9, .connectionsOfPeer = 1}, *AddressRanges::parse({"2001:db8::5"}));
+    const auto proxy = mixed.join("2001:db8::5");
+    const auto neighbour = mixed.join("2001:db8::6");
+    EXPECT_TRUE(mixed.join("2001:db8::5")) << "the neighbour takes nothing of the proxy's";
+    EXPECT_FALSE(mixed.join("2001:db8::7")) << "nor gets anything of it";
 }
 
 } // namespace homeport::http::test

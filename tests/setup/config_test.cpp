@@ -148,6 +148,8 @@ TEST(Config, NamesLineValueAndRemedyOfAFault)
              Case{name + "allow_peers = ['10.0.0.0/8',\n '10.0.0.0/33']", "homeport.toml:3:", "10.0.0.0/33", "/"},
              Case{name + "trusted_proxies = ['10.0.0.1', 'proxy']", "homeport.toml:2:", "proxy", "is no network"},
              Case{name + "trusted_proxies = ['0.0.0.0/0']", "homeport.toml:2:", "0.0.0.0/0", "your proxy's own"},
+             Case{name + "trusted_proxies = ['::ffff:0.0.0.0/96']", "homeport.toml:2:", "0.0.0.0/96",
+                  "your proxy's own"},
              Case{name + "default_room_version = 12", "homeport.toml:2:", "12", "text in quotes"},
              Case{name + "#\n\nopen_registraton = true", "homeport.toml:4:", "open_registraton", "'open_registration'"},
              Case{name + "[listen]\nport = 1", "homeport.toml:2:", "listen", "remove the line"},

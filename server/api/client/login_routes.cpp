@@ -1,3 +1,4 @@
+#include "server/accounts/password_rule.h"
 #include "server/api/client/client_routes.h"
 #include "server/api/device_announcer.h"
 
@@ -44,7 +45,7 @@ awaitable<Result<Reply>> changePassword(Services &services, CallPtr call)
                                                         {"password", call->session.user, call->household()}));
     if (!outcome.done)
         co_return Reply(401, std::move(outcome.challenge));
-    CO_TRY(std::string password, json::requireString(call->body, "new_password"));
+    CO_TRY(std::string password, accounts::chosenPassword(call->body, "new_password"));
     CO_TRY_VOID(co_await services.accounts.setPassword(call->session.user, std::move(password)));
     if (json::findBool(call->body, "logout_devices").value_or(true))
         CO_TRY_VOID(co_await endAllDevices(services, call->session.user, call->session.device));

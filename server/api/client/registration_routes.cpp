@@ -1,3 +1,4 @@
+#include "server/accounts/password_rule.h"
 #include "server/api/client/client_routes.h"
 #include "server/crypto/password.h"
 
@@ -46,9 +47,7 @@ awaitable<Result<Reply>> registerAccount(Services &services, CallPtr call)
     CO_TRY(auto outcome, co_await services.auth.advance(std::move(flows), body, {"register", {}, call->household()}));
     if (!outcome.done)
         co_return Reply(401, std::move(outcome.challenge));
-    CO_TRY(std::string password, json::requireString(body, "password"));
-    if (password.empty())
-        co_return fail(ErrorCode::BadInput, "the password is empty; choose one", "M_WEAK_PASSWORD");
+    CO_TRY(std::string password, accounts::chosenPassword(body, "password"));
     // Without a wish for a name, one that nobody else can have.
     std::string localpart(json::findString(body, "username").value_or(""));
     if (localpart.empty())
@@ -67,7 +66,7 @@ awaitable<Result<Reply>> registerBySecret(Services &services, CallPtr call)
     accounts::RegistrationNonces::Wish wish;
     CO_TRY(wish.nonce, json::requireString(body, "nonce"));
     CO_TRY(wish.username, json::requireString(body, "username"));
-    CO_TRY(wish.password, json::requireString(body, "password"));
+    CO_TRY(wish.password, accounts::chosenPassword(body, "password"));
     CO_TRY(wish.mac, json::requireString(body, "mac"));
     wish.isAdmin = json::findBool(body, "admin").value_or(false);
     wish.userType = std::string(json::findString(body, "user_type").value_or(""));
