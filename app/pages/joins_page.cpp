@@ -225,8 +225,10 @@ void JoinsPage::refresh()
 {
     QList<JoinAttempt> all = m_failed + m_asked;
     std::ranges::stable_sort(all, std::ranges::greater(), &JoinAttempt::when);
-    if (all == m_shown)
+    if (all == m_shown) {
+        tellTimes();
         return;
+    }
     const auto *current = m_tree->currentItem();
     const auto *chosen = current && current->parent() ? current->parent() : current;
     const int at = m_tree->indexOfTopLevelItem(const_cast<QTreeWidgetItem *>(chosen));
@@ -250,6 +252,16 @@ void JoinsPage::refresh()
         m_tree->resizeColumnToContents(column);
     if (m_tree->topLevelItemCount() > 0)
         m_tree->setCurrentItem(again ? again : m_tree->topLevelItem(0));
+}
+
+void JoinsPage::tellTimes()
+{
+    for (int at = 0; at < m_tree->topLevelItemCount(); ++at) {
+        auto *item = m_tree->topLevelItem(at);
+        item->setText(When, words::relativeTime(m_shown.at(at).when));
+        for (int line = 0; line < item->childCount(); ++line)
+            item->child(line)->setText(When, words::relativeTime(m_shown.at(at).tries.at(line).when));
+    }
 }
 
 void JoinsPage::showList()

@@ -44,6 +44,7 @@ private:
     void setBusy(bool busy);
     /// Puts what the server remembers and what was asked here together, newest first, if it differs from what is shown.
     void refresh();
+    void tellTimes(); ///< which go on while nothing else changes
     void showList();
     void showSelected();
     void say(const QString &fault);
