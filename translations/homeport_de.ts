@@ -1775,6 +1775,42 @@
         <translation>Holen Sie ihr neues Zertifikat, und legen Sie es an die Stelle des alten.</translation>
     </message>
     <message>
+        <source>The router does not lead port %1 here</source>
+        <translation>Der Router leitet den Port %1 nicht hierher</translation>
+    </message>
+    <message>
+        <source>Other servers may not reach this one: %1.</source>
+        <translation>Andere Server erreichen diesen vielleicht nicht: %1.</translation>
+    </message>
+    <message>
+        <source>Switch on UPnP or NAT-PMP in the router, or forward the port there by hand.</source>
+        <translation>Schalten Sie im Router UPnP oder NAT-PMP ein, oder leiten Sie den Port dort von Hand weiter.</translation>
+    </message>
+    <message>
+        <source>The router&apos;s outside address is %1 now</source>
+        <translation>Die äußere Adresse des Routers ist jetzt %1</translation>
+    </message>
+    <message>
+        <source>It was %1. Whoever looks up your domain may still be led there.</source>
+        <translation>Sie war %1. Wer Ihre Domain nachschlägt, wird vielleicht noch dorthin geführt.</translation>
+    </message>
+    <message>
+        <source>Let the records of your domain lead to the new address.</source>
+        <translation>Lassen Sie die Einträge Ihrer Domain zur neuen Adresse führen.</translation>
+    </message>
+    <message>
+        <source>The regular check found something new</source>
+        <translation>Die regelmäßige Untersuchung hat etwas Neues gefunden</translation>
+    </message>
+    <message>
+        <source>It was not there at the check before: %1.</source>
+        <translation>Bei der vorigen Untersuchung war es noch nicht da: %1.</translation>
+    </message>
+    <message>
+        <source>Examine this server on the doctor&apos;s page, which says what to do.</source>
+        <translation>Untersuchen Sie diesen Server auf der Seite des Doktors; dort steht, was zu tun ist.</translation>
+    </message>
+    <message>
         <source>The file leaves out the authority between your certificate and the ones that all trust</source>
         <translation>In der Datei fehlt die Stelle zwischen Ihrem Zertifikat und denen, welchen alle vertrauen</translation>
     </message>

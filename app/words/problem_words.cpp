@@ -192,6 +192,24 @@ ProblemWords describe(const Problem &p)
                 Problems::tr("No certificate that it issued is trusted any more."),
                 Problems::tr("Get its new certificate and put it in the place of the old one."), Remedy::OpenFolder,
                 Problems::tr("Open folder")};
+    case ProblemCode::PortNotMapped:
+        return {Problems::tr("The router does not lead port %1 here").arg(p.subject),
+                Problems::tr("Other servers may not reach this one: %1.").arg(p.detail),
+                Problems::tr("Switch on UPnP or NAT-PMP in the router, or forward the port there by hand."),
+                Remedy::None,
+                {}};
+    case ProblemCode::OutsideAddressChanged:
+        return {Problems::tr("The router's outside address is %1 now").arg(p.subject),
+                Problems::tr("It was %1. Whoever looks up your domain may still be led there.").arg(p.detail),
+                Problems::tr("Let the records of your domain lead to the new address."),
+                Remedy::None,
+                {}};
+    case ProblemCode::CheckFoundFault:
+        return {Problems::tr("The regular check found something new"),
+                Problems::tr("It was not there at the check before: %1.").arg(p.detail),
+                Problems::tr("Examine this server on the doctor's page, which says what to do."),
+                Remedy::None,
+                {}};
     case ProblemCode::Internal:
         break;
     }
@@ -211,6 +229,9 @@ bool isOnlyWarning(ProblemCode code)
     case ProblemCode::SecretTooShort:
     case ProblemCode::PeersUnrestricted:
     case ProblemCode::AuthorityExpired:
+    case ProblemCode::CheckFoundFault:
+    case ProblemCode::PortNotMapped:
+    case ProblemCode::OutsideAddressChanged:
         return true;
     default:
         return false;
@@ -282,6 +303,12 @@ QString codeName(ProblemCode code)
         return QStringLiteral("PeersUnrestricted");
     case ProblemCode::AuthorityExpired:
         return QStringLiteral("AuthorityExpired");
+    case ProblemCode::PortNotMapped:
+        return QStringLiteral("PortNotMapped");
+    case ProblemCode::CheckFoundFault:
+        return QStringLiteral("CheckFoundFault");
+    case ProblemCode::OutsideAddressChanged:
+        return QStringLiteral("OutsideAddressChanged");
     case ProblemCode::Internal:
         return QStringLiteral("Internal");
     }

@@ -33,6 +33,8 @@ Config unusual()
     config.openRegistration = true;
     config.rateLimits = false;
     config.defaultRoomVersion = "11";
+    config.mapPort = true;
+    config.recheck = false;
     config.acme = {"https://acme.example.org/directory",  "a@example.org",   "tls-alpn-01",
                    {"example.org", "matrix.example.org"}, {"0.0.0.0", 8080}, {"::1", 8443}};
     config.delegation = {"matrix.example.org:443", "https://c.example.org", "a@example.org", "@a:example.org",
@@ -58,6 +60,8 @@ TEST(Config, ReadsBackWhatItWrote)
     EXPECT_EQ(after->registrationSecretFile, before.registrationSecretFile);
     EXPECT_EQ(after->openRegistration, before.openRegistration);
     EXPECT_EQ(after->rateLimits, before.rateLimits);
+    EXPECT_EQ(after->mapPort, before.mapPort);
+    EXPECT_EQ(after->recheck, before.recheck);
     EXPECT_EQ(after->defaultRoomVersion, before.defaultRoomVersion);
     EXPECT_EQ(after->acme, before.acme);
     EXPECT_EQ(after->delegation, before.delegation);
@@ -103,7 +107,7 @@ TEST(Config, ExplainsEachSettingAboveIt)
         }
         above = line;
     }
-    EXPECT_EQ(settings, 23);
+    EXPECT_EQ(settings, 27);
 }
 
 TEST(Config, TakesDefaultsForWhatIsNotSaid)
