@@ -14,10 +14,15 @@ awaitable<Result<void>> announce(Services &services, UserId user, std::string ty
     const auto servers = services.rooms.registry.serversSharing(user);
     if (servers.empty())
         co_return Result<void>{};
-    auto job = [servers, type = std::move(type),
+    auto job = [servers, user, type = std::move(type),
                 content = std::move(content)](store::Connection &connection) -> Result<void> {
-        for (const ServerName &server : servers)
-            TRY_VOID(federation::Sender::enqueueEdu(connection, server, type, content));
+        json::Object own = content;
+        for (const ServerName &server : servers) {
+            if (const auto streamId = json::findInt(own, "stream_id")) {
+                TRY(own["prev_id"], accounts::followOn(connection, user, server, *streamId));
+            }
+            TRY_VOID(federation::Sender::enqueueEdu(connection, server, type, own));
+        }
         return {};
     };
     CO_TRY_VOID(co_await services.store.write(std::move(job)));
@@ -30,8 +35,7 @@ awaitable<Result<void>> announce(Services &services, UserId user, std::string ty
 awaitable<Result<void>> announceDevice(Services &services, UserId user, std::string device)
 {
     CO_TRY(const auto keys, co_await services.deviceKeys.query(user, {}));
-    json::Object content{
-        {"user_id", user.str()}, {"device_id", device}, {"stream_id", keys.streamId}, {"prev_id", json::Array{}}};
+    json::Object content{{"user_id", user.str()}, {"device_id", device}, {"stream_id", keys.streamId}};
     if (const auto found = keys.devices.find(device); found != keys.devices.end())
         content["keys"] = found->second;
     if (const auto name = keys.names.find(device); name != keys.names.end())
@@ -42,11 +46,8 @@ awaitable<Result<void>> announceDevice(Services &services, UserId user, std::str
 awaitable<Result<void>> announceDeleted(Services &services, UserId user, std::string device)
 {
     CO_TRY(const auto keys, co_await services.deviceKeys.query(user, {}));
-    json::Object content{{"user_id", user.str()},
-                         {"device_id", device},
-                         {"stream_id", keys.streamId},
-                         {"prev_id", json::Array{}},
-                         {"deleted", true}};
+    json::Object content{
+        {"user_id", user.str()}, {"device_id", device}, {"stream_id", keys.streamId}, {"deleted", true}};
     co_return co_await announce(services, user, "m.device_list_update", std::move(content));
 }
 

@@ -1,5 +1,7 @@
 #include "server/api/remote_keys.h"
 
+#include "server/api/remote_device_lists.h"
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/deferred.hpp>
 #include <boost/asio/experimental/parallel_group.hpp>
@@ -41,11 +43,6 @@ void merge(json::Object &into, std::string_view section, const json::Object &fro
     }
 }
 
-json::Object failure(const Error &error)
-{
-    return {{"status", 503}, {"errcode", error.errcode.empty() ? "M_UNKNOWN" : error.errcode}, {"error", error.detail}};
-}
-
 /// Asks every server in @p wanted at once. One that does not answer is a line in `failures`.
 template <class Ask>
 awaitable<json::Object> askAll(std::map<ServerName, json::Object> wanted, json::Object answer,
@@ -70,7 +67,7 @@ awaitable<json::Object> askAll(std::map<ServerName, json::Object> wanted, json::
         if (faults[i])
             std::rethrow_exception(faults[i]);
         if (!results[i]) {
-            failures[servers[i].str()] = failure(results[i].error());
+            failures[servers[i].str()] = failureOf(results[i].error());
             continue;
         }
         for (const std::string &section : sections)
@@ -126,6 +123,19 @@ awaitable<Result<json::Object>> claimLocalKeys(Services &services, json::Object 
     co_return co_await services.oneTimeKeys.claim(std::move(claims));
 }
 
+namespace {
+
+awaitable<Result<json::Object>> keysOrKept(Services &services, ServerName server, json::Object users,
+                                           std::shared_ptr<json::Object> failed)
+{
+    CO_TRY(json::Object told, co_await remoteKeys(services, server, std::move(users)));
+    if (const json::Object *failures = json::findObject(told, "failures"))
+        (*failed)[server.str()] = failures->at(server.str());
+    co_return told;
+}
+
+} // namespace
+
 awaitable<Result<Reply>> queryKeys(Services &services, UserId viewer, json::Object body)
 {
     const json::Object *wanted = json::findObject(body, "device_keys");
@@ -138,12 +148,16 @@ awaitable<Result<Reply>> queryKeys(Services &services, UserId viewer, json::Obje
         split.erase(found);
     }
     CO_TRY(json::Object answer, co_await localKeys(services, std::move(own), viewer));
-    auto &operations = services.federation->operations;
     std::vector<std::string> sections{"device_keys", "master_keys", "self_signing_keys"};
-    co_return co_await askAll(std::move(split), std::move(answer), std::move(sections),
-                              [&operations](ServerName server, json::Object users) {
-                                  return operations.keysQuery(std::move(server), std::move(users));
-                              });
+    // What is kept of a server that does not answer is told beside its failure.
+    const auto failed = std::make_shared<json::Object>();
+    auto whole = co_await askAll(std::move(split), std::move(answer), std::move(sections),
+                                 [&services, failed](ServerName server, json::Object users) {
+                                     return keysOrKept(services, std::move(server), std::move(users), failed);
+                                 });
+    for (const auto &[server, failure] : *failed)
+        whole["failures"].as_object()[server] = failure;
+    co_return whole;
 }
 
 awaitable<Result<Reply>> claimKeys(Services &services, json::Object body)

@@ -4,6 +4,7 @@
 #include "server/accounts/accounts.h"
 #include "server/accounts/client_transactions.h"
 #include "server/accounts/device_keys.h"
+#include "server/accounts/device_list_cache.h"
 #include "server/accounts/device_list_changes.h"
 #include "server/accounts/filters.h"
 #include "server/accounts/one_time_keys.h"
@@ -14,6 +15,7 @@
 #include "server/accounts/sessions.h"
 #include "server/accounts/to_device_inbox.h"
 #include "server/accounts/user_interactive_auth.h"
+#include "server/api/peer_gate.h"
 #include "server/api/remote_media.h"
 #include "server/federation/federation.h"
 #include "server/media/media_store.h"
@@ -51,6 +53,7 @@ struct ApiSettings {
     } wellKnown;
     std::string defaultRoomVersion = "12";
     bool openRegistration = false;
+    bool rateLimits = true; ///< whoever guesses passwords has to wait
     std::string softwareVersion;
     std::string mediaFolder; ///< where uploaded files go
 };
@@ -59,11 +62,11 @@ struct ApiSettings {
 struct Services {
     Services(ApiSettings apiSettings, store::Store &theStore, boost::asio::thread_pool &pool, rooms::RoomPeers &peers,
              rooms::Outbox &outbox, const crypto::SigningKey &key, std::string registrationSecret)
-        : settings(std::move(apiSettings)), store(theStore), accounts(theStore, settings.serverName, pool),
-          sessions(theStore), auth(accounts), nonces(std::move(registrationSecret)), profiles(theStore),
-          accountData(theStore), filters(theStore), transactions(theStore), deviceKeys(theStore), oneTimeKeys(theStore),
-          deviceLists(theStore), inbox(theStore), openIdTokens(theStore),
-          media(theStore, pool, settings.serverName, settings.mediaFolder),
+        : settings(std::move(apiSettings)), store(theStore),
+          accounts(theStore, settings.serverName, pool, settings.rateLimits), sessions(theStore), auth(accounts),
+          nonces(std::move(registrationSecret)), profiles(theStore), accountData(theStore), filters(theStore),
+          transactions(theStore), deviceKeys(theStore), oneTimeKeys(theStore), deviceLists(theStore), inbox(theStore),
+          openIdTokens(theStore), media(theStore, pool, settings.serverName, settings.mediaFolder),
           rooms(theStore, settings.serverName, key, peers, outbox)
     {
     }
@@ -83,9 +86,11 @@ struct Services {
     accounts::DeviceKeys deviceKeys;
     accounts::OneTimeKeys oneTimeKeys;
     accounts::DeviceListChanges deviceLists;
+    accounts::DeviceListCache deviceListCache{store};
     accounts::ToDeviceInbox inbox;
     accounts::OpenIdTokens openIdTokens;
     accounts::Presence presence;
+    PeerGate peerGate; ///< heavy requests of other servers
     media::MediaStore media;
 
     rooms::RoomCore rooms;

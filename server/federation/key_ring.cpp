@@ -241,6 +241,8 @@ asio::awaitable<Result<void>> KeyRing::fetchFrom(std::size_t source, ServerName 
         }
         if (source > 0)
             keys = newsIn(std::move(*keys));
+        else
+            noteChanges(*keys);
         take(*keys);
         any = {};
         co_await keep(std::move(*keys), std::move(response));
@@ -267,9 +269,25 @@ ServerKeys KeyRing::newsIn(ServerKeys keys) const
         return keys;
     std::erase_if(keys.keys, [&](const VerifyKey &key) {
         const auto known = entry->second.keys.find(key.id);
-        return known != entry->second.keys.end() && (known->second.old || known->second.validUntil >= key.validUntil);
+        return known != entry->second.keys.end() &&
+               (known->second.old || known->second.validUntil >= key.validUntil || known->second.key != key.key);
     });
     return keys;
+}
+
+void KeyRing::noteChanges(ServerKeys &keys) const
+{
+    const auto entry = m_entries.find(keys.server);
+    if (entry == m_entries.end())
+        return;
+    std::erase_if(keys.keys, [&](const VerifyKey &key) {
+        const auto known = entry->second.keys.find(key.id);
+        if (known == entry->second.keys.end() || known->second.key == key.key)
+            return false;
+        qCWarning(log::federation, "%s has another key under the id %s%s", keys.server.str().c_str(), key.id.c_str(),
+                  key.old ? ", which it calls old: the one that it signed with stays" : "");
+        return key.old;
+    });
 }
 
 void KeyRing::take(const ServerKeys &keys)

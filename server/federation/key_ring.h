@@ -114,6 +114,9 @@ private:
                                                    std::vector<std::string> keyIds);
     /// Leaves what says more than is known: an old document that a notary hands on does not undo a newer one.
     ServerKeys newsIn(ServerKeys keys) const;
+    /// Of the server's own answer: another key under an id that is known is warned of. A current one has proved itself
+    /// by its signature and counts; for an old one anything could be claimed, so the first stays.
+    void noteChanges(ServerKeys &keys) const;
     void take(const ServerKeys &keys);
     boost::asio::awaitable<void> keep(ServerKeys keys, json::Object document);
 

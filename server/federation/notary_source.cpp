@@ -66,10 +66,12 @@ private:
     asio::awaitable<Answer> query(Wanted servers)
     {
         json::Object wanted;
+        // It may hand on what it remembers only while that counts; what has expired it asks for anew.
+        const Timestamp now = nowMs();
         for (const auto &[server, keyIds] : servers) {
             json::Object &keys = wanted[server.str()].emplace_object();
             for (const std::string &id : keyIds)
-                keys[id] = json::Object{};
+                keys[id] = json::Object{{"minimum_valid_until_ts", now}};
         }
         Call call{"key_query", http::Method::Post, "/_matrix/key/v2/query"};
         call.content = json::canonical(json::Object{{"server_keys", std::move(wanted)}});

@@ -1,6 +1,7 @@
 #include "server/federation/sender.h"
 
 #include "server/base/log.h"
+#include "server/federation/catch_up.h"
 #include "server/store/connection.h"
 #include "server/store/store.h"
 
@@ -21,6 +22,17 @@ namespace {
 constexpr std::size_t kMaxItems = outbox::kMaxPdus + outbox::kMaxEdus;
 constexpr std::size_t kMaxKeptAtStop = 1'000;
 constexpr Timestamp kDatabasePauseMs = 5'000;
+constexpr auto kBoundEvery = 5s;
+
+Result<void> keepWithin(store::Connection &connection, const ServerName &server, outbox::Bounds bounds)
+{
+    TRY(const std::int64_t forgotten, outbox::collapse(connection, server, bounds));
+    if (forgotten > 0)
+        qCInfo(log::federation,
+               "too much waits for %s: of its rooms only the newest events are kept, %lld others left out",
+               server.str().c_str(), static_cast<long long>(forgotten));
+    return {};
+}
 
 /// Comma-separated JSON texts.
 std::string joined(const std::vector<std::string> &texts)
@@ -68,6 +80,8 @@ struct Sender::Lane {
     bool woken = false;
     bool sending = false;
     Timestamp lastSent = 0;
+    std::chrono::steady_clock::time_point bounded{}; ///< when the length of what waits was looked at
+    bool boundedAway = false;                        ///< by the bounds of one that does not answer
 };
 
 Sender::Sender(IdentityPtr identity, store::Store &store, FederationClient &client, asio::any_io_executor executor)
@@ -108,9 +122,13 @@ Sender::Lane &Sender::lane(const ServerName &server)
 
 void Sender::wake(std::span<const ServerName> servers)
 {
-    for (const auto &server : servers)
-        if (server != m_identity->name)
-            run(lane(server));
+    for (const auto &server : servers) {
+        if (server == m_identity->name)
+            continue;
+        auto &destination = lane(server);
+        bound(destination);
+        run(destination);
+    }
 }
 
 void Sender::sendEphemeral(const ServerName &server, std::string_view type, const json::Object &content)
@@ -277,6 +295,7 @@ void Sender::failed(Lane &lane, const Error &error)
     if (m_health.of(lane.server).retryAt <= nowMs())
         m_health.failed(lane.server, error.detail);
     saveHealth(lane);
+    bound(lane);
     if (batch.lastItem == 0) {
         lane.ephemeral.giveBack(std::move(lane.pending->ephemeral));
         lane.pending.reset();
@@ -288,6 +307,20 @@ void Sender::saveHealth(const Lane &lane)
     m_tasks.spawn("keep back-off",
                   keep([server = lane.server, health = m_health.of(lane.server)](store::Connection &connection) {
                       return outbox::saveHealth(connection, server, health);
+                  }));
+}
+
+void Sender::bound(Lane &lane)
+{
+    const auto now = std::chrono::steady_clock::now();
+    const bool away = m_health.of(lane.server).failures > 0;
+    if (m_stopping || (now - lane.bounded < kBoundEvery && away == lane.boundedAway))
+        return;
+    lane.bounded = now;
+    lane.boundedAway = away;
+    const auto bounds = away ? outbox::kAwayBounds : outbox::kSlowBounds;
+    m_tasks.spawn("bound what waits", keep([server = lane.server, bounds](store::Connection &connection) {
+                      return keepWithin(connection, server, bounds);
                   }));
 }
 
@@ -352,7 +385,7 @@ asio::awaitable<Result<void>> Sender::start()
         m_health.restore(destination.server, std::move(destination.health));
     }
     for (const auto &waiting : stored.waiting)
-        run(lane(waiting.server));
+        wake(waiting.server);
     co_return Result<void>{};
 }
 

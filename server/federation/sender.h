@@ -32,9 +32,9 @@ namespace homeport::federation {
 /// server has answered 200. A transaction keeps its id and content through retries and restarts. One loop a destination
 /// while it has something; an idle destination costs nothing.
 ///
-/// A destination that is away keeps all its events waiting: there is no catch-up by newest events yet. A single event
-/// or EDU that the other side calls malformed (400, 413) is given up with a warning, so that it blocks nothing behind
-/// it.
+/// A queue past the bounds of catch_up.h keeps the newest events of its rooms: back again, the destination gets these
+/// and asks for those between. A single event or EDU that the other side calls malformed (400, 413) is given up with a
+/// warning, so that it blocks nothing behind it.
 ///
 /// Homeserver thread, except the enqueue functions, which run in a write job.
 /// Spec: https://spec.matrix.org/v1.19/server-server-api/#transactions
@@ -93,6 +93,8 @@ private:
     /// Everything up to @p lastItem needs no sending any more.
     void settle(Lane &lane, std::int64_t lastItem);
     void saveHealth(const Lane &lane);
+    /// Keeps what waits within its bounds; looks at most every few seconds.
+    void bound(Lane &lane);
     boost::asio::awaitable<void> keep(std::function<Result<void>(store::Connection &)> job);
     boost::asio::awaitable<void> pause(Lane &lane, Timestamp until);
 

@@ -23,10 +23,14 @@ namespace {
 /// Below this the way to the pool and back costs more than it saves.
 constexpr std::size_t kInline = 4;
 constexpr std::size_t kChunk = 32;
+/// Chunks of one batch that are in the pool at a time: each that ends puts the next one behind what others brought
+/// meanwhile, so the state of a big room delays nobody's message.
+constexpr std::size_t kChunksAtOnce = 2;
 
 struct Batch {
     std::vector<SignatureCheck> checks;
     std::vector<Result<void>> results;
+    std::atomic<std::size_t> nextChunk{0};
     std::atomic<std::size_t> chunksLeft{0};
 };
 
@@ -45,25 +49,35 @@ struct Waiter {
     std::optional<Handler> handler;
 };
 
+template <class Handler>
+void checkChunk(asio::thread_pool &pool, std::shared_ptr<Batch> batch, std::shared_ptr<Waiter<Handler>> waiter)
+{
+    const std::size_t first = kChunk * batch->nextChunk.fetch_add(1, std::memory_order_relaxed);
+    if (first >= batch->checks.size())
+        return;
+    checkRange(*batch, first, std::min(first + kChunk, batch->checks.size()));
+    if (batch->chunksLeft.fetch_sub(1, std::memory_order_acq_rel) > 1) {
+        asio::post(pool, [&pool, batch, waiter] { checkChunk<Handler>(pool, batch, waiter); });
+        return;
+    }
+    asio::post(waiter->work.get_executor(), [waiter] {
+        auto resume = std::move(*waiter->handler);
+        waiter->handler.reset();
+        waiter->work.reset();
+        resume();
+    });
+}
+
 asio::awaitable<void> onPool(asio::thread_pool &pool, std::shared_ptr<Batch> batch)
 {
     return asio::async_initiate<const asio::use_awaitable_t<>, void()>(
         [&pool]<class Handler>(Handler handler, std::shared_ptr<Batch> own) {
             auto waiter = std::make_shared<Waiter<Handler>>(std::move(handler));
             const std::size_t size = own->checks.size();
-            own->chunksLeft = (size + kChunk - 1) / kChunk;
-            for (std::size_t first = 0; first < size; first += kChunk)
-                asio::post(pool, [own, waiter, first, last = std::min(first + kChunk, size)] {
-                    checkRange(*own, first, last);
-                    if (own->chunksLeft.fetch_sub(1, std::memory_order_acq_rel) > 1)
-                        return;
-                    asio::post(waiter->work.get_executor(), [waiter] {
-                        auto resume = std::move(*waiter->handler);
-                        waiter->handler.reset();
-                        waiter->work.reset();
-                        resume();
-                    });
-                });
+            const std::size_t chunks = (size + kChunk - 1) / kChunk;
+            own->chunksLeft = chunks;
+            for (std::size_t i = 0; i < std::min(chunks, kChunksAtOnce); ++i)
+                asio::post(pool, [&pool, own, waiter] { checkChunk<Handler>(pool, own, waiter); });
         },
         asio::use_awaitable, std::move(batch));
 }

@@ -26,7 +26,8 @@ struct SignatureCheck {
 /// Forbidden names the first server whose signature does not fit. Pure; any thread.
 Result<void> checkSignatures(const SignatureCheck &check);
 
-/// One result a check, same order. A few are checked at once on the calling thread, many on all threads of @p pool.
+/// One result a check, same order. A few are checked at once on the calling thread, many on @p pool, a share at a time
+/// so that what others bring meanwhile is not delayed.
 boost::asio::awaitable<std::vector<Result<void>>> checkAll(boost::asio::thread_pool &pool,
                                                            std::vector<SignatureCheck> checks);
 

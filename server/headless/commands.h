@@ -24,6 +24,7 @@ void addCertificateCommand(CLI::App &program, int &result);
 /// Its codes besides: 3 when the worst finding is a warning, 4 when it is an error.
 void addCheckCommand(CLI::App &program, int &result);
 void addJoinCheckCommand(CLI::App &program, int &result); ///< likewise
+void addKeyCommand(CLI::App &program, int &result);
 void addRetryCommand(CLI::App &program, int &result);
 void addGatewayCommand(CLI::App &program, int &result);
 

@@ -52,6 +52,7 @@ int main(int argc, char **argv)
     homeport::headless::addCertificateCommand(program, result);
     homeport::headless::addCheckCommand(program, result);
     homeport::headless::addJoinCheckCommand(program, result);
+    homeport::headless::addKeyCommand(program, result);
     homeport::headless::addRetryCommand(program, result);
     homeport::headless::addGatewayCommand(program, result);
     program.add_subcommand("version", "Print the version")->callback([] {

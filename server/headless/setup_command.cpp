@@ -104,6 +104,19 @@ void undoOnSignals()
         ::sigaction(signal, &action, nullptr);
 }
 
+/// What others will say of a certificate that can be used all the same, before anything is written.
+void warnOfCertificate(const Options &options, const control::SetupRequest &request)
+{
+    const auto config = setup::configFor(request);
+    if (request.certificate != control::CertificateSource::Import || !config)
+        return;
+    const auto report = setup::inspectNewCertificate(options.certificate, options.key, setup::federationName(*config));
+    if (!report.usable)
+        return; // set-up fails by it
+    for (const control::Problem &warning : report.problems)
+        complain("warning: " + sentenceFor(warning));
+}
+
 int run(const Options &options)
 {
     const auto request = requestFrom(options);
@@ -116,16 +129,11 @@ int run(const Options &options)
     ports.stepDone = [&made](int, int, const control::PlannedStep &step) {
         made += QStringLiteral("made %1: %2\n").arg(step.purpose, step.subject);
     };
+    warnOfCertificate(options, *request);
     if (const auto done = setup::performSetup(*request, ports); !done)
         return complain(sentenceFor(done.error()));
     std::fputs(qUtf8Printable(made), stdout);
     if (const auto config = setup::loadConfig(request->dataFolder.toStdString())) {
-        if (request->certificate == control::CertificateSource::Import) {
-            const auto report =
-                setup::inspectCertificate(options.certificate, options.key, setup::federationName(*config));
-            for (const control::Problem &warning : report.problems)
-                complain("warning: " + sentenceFor(warning));
-        }
         for (const control::Problem &weakness : setup::weaknessesOf(request->dataFolder.toStdString(), *config))
             complain("warning: " + sentenceFor(weakness));
         if (const std::string later = setup::consequenceOf(config->serverName); !later.empty())

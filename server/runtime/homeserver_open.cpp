@@ -3,13 +3,16 @@
 #include "server/api/federation/federation_routes.h"
 #include "server/base/log.h"
 #include "server/federation/federation_state.h"
+#include "server/federation/key_table.h"
 #include "server/runtime/challenge_listeners.h"
 #include "server/runtime/homeserver.h"
 #include "server/runtime/open_files.h"
 #include "server/runtime/version.h"
 #include "server/setup/delegation.h"
 #include "server/setup/doctor_key.h"
+#include "server/setup/files.h"
 #include "server/setup/named_files.h"
+#include "server/setup/port_holder.h"
 #include "server/setup/setup_note.h"
 #include "server/setup/signing_key_store.h"
 #include "server/setup/weaknesses.h"
@@ -135,6 +138,13 @@ Started<void> Homeserver::loadKey(const std::string &folder)
     auto identity = std::make_shared<federation::Identity>();
     identity->name = m_config.serverName;
     identity->key = std::make_shared<const crypto::SigningKey>(*std::move(key));
+    const auto own = m_store->readNow([name = identity->name](store::Connection &connection) {
+        return federation::key_table::load(connection, name);
+    });
+    if (!own)
+        return problem(ProblemCode::DatabaseDamaged, folder + "/homeport.db", own.error().detail);
+    for (const federation::VerifyKey &old : own->keys)
+        identity->retired.push_back({.id = old.id, .key = old.key, .expired = old.validUntil});
     m_identity = std::move(identity);
     return {};
 }
@@ -167,6 +177,7 @@ Started<void> Homeserver::build(const std::string &folder, traffic::TrafficRecor
                               .wellKnown = {files.server, files.client, files.support},
                               .defaultRoomVersion = m_config.defaultRoomVersion,
                               .openRegistration = m_config.openRegistration,
+                              .rateLimits = m_config.rateLimits,
                               .softwareVersion = std::string(kVersion),
                               .mediaFolder = folder + "/media"};
     m_services = std::make_unique<api::Services>(std::move(settings), *m_store, m_pool, m_peers, m_outbox,
@@ -208,7 +219,8 @@ Started<void> Homeserver::build(const std::string &folder, traffic::TrafficRecor
                                const json::Object *body) { return m_federation->verifier.verify(request, body); },
         .admitOrigin = [this](const http::Request &head) { return m_federation->verifier.admit(head); },
         .tap = &traffic,
-        .limiter = m_limiter.get()};
+        .limiter = m_limiter.get(),
+        .proxies = proxies()};
     openEcho(folder);
     if (m_echo) {
         parts.unknownPath = [this](std::shared_ptr<api::Call> call) { return m_echo->answer(std::move(call)); };
@@ -216,6 +228,12 @@ Started<void> Homeserver::build(const std::string &folder, traffic::TrafficRecor
     }
     m_dispatcher = std::make_unique<api::Dispatcher>(std::move(router), std::move(parts));
     return {};
+}
+
+/// They were read, so they are good.
+http::AddressRanges Homeserver::proxies() const
+{
+    return http::AddressRanges::parse(m_config.trustedProxies).value_or(http::AddressRanges());
 }
 
 /// A server without its doctor still serves.
@@ -239,6 +257,7 @@ Started<void> Homeserver::bindOne(std::unique_ptr<http::Listener> &listener, con
 {
     http::ListenerSettings settings{
         .address = at.address, .port = static_cast<std::uint16_t>(at.port), .tls = std::move(tls)};
+    settings.proxies = proxies();
     settings.limits.connections = connectionsFor(raiseOpenFileLimit());
     settings.allowance = [this](http::Method method, std::string_view target) {
         return m_dispatcher->allowance(method, target);
@@ -255,7 +274,10 @@ Started<void> Homeserver::bindOne(std::unique_ptr<http::Listener> &listener, con
         const auto code = bound.error().code == ErrorCode::Conflict    ? ProblemCode::PortInUse
                           : bound.error().code == ErrorCode::Forbidden ? ProblemCode::PortForbidden
                                                                        : ProblemCode::AddressNotHere;
-        return problem(code, at.str(), fmt::format("{} listener: {}", purpose, bound.error().detail));
+        const std::string detail =
+            code == ProblemCode::PortInUse ? setup::programListeningOn(at.port) : bound.error().detail;
+        return std::unexpected(Problem{code, QString::fromStdString(at.str()), QString::fromStdString(detail),
+                                       QString::fromLatin1(purpose)});
     }
     listener = *std::move(bound);
     return {};

@@ -1,7 +1,7 @@
 #include "server/setup/config.h"
 
 #include "server/base/server_name.h"
-#include "server/http/client.h"
+#include "server/http/address_ranges.h"
 #include "server/http/url.h"
 #include "server/setup/files.h"
 #include "server/setup/listen_check.h"
@@ -45,6 +45,7 @@ public:
         if (!array)
             return fault(*node,
                          fmt::format("{} = {}: write a list of texts, such as [\"a\", \"b\"]", key, valueText(*node)));
+        into.clear(); // what is written stands instead of what would be without it
         for (const toml::node &item : *array) {
             const auto value = item.value_exact<std::string>();
             if (!value)
@@ -263,6 +264,17 @@ std::string inFolder(const std::string &folder, const std::string &path)
     return path.empty() ? path : (std::filesystem::path(folder) / path).string();
 }
 
+namespace {
+
+/// Empty: it is a network.
+std::string faultOfNetwork(const std::string &value)
+{
+    const auto ranges = http::AddressRanges::parse({value});
+    return ranges ? std::string() : ranges.error().detail;
+}
+
+} // namespace
+
 Result<Config> parseConfig(std::string_view text, const std::string &path)
 {
     const toml::parse_result parsed = toml::parse(text, path);
@@ -301,10 +313,11 @@ Result<Config> parseConfig(std::string_view text, const std::string &path)
     reader.list("trust", config.trustFiles, [](const std::string &value) {
         return std::string(value.empty() ? "write the path of a file, or [] for none" : "");
     });
-    reader.list("allow_peers", config.allowPeers, [](const std::string &value) {
-        const auto policy = http::AddressPolicy::create({value});
-        return policy ? std::string() : policy.error().detail;
+    reader.list("trusted_proxies", config.trustedProxies, [](const std::string &value) {
+        return value.ends_with("/0") ? std::string("that is everybody; name your proxy's own address")
+                                     : faultOfNetwork(value);
     });
+    reader.list("allow_peers", config.allowPeers, faultOfNetwork);
     std::vector<std::string> notaries;
     reader.list("notaries", notaries, [](const std::string &value) {
         const auto name = ServerName::parse(value);

@@ -45,7 +45,8 @@ struct Config {
     ServerName serverName;
     ListenAddress clientListen{"127.0.0.1", 8008};
     ListenAddress federationListen{"0.0.0.0", 8448};
-    std::string publicUrl;       ///< what clients are told; empty: nothing
+    std::vector<std::string> trustedProxies{"127.0.0.0/8", "::1"}; ///< CIDRs, see http::ListenerSettings::proxies
+    std::string publicUrl;                                         ///< what clients are told; empty: nothing
     std::string certificateFile; ///< chain, leaf first; empty: a proxy does TLS, the federation listener is off
     std::string certificateKeyFile;
     bool signingKeyInKeyring = false; ///< else in signing.key in the folder

@@ -42,8 +42,7 @@ std::optional<control::Problem> checkListenAddress(const ListenAddress &listen)
     auto code = control::ProblemCode::Internal;
     if (fault == boost::asio::error::address_in_use) {
         code = control::ProblemCode::PortInUse;
-        if (const std::string holder = programListeningOn(listen.port); !holder.empty())
-            detail = holder;
+        detail = programListeningOn(listen.port);
     } else if (fault == boost::asio::error::access_denied)
         code = control::ProblemCode::PortForbidden;
     else if (fault == boost::system::errc::address_not_available)

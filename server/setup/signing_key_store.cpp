@@ -33,8 +33,14 @@ public:
         m_created = true;
         return {};
     }
+    Result<void> createNext(const crypto::SigningKey &key) override
+    {
+        return replaceFile(m_nextPath, keyLine(key), 0600);
+    }
     Result<crypto::SigningKey> load(const std::string &expectedId) override
     {
+        if (auto next = loadNext(expectedId))
+            return next;
         const auto text = readFile(m_path);
         if (!text && text.error().code == ErrorCode::NotFound)
             return fail(
@@ -49,7 +55,18 @@ public:
     Result<void> undoCreate() override { return std::exchange(m_created, false) ? removeFile(m_path) : Result<void>{}; }
 
 private:
+    /// The one of createNext(), if it is expected now. It takes its place.
+    Result<crypto::SigningKey> loadNext(const std::string &expectedId)
+    {
+        TRY(const std::string text, readFile(m_nextPath));
+        TRY(auto next, checked(parseKeyLine(text, m_nextPath), expectedId, m_nextPath));
+        TRY_VOID(replaceFile(m_path, keyLine(next), 0600));
+        ::unlink(m_nextPath.c_str());
+        return next;
+    }
+
     std::string m_path;
+    std::string m_nextPath = m_path + ".next";
     bool m_created = false;
 };
 
@@ -75,6 +92,7 @@ public:
             m_created = entry; // a write that comes too late for us may still be done
         return written;
     }
+    Result<void> createNext(const crypto::SigningKey &key) override { return create(key); }
     Result<crypto::SigningKey> load(const std::string &expectedId) override
     {
         const std::string entry = entryOf(expectedId);

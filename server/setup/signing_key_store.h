@@ -25,6 +25,9 @@ public:
 
     /// Conflict when there is one already.
     virtual Result<void> create(const crypto::SigningKey &key) = 0;
+    /// Puts @p key beside the present one, whose place it takes once it is what load() expects. One that never was is
+    /// given up for this one.
+    virtual Result<void> createNext(const crypto::SigningKey &key) = 0;
     /// @p expectedId from the database's note.
     virtual Result<crypto::SigningKey> load(const std::string &expectedId) = 0;
     /// Takes back what create() of this object did, when set-up fails later on; nothing else. What stays is named.

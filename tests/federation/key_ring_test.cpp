@@ -172,6 +172,32 @@ TEST_F(KeyRingTest, oldKeysCountForEventsOfTheirTimeAndNeverForRequests)
     EXPECT_FALSE(loop.await(ring->requestKey(other->name, "ed25519:old")));
 }
 
+TEST_F(KeyRingTest, anotherKeyUnderAKnownIdCountsWhenItSignsAndNotWhenItIsCalledOld)
+{
+    publish(1);
+    ASSERT_TRUE(key("ed25519:b1", 0));
+    const auto first = other->key->publicKey();
+    const auto refetched = [&] {
+        ring->forget(other->name);
+        // As if it had been fetched long ago.
+        EXPECT_TRUE(store->writeNow(
+            [](store::Connection &connection) { return connection.execute("UPDATE server_keys SET fetched_at = 1"); }));
+        return key("ed25519:b2", nowMs());
+    };
+    const auto second = makeIdentity("b.example", "b2");
+    auto claims = std::make_shared<Identity>(*second);
+    claims->retired.push_back({"ed25519:b1", makeIdentity("b.example", "b1")->key->publicKey(), nowMs()});
+    other = claims;
+    publish(3'600'000);
+    ASSERT_TRUE(refetched());
+    EXPECT_EQ(*key("ed25519:b1", 0, false), first);
+
+    other = makeIdentity("b.example", "b1");
+    publish(3'600'000);
+    (void)refetched();
+    EXPECT_EQ(*key("ed25519:b1"), other->key->publicKey());
+}
+
 TEST_F(KeyRingTest, aServerThatFailsIsLeftAlone)
 {
     for (int i = 0; i < 10; ++i) {

@@ -76,7 +76,11 @@ TEST_F(NotaryTest, KnowsKeysOfAServerThatIsGone)
     ASSERT_TRUE(found) << found.error().detail;
     EXPECT_EQ(*found, gone->key->publicKey());
     EXPECT_EQ(directly, 1) << "the server itself comes first";
-    EXPECT_EQ(json::canonical(notary.seen.back().body), R"({"server_keys":{"gone.example":{"ed25519:g1":{}}}})");
+    const json::Object asked =
+        notary.seen.back().body.at("server_keys").at("gone.example").at("ed25519:g1").as_object();
+    const auto until = json::findInt(asked, "minimum_valid_until_ts");
+    ASSERT_TRUE(until) << "it may hand on what has expired long ago";
+    EXPECT_NEAR(static_cast<double>(*until), static_cast<double>(nowMs()), 30'000);
 }
 
 TEST_F(NotaryTest, IsNotBelievedWithoutItsOwnSignature)
@@ -92,6 +96,18 @@ TEST_F(NotaryTest, CannotInventKeysOfOthers)
     invented["verify_keys"] = json::Object{{"ed25519:g2", {{"key", notary.identity()->key->publicKeyBase64()}}}};
     remember({invented}, *notary.identity());
     EXPECT_FALSE(key(*gone, "ed25519:g2"));
+}
+
+TEST_F(NotaryTest, DoesNotReplaceAKeyThatIsKnown)
+{
+    published["gone.example"] = makeKeyResponse(*gone, nowMs() + kHour);
+    ASSERT_TRUE(key(*gone, "ed25519:g1"));
+    published.clear();
+    // Somebody who got hold of the domain, and of the notary's ear.
+    const auto thief = makeIdentity("gone.example", "g1");
+    remember({makeKeyResponse(*thief, nowMs() + 30 * kHour)}, *notary.identity());
+    ASSERT_FALSE(key(*gone, "ed25519:unknown"));
+    EXPECT_EQ(*key(*gone, "ed25519:g1"), gone->key->publicKey());
 }
 
 TEST_F(NotaryTest, RemembersWhatAServerHasForgotten)

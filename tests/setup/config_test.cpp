@@ -22,6 +22,7 @@ Config unusual()
     config.serverName = ServerName::trusted("[::1]:8448");
     config.clientListen = {"::", 0};
     config.federationListen = {"127.0.0.2", 18448};
+    config.trustedProxies = {"192.168.1.5"};
     config.publicUrl = "https://matrix.example.org";
     config.certificateFile = "tls/certificate.pem";
     config.certificateKeyFile = "/etc/ssl/key with \"quotes\" and \\ and ümlaut.pem";
@@ -50,6 +51,7 @@ TEST(Config, ReadsBackWhatItWrote)
     EXPECT_EQ(after->serverName, before.serverName);
     EXPECT_EQ(after->clientListen, before.clientListen);
     EXPECT_EQ(after->federationListen, before.federationListen);
+    EXPECT_EQ(after->trustedProxies, before.trustedProxies);
     EXPECT_EQ(after->publicUrl, before.publicUrl);
     EXPECT_EQ(after->certificateFile, before.certificateFile);
     EXPECT_EQ(after->certificateKeyFile, before.certificateKeyFile);
@@ -107,7 +109,7 @@ TEST(Config, ExplainsEachSettingAboveIt)
         }
         above = line;
     }
-    EXPECT_EQ(settings, 27);
+    EXPECT_EQ(settings, 28);
 }
 
 TEST(Config, TakesDefaultsForWhatIsNotSaid)
@@ -148,6 +150,8 @@ TEST(Config, NamesLineValueAndRemedyOfAFault)
              Case{name + "trust = 'ca.pem'", "homeport.toml:2:", "ca.pem", "list of texts"},
              Case{name + "trust = ['ca.pem',\n 5]", "homeport.toml:3:", "5", "in quotes"},
              Case{name + "allow_peers = ['10.0.0.0/8',\n '10.0.0.0/33']", "homeport.toml:3:", "10.0.0.0/33", "/"},
+             Case{name + "trusted_proxies = ['10.0.0.1', 'proxy']", "homeport.toml:2:", "proxy", "is no network"},
+             Case{name + "trusted_proxies = ['0.0.0.0/0']", "homeport.toml:2:", "0.0.0.0/0", "your proxy's own"},
              Case{name + "default_room_version = 12", "homeport.toml:2:", "12", "text in quotes"},
              Case{name + "#\n\nopen_registraton = true", "homeport.toml:4:", "open_registraton", "'open_registration'"},
              Case{name + "[listen]\nport = 1", "homeport.toml:2:", "listen", "remove the line"},

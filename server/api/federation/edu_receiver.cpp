@@ -73,7 +73,7 @@ awaitable<Result<void>> EduReceiver::receive(ServerName origin, std::vector<json
         } else if (type == "m.receipt") {
             CO_TRY_VOID(co_await receipts(origin, *content));
         } else if (type == "m.device_list_update" || type == "m.signing_key_update") {
-            CO_TRY_VOID(co_await devicesChanged(origin, *content));
+            CO_TRY_VOID(co_await devicesChanged(origin, type, *content));
         } else if (type == "m.direct_to_device") {
             CO_TRY_VOID(co_await toDevice(origin, *content));
         }
@@ -163,7 +163,7 @@ awaitable<Result<void>> EduReceiver::receipts(ServerName origin, json::Object co
     co_return co_await m_services.receipts.put(std::move(ofMembers));
 }
 
-awaitable<Result<void>> EduReceiver::devicesChanged(ServerName origin, json::Object content)
+awaitable<Result<void>> EduReceiver::devicesChanged(ServerName origin, std::string type, json::Object content)
 {
     const auto user = userOf(origin, json::findString(content, "user_id").value_or(""));
     if (!user)
@@ -172,6 +172,10 @@ awaitable<Result<void>> EduReceiver::devicesChanged(ServerName origin, json::Obj
     CO_TRY(const auto met, co_await known(std::move(one)));
     if (met.empty())
         co_return Result<void>{};
+    const auto kept = type == "m.device_list_update"
+                          ? co_await m_services.deviceListCache.update(*user, content)
+                          : co_await m_services.deviceListCache.updateCrossSigning(*user, content);
+    CO_TRY_VOID(kept);
     CO_TRY_VOID(co_await m_services.deviceLists.note(*user));
     m_services.sync.wakeSharing(*user);
     co_return Result<void>{};

@@ -20,7 +20,7 @@ private:
     boost::asio::awaitable<Result<std::set<UserId>>> known(std::vector<UserId> users);
     boost::asio::awaitable<void> typing(ServerName origin, json::Object content);
     boost::asio::awaitable<Result<void>> receipts(ServerName origin, json::Object content);
-    boost::asio::awaitable<Result<void>> devicesChanged(ServerName origin, json::Object content);
+    boost::asio::awaitable<Result<void>> devicesChanged(ServerName origin, std::string type, json::Object content);
     boost::asio::awaitable<Result<void>> toDevice(ServerName origin, json::Object content);
     Services &m_services;
 };

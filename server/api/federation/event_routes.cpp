@@ -107,12 +107,17 @@ void addEventRoutes(Router &router, Services &services)
         router.add(method, "/_matrix/federation/v1/" + rest, Access::Federation, std::move(operation),
                    [&services, function](CallPtr call) { return function(services, std::move(call)); });
     };
+    const auto addHeavy = [&](Method method, std::string rest, std::string operation, Function function) {
+        router.add(method, "/_matrix/federation/v1/" + rest, Access::Federation, std::move(operation),
+                   throughGate(services.peerGate,
+                               [&services, function](CallPtr call) { return function(services, std::move(call)); }));
+    };
     add(Method::Get, "event/{eventId}", "event", oneEvent);
-    add(Method::Get, "state/{roomId}", "state", state);
-    add(Method::Get, "state_ids/{roomId}", "state_ids", stateIds);
-    add(Method::Get, "event_auth/{roomId}/{eventId}", "event_auth", eventAuth);
-    add(Method::Get, "backfill/{roomId}", "backfill", backfill);
-    add(Method::Post, "get_missing_events/{roomId}", "get_missing_events", missingEvents);
+    addHeavy(Method::Get, "state/{roomId}", "state", state);
+    addHeavy(Method::Get, "state_ids/{roomId}", "state_ids", stateIds);
+    addHeavy(Method::Get, "event_auth/{roomId}/{eventId}", "event_auth", eventAuth);
+    addHeavy(Method::Get, "backfill/{roomId}", "backfill", backfill);
+    addHeavy(Method::Post, "get_missing_events/{roomId}", "get_missing_events", missingEvents);
 }
 
 } // namespace homeport::api::federation_api

@@ -118,18 +118,18 @@ void addMembershipRoutes(Router &router, Services &services)
             [&services, membership](CallPtr call) { return makeMembership(services, std::move(call), membership); });
     }
     router.add(Method::Put, "/_matrix/federation/v2/send_join/{roomId}/{eventId}", Access::Federation, "send_join",
-               [&services](CallPtr call) -> awaitable<Result<Reply>> {
+               throughGate(services.peerGate, [&services](CallPtr call) -> awaitable<Result<Reply>> {
                    CO_TRY(json::Object answer, co_await acceptJoin(services, call));
                    co_return answer;
-               });
+               }));
     router.add(Method::Put, "/_matrix/federation/v1/send_join/{roomId}/{eventId}", Access::Federation, "send_join",
-               [&services](CallPtr call) -> awaitable<Result<Reply>> {
+               throughGate(services.peerGate, [&services](CallPtr call) -> awaitable<Result<Reply>> {
                    CO_TRY(json::Object answer, co_await acceptJoin(services, call));
                    json::Array pair;
                    pair.emplace_back(200);
                    pair.emplace_back(std::move(answer));
                    co_return json::Value(std::move(pair));
-               });
+               }));
     router.add(Method::Put, "/_matrix/federation/v2/send_leave/{roomId}/{eventId}", Access::Federation, "send_leave",
                [&services](CallPtr call) { return acceptLeave(services, std::move(call)); });
     router.add(Method::Put, "/_matrix/federation/v1/send_leave/{roomId}/{eventId}", Access::Federation, "send_leave",

@@ -3,6 +3,8 @@
 #include "server/api/federation/federation_routes.h"
 #include "server/rooms/tables/received_transactions_table.h"
 
+#include <fmt/format.h>
+
 namespace homeport::api::federation_api {
 
 using boost::asio::awaitable;
@@ -47,6 +49,11 @@ awaitable<Result<json::Object>> TransactionReceiver::receive(ServerName origin, 
     auto &queue = m_turns[origin];
     if (!queue)
         queue = std::make_shared<rooms::TurnQueue>();
+    if (queue->waiting() >= kMaxWaiting)
+        co_return std::unexpected(
+            Error{.code = ErrorCode::LimitExceeded,
+                  .detail = fmt::format("{} transactions of {} wait already", kMaxWaiting, origin.str()),
+                  .retryAfterMs = PeerGate::kRetryAfterMs});
     const rooms::RoomTurn turn = co_await rooms::TurnQueue::acquire(queue);
     CO_TRY(auto before, co_await answeredBefore(origin, id));
     if (before)

@@ -16,6 +16,8 @@ public:
     /// Limits of the specification.
     static constexpr std::size_t kMaxPdus = 50;
     static constexpr std::size_t kMaxEdus = 100;
+    /// Transactions of one server that wait for their turn; a server that keeps the specification sends one at a time.
+    static constexpr std::size_t kMaxWaiting = 32;
 
     /// The answer's body. A repeated id gets the answer of the first time, across restarts too.
     boost::asio::awaitable<Result<json::Object>> receive(ServerName origin, std::string id, json::Object body);

@@ -46,6 +46,35 @@ async def device_keys(world, home, guest, version):
     expect(claimed == set(one_time), f"claimed {claimed}")
 
 
+async def keys_while_away(world, home, guest, version):
+    """keys that were asked for once are told while their server is away, and new ones when it is back"""
+    alice, bob, _ = await _pair(world, home, guest)
+
+    async def known():
+        answer = await alice.call("POST", "v3/keys/query", {"device_keys": {bob.user: []}})
+        return answer["device_keys"].get(bob.user, {}).get(bob.device, {}).get("keys")
+
+    async def knows(keys):
+        return await known() == keys
+
+    first = _device_keys(bob)
+    await bob.call("POST", "v3/keys/upload", {"device_keys": first})
+    await alice.until_synced("bob's keys", lambda: bob.user in alice.changed_devices)
+    await until("alice has them", lambda: knows(first["keys"]))
+    second = _device_keys(bob)
+    second["keys"][f"curve25519:{bob.device}"] = "E" * 43
+    async with world.split():
+        expect(await knows(first["keys"]), f"while they are apart alice is told {await known()}")
+        await bob.call("POST", "v3/keys/upload", {"device_keys": second})
+    await bob.call("PUT", f"v3/sendToDevice/org.example.test/{world.new_name('txn')}",
+                   {"messages": {alice.user: {alice.device: {}}}})  # wakes the queue
+    await until("alice has the new ones", lambda: knows(second["keys"]), 60)
+    third = _device_keys(bob)
+    third["keys"][f"curve25519:{bob.device}"] = "F" * 43
+    await bob.call("POST", "v3/keys/upload", {"device_keys": third})
+    await until("alice has the newest", lambda: knows(third["keys"]), 30)
+
+
 async def to_device(world, home, guest, version):
     """40 to-device messages arrive once each, in order"""
     alice, bob, _ = await _pair(world, home, guest)
@@ -165,5 +194,5 @@ async def notaries(world, home, guest, version):
         expect(signers == {home.name, guest.name}, f"{keys}: signed by {signers}")
 
 
-CELLS = [cell for scenario in (device_keys, to_device, typing_and_receipts, presence, directories, hierarchies, times,
+CELLS = [cell for scenario in (device_keys, keys_while_away, to_device, typing_and_receipts, presence, directories, hierarchies, times,
                                openid, notaries) for cell in both_ways(scenario)]

@@ -4,7 +4,7 @@ import asyncio
 from harness.person import until
 from harness.report import expect
 
-from . import cells
+from . import _cell, cells
 from .entering import joined, said
 
 
@@ -93,6 +93,30 @@ async def partitions(world, home, guest, version):
     expect(await agree(alice, bob, room), "the two states differ again")
 
 
+async def long_absences(world, home, guest, version):
+    """one that misses 1,500 messages gets the newest, and the others when somebody looks for them"""
+    alice, bob = await world.somebody("alice", home), await world.somebody("bob", guest)
+    room = await alice.create_room(version)
+    await bob.join(room, home)
+    await joined(room, alice, bob)
+    await alice.say(room, "before")
+    await until("bob reads it", lambda: said(bob, room, "before"))
+    async with world.split():
+        for first in range(0, 1500, 25):
+            await asyncio.gather(*(alice.say(room, f"missed {number}") for number in range(first, first + 25)))
+    await alice.say(room, "the newest")
+    await bob.say(room, "of him who was away")  # wakes the queue
+    await until("bob reads the newest", lambda: said(bob, room, "the newest"), 120)
+    await until("alice reads bob", lambda: said(alice, room, "of him who was away"), 60)
+
+    async def finds_all():  # a page may come before what his server fetches for the next one
+        return len({text for text in await bob.texts(room) if text.startswith("missed")}) == 1500
+
+    await until("bob finds all that he missed", finds_all, 60)
+    await bob.say(room, "all is well")
+    await until("alice reads on", lambda: said(alice, room, "all is well"))
+
+
 async def has_power(person, room):
     return (await person.state(room, "m.room.power_levels")).get("users", {}).get(person.user) == 50
 
@@ -101,4 +125,5 @@ async def agree(one, other, room):
     return await one.whole_state(room) == await other.whole_state(room)
 
 
-CELLS = [*cells(redactions), *cells(upgrades), *cells(backfills, seconds=180), *cells(partitions, seconds=120)]
+CELLS = [*cells(redactions), *cells(upgrades), *cells(backfills, seconds=180), *cells(partitions, seconds=120),
+         _cell(long_absences, 12, 240, "12", home_is_a=True)]

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "server/base/identifier.h"
+#include "server/base/result.h"
+
+#include <cstdint>
+
+namespace homeport::store {
+class Connection;
+}
+
+/// What is left of a queue that grew too long: of a room the newest events, from which the other server asks for those
+/// between. Store threads only.
+namespace homeport::federation::outbox {
+
+/// How many events may wait for one destination.
+struct Bounds {
+    std::int64_t ofRoom;
+    std::int64_t ofAll; ///< of all rooms together; past it no room keeps more than its newest
+};
+
+/// A destination that does not answer: after some hours nobody wants thousands of old events first.
+inline constexpr Bounds kAwayBounds{1'000, 10'000};
+/// One that answers, but takes less than there is.
+inline constexpr Bounds kSlowBounds{20'000, 100'000};
+
+/// Forgets the events of rooms past @p bounds, except those that nothing known follows (forward extremities) and the
+/// last one of the room, of which all that waited before are ancestors. Leaves alone what the transaction on its way
+/// holds, so that it is repeated as it was, and EDUs. Returns how many were forgotten. ~2 µs a waiting event.
+/// Spec: https://spec.matrix.org/v1.19/server-server-api/#transactions leaves it to servers; others do the same.
+Result<std::int64_t> collapse(store::Connection &connection, const ServerName &server, Bounds bounds);
+
+} // namespace homeport::federation::outbox
