@@ -3692,6 +3692,14 @@
         <source>A name stays with its server. A real one gets another name, another folder and a new beginning; the folder of this one may then be deleted.</source>
         <translation>Ein Name bleibt bei seinem Server. Ein echter bekommt einen anderen Namen, einen anderen Ordner und einen neuen Anfang; den Ordner von diesem dürfen Sie dann löschen.</translation>
     </message>
+    <message>
+        <source>This is an IP address. With another address nobody finds the server again, and few authorities give certificates for addresses. A domain name can move.</source>
+        <translation>Das ist eine IP-Adresse. Mit einer anderen Adresse findet niemand den Server wieder, und wenige Stellen geben Zertifikate für Adressen aus. Ein Domainname kann umziehen.</translation>
+    </message>
+    <message>
+        <source>The port becomes part of every address here, and others come to it for ever. Without it, the name can be led to any port, also later.</source>
+        <translation>Der Port wird Teil jeder Adresse hier, und andere kommen für immer zu ihm. Ohne ihn kann der Name zu jedem Port geleitet werden, auch später.</translation>
+    </message>
 </context>
 <context>
     <name>homeport::wizards::OrderPanel</name>
