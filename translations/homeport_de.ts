@@ -1638,10 +1638,6 @@
         <translation>Der Server muss ohne jemanden an der Tastatur starten und kann nicht danach fragen.</translation>
     </message>
     <message>
-        <source>Save a copy without a password (openssl pkey -in key.pem -out plain.pem) and choose that.</source>
-        <translation>Speichern Sie eine Kopie ohne Passwort (openssl pkey -in key.pem -out plain.pem), und wählen Sie diese.</translation>
-    </message>
-    <message>
         <source>The signing key of this server cannot be found</source>
         <translation>Der Signaturschlüssel dieses Servers ist nicht zu finden</translation>
     </message>
@@ -1770,10 +1766,6 @@
         <translation>Was sie dort hinterlassen hat, lässt sich nicht fortsetzen und war nie bei einem Server in Gebrauch.</translation>
     </message>
     <message>
-        <source>Remove what it left, or choose another folder. In a terminal: %1</source>
-        <translation>Entferne, was sie hinterlassen hat, oder wähle einen anderen Ordner. In einem Terminal: %1</translation>
-    </message>
-    <message>
         <source>Others on this computer can look into the data folder</source>
         <translation>Andere an diesem Computer können in den Datenordner sehen</translation>
     </message>
@@ -1782,20 +1774,12 @@
         <translation>Dort liegen Räume, Dateien und Einstellungen dieses Servers.</translation>
     </message>
     <message>
-        <source>Take the right to enter %1 from everyone else (chmod 700).</source>
-        <translation>Nimm allen anderen das Recht, %1 zu betreten (chmod 700).</translation>
-    </message>
-    <message>
         <source>Others on this computer can read the signing key</source>
         <translation>Andere an diesem Computer können den Signierschlüssel lesen</translation>
     </message>
     <message>
         <source>Whoever has the key can speak in the name of your server.</source>
         <translation>Wer den Schlüssel hat, kann im Namen Ihres Servers sprechen.</translation>
-    </message>
-    <message>
-        <source>Take the right to read %1 from everyone else (chmod 600).</source>
-        <translation>Nehmen Sie allen anderen das Recht, %1 zu lesen (chmod 600).</translation>
     </message>
     <message>
         <source>The registration secret is short</source>
@@ -1912,6 +1896,22 @@
     <message>
         <source>For practice it does. For others, get one from an authority such as Let’s Encrypt.</source>
         <translation>Zum Üben reicht es. Für andere holen Sie eines von einer Stelle wie Let’s Encrypt.</translation>
+    </message>
+    <message>
+        <source>Save a copy without a password and choose that.</source>
+        <translation>Speichern Sie eine Kopie ohne Passwort, und wählen Sie diese.</translation>
+    </message>
+    <message>
+        <source>Remove what it left, or choose another folder.</source>
+        <translation>Entfernen Sie, was sie hinterlassen hat, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Take the right to read %1 from everyone else.</source>
+        <translation>Nehmen Sie allen anderen das Recht, %1 zu lesen.</translation>
+    </message>
+    <message>
+        <source>Take the right to enter %1 from everyone else.</source>
+        <translation>Nehmen Sie allen anderen das Recht, %1 zu betreten.</translation>
     </message>
 </context>
 <context>
@@ -3374,6 +3374,14 @@
         <source>Raw text of the problem</source>
         <translation>Rohtext des Problems</translation>
     </message>
+    <message>
+        <source>command for a terminal</source>
+        <translation>Befehl für ein Terminal</translation>
+    </message>
+    <message>
+        <source>In a terminal:</source>
+        <translation>In einem Terminal:</translation>
+    </message>
 </context>
 <context>
     <name>homeport::widgets::Sparkline</name>
@@ -3957,6 +3965,14 @@
         <source>%1. %2</source>
         <extracomment>two sentences: what is in a folder, and what to do</extracomment>
         <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>command for a terminal</source>
+        <translation>Befehl für ein Terminal</translation>
+    </message>
+    <message>
+        <source>In a &amp;terminal:</source>
+        <translation>In einem &amp;Terminal:</translation>
     </message>
 </context>
 <context>

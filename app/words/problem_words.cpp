@@ -1,6 +1,9 @@
 #include "app/words/problem_words.h"
 
+#include "app/words/shell_word.h"
+
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 
 using homeport::control::Problem;
@@ -41,6 +44,15 @@ ProblemWords portInUse(const Problem &p)
                          "it). Then try again.")
                 .arg(others ? QStringLiteral("federation_listen") : QStringLiteral("client_listen")),
             Remedy::TryAgain, Problems::tr("Try again")};
+}
+
+/// Beside the key; openssl writes it so that only its owner can read it.
+QString copyWithoutPassword(const QString &key)
+{
+    if (!QFileInfo(key).isAbsolute())
+        return {};
+    const QString plain = QFileInfo(key).dir().filePath(QStringLiteral("key-without-password.pem"));
+    return QStringLiteral("openssl pkey -in %1 -out %2").arg(shellWord(key), shellWord(plain));
 }
 
 ProblemWords certificateExpiring(const Problem &p)
@@ -129,11 +141,12 @@ ProblemWords describe(const Problem &p)
                 Remedy::None,
                 {}};
     case ProblemCode::KeyEncrypted:
-        return {
-            Problems::tr("The key %1 is protected by a password").arg(file).simplified(),
-            Problems::tr("The server must start without anyone at the keyboard, so it cannot ask for it."),
-            Problems::tr("Save a copy without a password (openssl pkey -in key.pem -out plain.pem) and choose that."),
-            Remedy::ShowCertificate, Problems::tr("Show certificate")};
+        return {Problems::tr("The key %1 is protected by a password").arg(file).simplified(),
+                Problems::tr("The server must start without anyone at the keyboard, so it cannot ask for it."),
+                Problems::tr("Save a copy without a password and choose that."),
+                Remedy::ShowCertificate,
+                Problems::tr("Show certificate"),
+                copyWithoutPassword(p.subject)};
     case ProblemCode::SigningKeyMissing:
         return {
             Problems::tr("The signing key of this server cannot be found"),
@@ -161,9 +174,10 @@ ProblemWords describe(const Problem &p)
         return {
             Problems::tr("An earlier set-up in %1 was cut off").arg(orFallback(p.subject, Problems::tr("this folder"))),
             Problems::tr("What it left there can't be continued, and was never in use by a server."),
-            Problems::tr("Remove what it left, or choose another folder. In a terminal: %1").arg(p.detail),
+            Problems::tr("Remove what it left, or choose another folder."),
             Remedy::None,
-            {}};
+            {},
+            p.detail};
     case ProblemCode::BadServerName:
         return {p.subject.isEmpty() ? Problems::tr("This cannot be a server name")
                                     : Problems::tr("%1 cannot be a server name").arg(p.subject),
@@ -187,13 +201,17 @@ ProblemWords describe(const Problem &p)
     case ProblemCode::SigningKeyReadable:
         return {Problems::tr("Others on this computer can read the signing key"),
                 Problems::tr("Whoever has the key can speak in the name of your server."),
-                Problems::tr("Take the right to read %1 from everyone else (chmod 600).").arg(p.subject),
-                Remedy::OpenFolder, Problems::tr("Open folder")};
+                Problems::tr("Take the right to read %1 from everyone else.").arg(p.subject),
+                Remedy::OpenFolder,
+                Problems::tr("Open folder"),
+                QStringLiteral("chmod 600 ") + shellWord(p.subject)};
     case ProblemCode::FolderOpen:
         return {Problems::tr("Others on this computer can look into the data folder"),
                 Problems::tr("Rooms, files and settings of this server lie there."),
-                Problems::tr("Take the right to enter %1 from everyone else (chmod 700).").arg(p.subject),
-                Remedy::OpenFolder, Problems::tr("Open folder")};
+                Problems::tr("Take the right to enter %1 from everyone else.").arg(p.subject),
+                Remedy::OpenFolder,
+                Problems::tr("Open folder"),
+                QStringLiteral("chmod 700 ") + shellWord(p.subject)};
     case ProblemCode::SecretTooShort:
         return {Problems::tr("The registration secret is short"),
                 Problems::tr("Whoever guesses it can make accounts, administrators too."),

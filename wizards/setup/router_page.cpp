@@ -5,6 +5,7 @@
 #include "app/widgets/icons.h"
 #include "app/widgets/labels.h"
 #include "app/widgets/tone_label.h"
+#include "app/words/shell_word.h"
 #include "wizards/setup/reach.h"
 #include "wizards/setup/router_words.h"
 
@@ -16,16 +17,6 @@ namespace homeport::wizards {
 
 using namespace widgets;
 using words::Tone;
-
-namespace {
-
-/// As one word of a command, whatever stands in the path.
-QString forShell(QString path)
-{
-    return u'\'' + path.replace(u'\'', QStringLiteral("'\\''")) + u'\'';
-}
-
-} // namespace
 
 RouterPage::RouterPage(SetupDraft &draft, QWidget *parent)
     : WizardPage(tr("Router"), tr("Does the way in lead here?"),
@@ -106,7 +97,7 @@ void RouterPage::tell(const control::RouterVerdict &verdict)
     const int port = portOf(target.isEmpty() ? m_draft.request.serverName : target);
     const auto words =
         describe(verdict, port, m_draft.request.federationListen,
-                 QStringLiteral("homeportd gateway --map --data ") + forShell(m_draft.request.dataFolder));
+                 QStringLiteral("homeportd gateway --map --data ") + words::shellWord(m_draft.request.dataFolder));
     m_found->say(words.tone, words.sentence);
     m_todo->setText(words.todo);
     m_todo->setHidden(words.todo.isEmpty());
