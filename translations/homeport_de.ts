@@ -2548,6 +2548,14 @@
         <extracomment>%1 what was seen, such as &quot;sent&quot;; %2 what it was</extracomment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Looking at the server</source>
+        <translation>Der Server wird angesehen</translation>
+    </message>
+    <message>
+        <source>What is found stands here when every check has answered.</source>
+        <translation>Was gefunden wird, steht hier, sobald jede Prüfung geantwortet hat.</translation>
+    </message>
 </context>
 <context>
     <name>homeport::pages::ExchangePane</name>
@@ -3594,16 +3602,8 @@
         <translation>Ihr Server ist eingerichtet. Damit andere ihn finden, gehören diese Zeilen an andere Stellen. Alle entstanden aus Ihren Antworten.</translation>
     </message>
     <message>
-        <source>For the domain’s zone</source>
-        <translation>Für die Zone der Domain</translation>
-    </message>
-    <message>
         <source>For your proxy</source>
         <translation>Für Ihren Proxy</translation>
-    </message>
-    <message>
-        <source>Where certbot keeps the certificate is only the usual place: write the paths of yours. The addresses of requests must pass through unchanged, so leave these lines as they are.</source>
-        <translation>Wo certbot das Zertifikat aufbewahrt, ist nur der übliche Ort: Schreiben Sie die Pfade von Ihrem. Die Adressen der Anfragen müssen unverändert durchgehen, lassen Sie diese Zeilen daher, wie sie sind.</translation>
     </message>
     <message>
         <source>Your &amp;proxy:</source>
@@ -3618,16 +3618,28 @@
         <translation>Die Zeilen lassen sich nicht machen: %1</translation>
     </message>
     <message>
-        <source>Whoever looks after the name %1 adds the last line, often on a web page called DNS. What begins with ; only explains.</source>
-        <translation>Wer den Namen %1 verwaltet, fügt die letzte Zeile hinzu, oft auf einer Webseite namens DNS. Was mit ; beginnt, erklärt nur.</translation>
-    </message>
-    <message>
         <source>The lines above let Homeport answer these addresses itself. Only if another web server answers for %1, put the files there: without a redirect, as application/json, and the one called client with the header Access-Control-Allow-Origin: *</source>
         <translation>Mit den Zeilen oben beantwortet Homeport diese Adressen selbst. Nur wenn ein anderer Webserver für %1 antwortet, legen Sie die Dateien dorthin: ohne Weiterleitung, als application/json, und die namens client mit dem Header Access-Control-Allow-Origin: *</translation>
     </message>
     <message>
         <source>Put each file on the web site of %1 so that it is answered under exactly its address: without a redirect, as application/json, and the one called client with the header Access-Control-Allow-Origin: *</source>
         <translation>Legen Sie jede Datei so auf die Website von %1, dass sie unter genau ihrer Adresse kommt: ohne Weiterleitung, als application/json, und die namens client mit dem Header Access-Control-Allow-Origin: *</translation>
+    </message>
+    <message>
+        <source>For the domain’s DNS records</source>
+        <translation>Für die DNS-Einträge der Domain</translation>
+    </message>
+    <message>
+        <source>Save this beside the configuration that your proxy has, then have the proxy read it. The paths of the certificate are those of certbot: write yours. The other lines let addresses pass unchanged; leave them as they are.</source>
+        <translation>Speichern Sie das neben der Konfiguration, die Ihr Proxy hat, und lassen Sie ihn es dann lesen. Die Pfade des Zertifikats sind die von certbot: Schreiben Sie Ihre. Die anderen Zeilen lassen Adressen unverändert durch; lassen Sie sie, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Whoever looks after the name %1 adds this record, often on a web page called DNS. Others look for it only where no web site of %1 gives the file /.well-known/matrix/server. %2 needs an address there too (an A or AAAA record, no CNAME).</source>
+        <translation>Wer den Namen %1 verwaltet, trägt diesen Eintrag ein, oft auf einer Webseite namens DNS. Andere suchen ihn nur, wenn keine Website von %1 die Datei /.well-known/matrix/server ausgibt. %2 braucht dort auch eine Adresse (einen A- oder AAAA-Eintrag, keinen CNAME).</translation>
+    </message>
+    <message>
+        <source>Where a form asks for its parts: type SRV, service %1, protocol %2, priority %3, weight %4, port %5, target %6.</source>
+        <translation>Wo ein Formular nach den Teilen fragt: Typ SRV, Dienst %1, Protokoll %2, Priorität %3, Gewicht %4, Port %5, Ziel %6.</translation>
     </message>
 </context>
 <context>
@@ -4227,10 +4239,6 @@
         <translation>Durch einen SR&amp;V-Eintrag des Namens</translation>
     </message>
     <message>
-        <source>A line in the domain name system tells host and port. For names whose web site can hold no such file.</source>
-        <translation>Eine Zeile im Domain Name System nennt Host und Port. Für Namen, deren Website keine solche Datei haben kann.</translation>
-    </message>
-    <message>
         <source>Others are &amp;led to:</source>
         <translation>Andere &amp;landen bei:</translation>
     </message>
@@ -4278,6 +4286,10 @@
         <source>A record of %1 leads others to %2. They still ask for a certificate with the name %1, whatever the name of that computer: a record changes where they knock, not whom they ask for.</source>
         <translation>Ein Eintrag von %1 führt andere zu %2. Sie verlangen trotzdem ein Zertifikat mit dem Namen %1, wie jener Computer auch heißt: Ein Eintrag ändert, wo sie anklopfen, nicht, nach wem sie fragen.</translation>
     </message>
+    <message>
+        <source>An entry beside the addresses in the domain’s DNS settings tells host and port. For names whose web site can hold no such file.</source>
+        <translation>Ein Eintrag neben den Adressen in den DNS-Einstellungen der Domain nennt Rechner und Port. Für Namen, deren Website keine solche Datei halten kann.</translation>
+    </message>
 </context>
 <context>
     <name>homeport::wizards::RouterPage</name>
@@ -4316,6 +4328,18 @@
     <message>
         <source>R&amp;ule:</source>
         <translation>R&amp;egel:</translation>
+    </message>
+    <message>
+        <source>second rule for the router</source>
+        <translation>zweite Regel für den Router</translation>
+    </message>
+    <message>
+        <source>&amp;Second rule:</source>
+        <translation>&amp;Zweite Regel:</translation>
+    </message>
+    <message>
+        <source>The authority that gives the certificate looks at another port, now and at each renewal:</source>
+        <translation>Die Stelle, die das Zertifikat ausstellt, sieht auf einem anderen Port nach, jetzt und bei jeder Verlängerung:</translation>
     </message>
 </context>
 <context>
