@@ -1638,10 +1638,6 @@
         <translation>Der Server muss ohne jemanden an der Tastatur starten und kann nicht danach fragen.</translation>
     </message>
     <message>
-        <source>Save a copy without a password (openssl pkey -in key.pem -out plain.pem) and choose that.</source>
-        <translation>Speichern Sie eine Kopie ohne Passwort (openssl pkey -in key.pem -out plain.pem), und wählen Sie diese.</translation>
-    </message>
-    <message>
         <source>The signing key of this server cannot be found</source>
         <translation>Der Signaturschlüssel dieses Servers ist nicht zu finden</translation>
     </message>
@@ -1770,10 +1766,6 @@
         <translation>Was sie dort hinterlassen hat, lässt sich nicht fortsetzen und war nie bei einem Server in Gebrauch.</translation>
     </message>
     <message>
-        <source>Remove what it left, or choose another folder. In a terminal: %1</source>
-        <translation>Entferne, was sie hinterlassen hat, oder wähle einen anderen Ordner. In einem Terminal: %1</translation>
-    </message>
-    <message>
         <source>Others on this computer can look into the data folder</source>
         <translation>Andere an diesem Computer können in den Datenordner sehen</translation>
     </message>
@@ -1782,20 +1774,12 @@
         <translation>Dort liegen Räume, Dateien und Einstellungen dieses Servers.</translation>
     </message>
     <message>
-        <source>Take the right to enter %1 from everyone else (chmod 700).</source>
-        <translation>Nimm allen anderen das Recht, %1 zu betreten (chmod 700).</translation>
-    </message>
-    <message>
         <source>Others on this computer can read the signing key</source>
         <translation>Andere an diesem Computer können den Signierschlüssel lesen</translation>
     </message>
     <message>
         <source>Whoever has the key can speak in the name of your server.</source>
         <translation>Wer den Schlüssel hat, kann im Namen Ihres Servers sprechen.</translation>
-    </message>
-    <message>
-        <source>Take the right to read %1 from everyone else (chmod 600).</source>
-        <translation>Nehmen Sie allen anderen das Recht, %1 zu lesen (chmod 600).</translation>
     </message>
     <message>
         <source>The registration secret is short</source>
@@ -1832,6 +1816,42 @@
     <message>
         <source>Get its new certificate and put it in the place of the old one.</source>
         <translation>Holen Sie ihr neues Zertifikat, und legen Sie es an die Stelle des alten.</translation>
+    </message>
+    <message>
+        <source>The router does not lead port %1 here</source>
+        <translation>Der Router leitet den Port %1 nicht hierher</translation>
+    </message>
+    <message>
+        <source>Other servers may not reach this one: %1.</source>
+        <translation>Andere Server erreichen diesen vielleicht nicht: %1.</translation>
+    </message>
+    <message>
+        <source>Switch on UPnP or NAT-PMP in the router, or forward the port there by hand.</source>
+        <translation>Schalten Sie im Router UPnP oder NAT-PMP ein, oder leiten Sie den Port dort von Hand weiter.</translation>
+    </message>
+    <message>
+        <source>The router&apos;s outside address is %1 now</source>
+        <translation>Die äußere Adresse des Routers ist jetzt %1</translation>
+    </message>
+    <message>
+        <source>It was %1. Whoever looks up your domain may still be led there.</source>
+        <translation>Sie war %1. Wer Ihre Domain nachschlägt, wird vielleicht noch dorthin geführt.</translation>
+    </message>
+    <message>
+        <source>Let the records of your domain lead to the new address.</source>
+        <translation>Lassen Sie die Einträge Ihrer Domain zur neuen Adresse führen.</translation>
+    </message>
+    <message>
+        <source>The regular check found something new</source>
+        <translation>Die regelmäßige Untersuchung hat etwas Neues gefunden</translation>
+    </message>
+    <message>
+        <source>It was not there at the check before: %1.</source>
+        <translation>Bei der vorigen Untersuchung war es noch nicht da: %1.</translation>
+    </message>
+    <message>
+        <source>Examine this server on the doctor&apos;s page, which says what to do.</source>
+        <translation>Untersuchen Sie diesen Server auf der Seite des Doktors; dort steht, was zu tun ist.</translation>
     </message>
     <message>
         <source>The file leaves out the authority between your certificate and the ones that all trust</source>
@@ -1876,6 +1896,22 @@
     <message>
         <source>For practice it does. For others, get one from an authority such as Let’s Encrypt.</source>
         <translation>Zum Üben reicht es. Für andere holen Sie eines von einer Stelle wie Let’s Encrypt.</translation>
+    </message>
+    <message>
+        <source>Save a copy without a password and choose that.</source>
+        <translation>Speichern Sie eine Kopie ohne Passwort, und wählen Sie diese.</translation>
+    </message>
+    <message>
+        <source>Remove what it left, or choose another folder.</source>
+        <translation>Entfernen Sie, was sie hinterlassen hat, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Take the right to read %1 from everyone else.</source>
+        <translation>Nehmen Sie allen anderen das Recht, %1 zu lesen.</translation>
+    </message>
+    <message>
+        <source>Take the right to enter %1 from everyone else.</source>
+        <translation>Nehmen Sie allen anderen das Recht, %1 zu betreten.</translation>
     </message>
 </context>
 <context>
@@ -2511,6 +2547,14 @@
         <source>%1: %2</source>
         <extracomment>%1 what was seen, such as &quot;sent&quot;; %2 what it was</extracomment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Looking at the server</source>
+        <translation>Der Server wird angesehen</translation>
+    </message>
+    <message>
+        <source>What is found stands here when every check has answered.</source>
+        <translation>Was gefunden wird, steht hier, sobald jede Prüfung geantwortet hat.</translation>
     </message>
 </context>
 <context>
@@ -3338,6 +3382,14 @@
         <source>Raw text of the problem</source>
         <translation>Rohtext des Problems</translation>
     </message>
+    <message>
+        <source>command for a terminal</source>
+        <translation>Befehl für ein Terminal</translation>
+    </message>
+    <message>
+        <source>In a terminal:</source>
+        <translation>In einem Terminal:</translation>
+    </message>
 </context>
 <context>
     <name>homeport::widgets::Sparkline</name>
@@ -3550,16 +3602,8 @@
         <translation>Ihr Server ist eingerichtet. Damit andere ihn finden, gehören diese Zeilen an andere Stellen. Alle entstanden aus Ihren Antworten.</translation>
     </message>
     <message>
-        <source>For the domain’s zone</source>
-        <translation>Für die Zone der Domain</translation>
-    </message>
-    <message>
         <source>For your proxy</source>
         <translation>Für Ihren Proxy</translation>
-    </message>
-    <message>
-        <source>Where certbot keeps the certificate is only the usual place: write the paths of yours. The addresses of requests must pass through unchanged, so leave these lines as they are.</source>
-        <translation>Wo certbot das Zertifikat aufbewahrt, ist nur der übliche Ort: Schreiben Sie die Pfade von Ihrem. Die Adressen der Anfragen müssen unverändert durchgehen, lassen Sie diese Zeilen daher, wie sie sind.</translation>
     </message>
     <message>
         <source>Your &amp;proxy:</source>
@@ -3574,16 +3618,28 @@
         <translation>Die Zeilen lassen sich nicht machen: %1</translation>
     </message>
     <message>
-        <source>Whoever looks after the name %1 adds the last line, often on a web page called DNS. What begins with ; only explains.</source>
-        <translation>Wer den Namen %1 verwaltet, fügt die letzte Zeile hinzu, oft auf einer Webseite namens DNS. Was mit ; beginnt, erklärt nur.</translation>
-    </message>
-    <message>
         <source>The lines above let Homeport answer these addresses itself. Only if another web server answers for %1, put the files there: without a redirect, as application/json, and the one called client with the header Access-Control-Allow-Origin: *</source>
         <translation>Mit den Zeilen oben beantwortet Homeport diese Adressen selbst. Nur wenn ein anderer Webserver für %1 antwortet, legen Sie die Dateien dorthin: ohne Weiterleitung, als application/json, und die namens client mit dem Header Access-Control-Allow-Origin: *</translation>
     </message>
     <message>
         <source>Put each file on the web site of %1 so that it is answered under exactly its address: without a redirect, as application/json, and the one called client with the header Access-Control-Allow-Origin: *</source>
         <translation>Legen Sie jede Datei so auf die Website von %1, dass sie unter genau ihrer Adresse kommt: ohne Weiterleitung, als application/json, und die namens client mit dem Header Access-Control-Allow-Origin: *</translation>
+    </message>
+    <message>
+        <source>For the domain’s DNS records</source>
+        <translation>Für die DNS-Einträge der Domain</translation>
+    </message>
+    <message>
+        <source>Save this beside the configuration that your proxy has, then have the proxy read it. The paths of the certificate are those of certbot: write yours. The other lines let addresses pass unchanged; leave them as they are.</source>
+        <translation>Speichern Sie das neben der Konfiguration, die Ihr Proxy hat, und lassen Sie ihn es dann lesen. Die Pfade des Zertifikats sind die von certbot: Schreiben Sie Ihre. Die anderen Zeilen lassen Adressen unverändert durch; lassen Sie sie, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Whoever looks after the name %1 adds this record, often on a web page called DNS. Others look for it only where no web site of %1 gives the file /.well-known/matrix/server. %2 needs an address there too (an A or AAAA record, no CNAME).</source>
+        <translation>Wer den Namen %1 verwaltet, trägt diesen Eintrag ein, oft auf einer Webseite namens DNS. Andere suchen ihn nur, wenn keine Website von %1 die Datei /.well-known/matrix/server ausgibt. %2 braucht dort auch eine Adresse (einen A- oder AAAA-Eintrag, keinen CNAME).</translation>
+    </message>
+    <message>
+        <source>Where a form asks for its parts: type SRV, service %1, protocol %2, priority %3, weight %4, port %5, target %6.</source>
+        <translation>Wo ein Formular nach den Teilen fragt: Typ SRV, Dienst %1, Protokoll %2, Priorität %3, Gewicht %4, Port %5, Ziel %6.</translation>
     </message>
 </context>
 <context>
@@ -3655,6 +3711,14 @@
     <message>
         <source>A name stays with its server. A real one gets another name, another folder and a new beginning; the folder of this one may then be deleted.</source>
         <translation>Ein Name bleibt bei seinem Server. Ein echter bekommt einen anderen Namen, einen anderen Ordner und einen neuen Anfang; den Ordner von diesem dürfen Sie dann löschen.</translation>
+    </message>
+    <message>
+        <source>This is an IP address. With another address nobody finds the server again, and few authorities give certificates for addresses. A domain name can move.</source>
+        <translation>Das ist eine IP-Adresse. Mit einer anderen Adresse findet niemand den Server wieder, und wenige Stellen geben Zertifikate für Adressen aus. Ein Domainname kann umziehen.</translation>
+    </message>
+    <message>
+        <source>The port becomes part of every address here, and others come to it for ever. Without it, the name can be led to any port, also later.</source>
+        <translation>Der Port wird Teil jeder Adresse hier, und andere kommen für immer zu ihm. Ohne ihn kann der Name zu jedem Port geleitet werden, auch später.</translation>
     </message>
 </context>
 <context>
@@ -3914,6 +3978,14 @@
         <extracomment>two sentences: what is in a folder, and what to do</extracomment>
         <translation>%1. %2</translation>
     </message>
+    <message>
+        <source>command for a terminal</source>
+        <translation>Befehl für ein Terminal</translation>
+    </message>
+    <message>
+        <source>In a &amp;terminal:</source>
+        <translation>In einem &amp;Terminal:</translation>
+    </message>
 </context>
 <context>
     <name>homeport::wizards::PortField</name>
@@ -4167,10 +4239,6 @@
         <translation>Durch einen SR&amp;V-Eintrag des Namens</translation>
     </message>
     <message>
-        <source>A line in the domain name system tells host and port. For names whose web site can hold no such file.</source>
-        <translation>Eine Zeile im Domain Name System nennt Host und Port. Für Namen, deren Website keine solche Datei haben kann.</translation>
-    </message>
-    <message>
         <source>Others are &amp;led to:</source>
         <translation>Andere &amp;landen bei:</translation>
     </message>
@@ -4218,6 +4286,10 @@
         <source>A record of %1 leads others to %2. They still ask for a certificate with the name %1, whatever the name of that computer: a record changes where they knock, not whom they ask for.</source>
         <translation>Ein Eintrag von %1 führt andere zu %2. Sie verlangen trotzdem ein Zertifikat mit dem Namen %1, wie jener Computer auch heißt: Ein Eintrag ändert, wo sie anklopfen, nicht, nach wem sie fragen.</translation>
     </message>
+    <message>
+        <source>An entry beside the addresses in the domain’s DNS settings tells host and port. For names whose web site can hold no such file.</source>
+        <translation>Ein Eintrag neben den Adressen in den DNS-Einstellungen der Domain nennt Rechner und Port. Für Namen, deren Website keine solche Datei halten kann.</translation>
+    </message>
 </context>
 <context>
     <name>homeport::wizards::RouterPage</name>
@@ -4256,6 +4328,18 @@
     <message>
         <source>R&amp;ule:</source>
         <translation>R&amp;egel:</translation>
+    </message>
+    <message>
+        <source>second rule for the router</source>
+        <translation>zweite Regel für den Router</translation>
+    </message>
+    <message>
+        <source>&amp;Second rule:</source>
+        <translation>&amp;Zweite Regel:</translation>
+    </message>
+    <message>
+        <source>The authority that gives the certificate looks at another port, now and at each renewal:</source>
+        <translation>Die Stelle, die das Zertifikat ausstellt, sieht auf einem anderen Port nach, jetzt und bei jeder Verlängerung:</translation>
     </message>
 </context>
 <context>

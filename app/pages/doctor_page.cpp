@@ -51,11 +51,8 @@ DoctorPage::DoctorPage(control::ServerControl &server, QWidget *parent)
       m_cancel(new QPushButton(icon(QStringLiteral("stop")), tr("&Cancel check"), this)),
       m_copy(new QPushButton(icon(QStringLiteral("copy")), tr("Copy &report"), this)),
       m_progress(new QProgressBar(this)), m_now(hint({}, this)), m_verdict(new ToneLabel(this)),
-      m_empty(new EmptyState(QStringLiteral("doctor"), tr("Nothing checked yet"),
-                             tr("The doctor looks at a server the way others see it: its name, its certificate, its "
-                                "proxy, its keys. It changes nothing."),
-                             this)),
-      m_split(new QSplitter(Qt::Horizontal, this)), m_tree(new QTreeWidget(this)), m_detail(new FindingPane)
+      m_empty(new EmptyState(QStringLiteral("doctor"), {}, {}, this)), m_split(new QSplitter(Qt::Horizontal, this)),
+      m_tree(new QTreeWidget(this)), m_detail(new FindingPane)
 {
     m_name->setPlaceholderText(tr("this server, or the name of another, such as example.org"));
     m_name->setClearButtonEnabled(true);
@@ -67,7 +64,6 @@ DoctorPage::DoctorPage(control::ServerControl &server, QWidget *parent)
     m_tree->setHeaderHidden(true);
     m_tree->setAccessibleName(tr("Findings, likeliest cause first"));
     m_tree->setUniformRowHeights(true);
-    m_empty->setAction(tr("Check this server"));
 
     auto *body = new ScrolledBody;
     auto *bodyLayout = new QVBoxLayout(body);
@@ -155,10 +151,26 @@ void DoctorPage::setBusy(bool busy)
     m_name->setEnabled(!busy);
     m_progress->setVisible(busy);
     m_now->setVisible(busy);
+    tellEmpty(busy);
     if (!busy)
         return;
     m_progress->setRange(0, 0);
     m_now->setText(tr("Looking up the name …"));
+}
+
+/// What stands where no finding does. Shown only then.
+void DoctorPage::tellEmpty(bool busy)
+{
+    const bool checked = m_copy->isEnabled();
+    if (busy)
+        m_empty->say(tr("Looking at the server"), tr("What is found stands here when every check has answered."));
+    else if (checked)
+        m_empty->say(tr("Nothing to mend"), tr("Every check of %1 came out well.").arg(m_report.serverName));
+    else
+        m_empty->say(tr("Nothing checked yet"),
+                     tr("The doctor looks at a server the way others see it: its name, its certificate, its proxy, its "
+                        "keys. It changes nothing."));
+    m_empty->setAction(busy || checked ? QString() : tr("Check this server"));
 }
 
 void DoctorPage::showReport(const CheckReport &report)
@@ -185,10 +197,8 @@ void DoctorPage::showReport(const CheckReport &report)
     if (any) {
         m_tree->setCurrentItem(m_tree->topLevelItem(0));
         m_tree->topLevelItem(0)->setExpanded(true);
-    } else {
-        m_empty->say(tr("Nothing to mend"), tr("Every check of %1 came out well.").arg(report.serverName));
-        m_empty->setAction({});
     }
+    tellEmpty(false);
     if (m_name->text().isEmpty() || m_name->text() == m_server.status().serverName)
         Q_EMIT somethingToSee(int(std::ranges::count_if(
             report.findings, [](const control::Finding &finding) { return finding.severity >= Severity::Warning; })));

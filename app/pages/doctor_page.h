@@ -39,6 +39,7 @@ private:
     void showReport(const control::CheckReport &report);
     void showSelected();
     void setBusy(bool busy);
+    void tellEmpty(bool busy);
     void copyReport();
     control::ServerControl &m_server;
     QLineEdit *m_name;

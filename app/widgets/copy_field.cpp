@@ -47,6 +47,11 @@ QString CopyField::text() const
     return m_field->text();
 }
 
+QList<QWidget *> CopyField::stops() const
+{
+    return {m_field, m_button};
+}
+
 void CopyField::copy()
 {
     QGuiApplication::clipboard()->setText(m_field->text());

@@ -15,6 +15,8 @@ public:
     explicit CopyField(const QString &what, QWidget *parent = nullptr);
     void setText(const QString &text);
     QString text() const;
+    /// What Tab reaches on it, in order.
+    QList<QWidget *> stops() const;
 
 private:
     void copy();

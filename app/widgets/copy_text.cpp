@@ -49,6 +49,8 @@ void CopyText::show(const QString &place, const QString &text)
     m_text->setAccessibleName(place);
     m_button->setAccessibleName(tr("Copy %1").arg(place));
     const int lines = std::min(int(text.trimmed().count(u'\n')) + 1, kMostLines);
+    // The line break at a text's end is no line that one could scroll to.
+    m_text->setVerticalScrollBarPolicy(lines < kMostLines ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
     m_text->setFixedHeight(lines * m_text->fontMetrics().lineSpacing() + kFrameAndScrollBar);
 }
 

@@ -1,10 +1,12 @@
 #include "app/widgets/problem_card.h"
 
+#include "app/widgets/copy_field.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/labels.h"
 #include "app/widgets/tone_label.h"
 
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -29,8 +31,9 @@ ProblemCard::ProblemCard(const control::Problem &problem, bool blocking, bool of
     headline->setFont(bold);
     layout->addWidget(headline);
     layout->addWidget(paragraph(words.meaning, this));
-    auto *todo = fact(words.todo, this);
-    layout->addWidget(todo);
+    layout->addWidget(fact(words.todo, this));
+    if (!words.command.isEmpty())
+        addCommand(layout, words.command);
 
     auto *row = new QHBoxLayout;
     if (offerRemedy && words.remedy != words::Remedy::None) {
@@ -62,6 +65,19 @@ ProblemCard::ProblemCard(const control::Problem &problem, bool blocking, bool of
     layout->addWidget(m_raw);
     connect(details, &QToolButton::toggled, this, &ProblemCard::showDetails);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+}
+
+void ProblemCard::addCommand(QVBoxLayout *layout, const QString &command)
+{
+    auto *field = new CopyField(tr("command for a terminal"), this);
+    field->setText(command);
+    m_stops << field->stops();
+    auto *row = new QHBoxLayout;
+    auto *label = new QLabel(tr("In a terminal:"), this);
+    label->setBuddy(field);
+    row->addWidget(label);
+    row->addWidget(field, 1);
+    layout->addLayout(row);
 }
 
 void ProblemCard::showDetails(bool show)

@@ -6,6 +6,7 @@
 #include <QFrame>
 
 class QPlainTextEdit;
+class QVBoxLayout;
 
 namespace homeport::widgets {
 
@@ -26,6 +27,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void addCommand(QVBoxLayout *layout, const QString &command);
     void showDetails(bool show);
     words::Tone m_tone;
     QPlainTextEdit *m_raw = nullptr;

@@ -1,6 +1,9 @@
 #include "app/words/problem_words.h"
 
+#include "app/words/shell_word.h"
+
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 
 using homeport::control::Problem;
@@ -41,6 +44,15 @@ ProblemWords portInUse(const Problem &p)
                          "it). Then try again.")
                 .arg(others ? QStringLiteral("federation_listen") : QStringLiteral("client_listen")),
             Remedy::TryAgain, Problems::tr("Try again")};
+}
+
+/// Beside the key; openssl writes it so that only its owner can read it.
+QString copyWithoutPassword(const QString &key)
+{
+    if (!QFileInfo(key).isAbsolute())
+        return {};
+    const QString plain = QFileInfo(key).dir().filePath(QStringLiteral("key-without-password.pem"));
+    return QStringLiteral("openssl pkey -in %1 -out %2").arg(shellWord(key), shellWord(plain));
 }
 
 ProblemWords certificateExpiring(const Problem &p)
@@ -129,11 +141,12 @@ ProblemWords describe(const Problem &p)
                 Remedy::None,
                 {}};
     case ProblemCode::KeyEncrypted:
-        return {
-            Problems::tr("The key %1 is protected by a password").arg(file).simplified(),
-            Problems::tr("The server must start without anyone at the keyboard, so it cannot ask for it."),
-            Problems::tr("Save a copy without a password (openssl pkey -in key.pem -out plain.pem) and choose that."),
-            Remedy::ShowCertificate, Problems::tr("Show certificate")};
+        return {Problems::tr("The key %1 is protected by a password").arg(file).simplified(),
+                Problems::tr("The server must start without anyone at the keyboard, so it cannot ask for it."),
+                Problems::tr("Save a copy without a password and choose that."),
+                Remedy::ShowCertificate,
+                Problems::tr("Show certificate"),
+                copyWithoutPassword(p.subject)};
     case ProblemCode::SigningKeyMissing:
         return {
             Problems::tr("The signing key of this server cannot be found"),
@@ -161,9 +174,10 @@ ProblemWords describe(const Problem &p)
         return {
             Problems::tr("An earlier set-up in %1 was cut off").arg(orFallback(p.subject, Problems::tr("this folder"))),
             Problems::tr("What it left there can't be continued, and was never in use by a server."),
-            Problems::tr("Remove what it left, or choose another folder. In a terminal: %1").arg(p.detail),
+            Problems::tr("Remove what it left, or choose another folder."),
             Remedy::None,
-            {}};
+            {},
+            p.detail};
     case ProblemCode::BadServerName:
         return {p.subject.isEmpty() ? Problems::tr("This cannot be a server name")
                                     : Problems::tr("%1 cannot be a server name").arg(p.subject),
@@ -187,13 +201,17 @@ ProblemWords describe(const Problem &p)
     case ProblemCode::SigningKeyReadable:
         return {Problems::tr("Others on this computer can read the signing key"),
                 Problems::tr("Whoever has the key can speak in the name of your server."),
-                Problems::tr("Take the right to read %1 from everyone else (chmod 600).").arg(p.subject),
-                Remedy::OpenFolder, Problems::tr("Open folder")};
+                Problems::tr("Take the right to read %1 from everyone else.").arg(p.subject),
+                Remedy::OpenFolder,
+                Problems::tr("Open folder"),
+                QStringLiteral("chmod 600 ") + shellWord(p.subject)};
     case ProblemCode::FolderOpen:
         return {Problems::tr("Others on this computer can look into the data folder"),
                 Problems::tr("Rooms, files and settings of this server lie there."),
-                Problems::tr("Take the right to enter %1 from everyone else (chmod 700).").arg(p.subject),
-                Remedy::OpenFolder, Problems::tr("Open folder")};
+                Problems::tr("Take the right to enter %1 from everyone else.").arg(p.subject),
+                Remedy::OpenFolder,
+                Problems::tr("Open folder"),
+                QStringLiteral("chmod 700 ") + shellWord(p.subject)};
     case ProblemCode::SecretTooShort:
         return {Problems::tr("The registration secret is short"),
                 Problems::tr("Whoever guesses it can make accounts, administrators too."),
@@ -209,6 +227,24 @@ ProblemWords describe(const Problem &p)
                 Problems::tr("No certificate that it issued is trusted any more."),
                 Problems::tr("Get its new certificate and put it in the place of the old one."), Remedy::OpenFolder,
                 Problems::tr("Open folder")};
+    case ProblemCode::PortNotMapped:
+        return {Problems::tr("The router does not lead port %1 here").arg(p.subject),
+                Problems::tr("Other servers may not reach this one: %1.").arg(p.detail),
+                Problems::tr("Switch on UPnP or NAT-PMP in the router, or forward the port there by hand."),
+                Remedy::None,
+                {}};
+    case ProblemCode::OutsideAddressChanged:
+        return {Problems::tr("The router's outside address is %1 now").arg(p.subject),
+                Problems::tr("It was %1. Whoever looks up your domain may still be led there.").arg(p.detail),
+                Problems::tr("Let the records of your domain lead to the new address."),
+                Remedy::None,
+                {}};
+    case ProblemCode::CheckFoundFault:
+        return {Problems::tr("The regular check found something new"),
+                Problems::tr("It was not there at the check before: %1.").arg(p.detail),
+                Problems::tr("Examine this server on the doctor's page, which says what to do."),
+                Remedy::None,
+                {}};
     case ProblemCode::Internal:
         break;
     }
@@ -230,6 +266,9 @@ bool isOnlyWarning(ProblemCode code)
     case ProblemCode::SecretTooShort:
     case ProblemCode::PeersUnrestricted:
     case ProblemCode::AuthorityExpired:
+    case ProblemCode::CheckFoundFault:
+    case ProblemCode::PortNotMapped:
+    case ProblemCode::OutsideAddressChanged:
         return true;
     default:
         return false;
@@ -303,6 +342,12 @@ QString codeName(ProblemCode code)
         return QStringLiteral("PeersUnrestricted");
     case ProblemCode::AuthorityExpired:
         return QStringLiteral("AuthorityExpired");
+    case ProblemCode::PortNotMapped:
+        return QStringLiteral("PortNotMapped");
+    case ProblemCode::CheckFoundFault:
+        return QStringLiteral("CheckFoundFault");
+    case ProblemCode::OutsideAddressChanged:
+        return QStringLiteral("OutsideAddressChanged");
     case ProblemCode::Internal:
         return QStringLiteral("Internal");
     }

@@ -22,7 +22,8 @@ struct ProblemWords {
     QString meaning;  ///< what it means for the person
     QString todo;     ///< what to do
     Remedy remedy = Remedy::None;
-    QString remedyLabel; ///< a verb with its object; empty for Remedy::None
+    QString remedyLabel;  ///< a verb with its object; empty for Remedy::None
+    QString command = {}; ///< that does it in a terminal, its paths quoted; often empty
 };
 
 /// Words for a problem. Never empty in sentence, meaning and todo.

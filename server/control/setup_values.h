@@ -39,10 +39,13 @@ struct SetupRequest {
 
 /// What a name means, for the live check under the field.
 struct ServerNameVerdict {
+    /// What stays with the server for ever beside the name itself.
+    enum class Lasting { Nothing, Address, Port };
     bool valid = false;
-    bool practice = false; ///< `localhost`, an IP literal of this machine, `*.localhost`
-    QString fault;         ///< raw, when not valid
-    QString previewUser;   ///< `@you:NAME`
+    bool practice = false;              ///< `localhost`, an IP literal of this machine, `*.localhost`
+    Lasting lasting = Lasting::Nothing; ///< of a valid name that is not for practice
+    QString fault;                      ///< raw, when not valid
+    QString previewUser;                ///< `@you:NAME`
 };
 
 /// What a certificate file holds, or what is wrong with the pair.

@@ -1,6 +1,6 @@
-#include "server/crypto/password.h"
 #include "server/gateway/gateway.h"
 #include "server/headless/commands.h"
+#include "server/runtime/port_keeper.h"
 #include "server/setup/config.h"
 #include "server/setup/files.h"
 
@@ -12,7 +12,6 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 
-#include <algorithm>
 #include <cstdio>
 
 namespace homeport::headless {
@@ -26,22 +25,6 @@ struct Options {
     bool json = false;
     int lifetime = 3600;
 };
-
-/// Kept in the folder: whoever has it may change the mapping, also after a restart.
-Result<gateway::Nonce> nonceOf(const std::string &folder)
-{
-    const std::string path = folder + "/gateway.nonce";
-    auto text = setup::readFile(path);
-    if (!text && text.error().code == ErrorCode::NotFound) {
-        TRY_VOID(setup::createFile(path, crypto::randomText(std::tuple_size_v<gateway::Nonce>), 0600));
-        text = setup::readFile(path);
-    }
-    if (!text)
-        return std::unexpected(text.error());
-    gateway::Nonce nonce{};
-    std::copy_n(text->begin(), std::min(text->size(), nonce.size()), nonce.begin());
-    return nonce;
-}
 
 std::string_view kindName(gateway::AddressKind kind)
 {
@@ -116,7 +99,7 @@ Result<void> run(const Options &options)
 {
     const std::string folder = setup::wholePath(options.data);
     TRY(const setup::Config config, setup::loadConfig(folder));
-    TRY(const gateway::Nonce nonce, nonceOf(folder));
+    TRY(const gateway::Nonce nonce, runtime::gatewayNonce(folder));
     boost::asio::io_context loop{1};
     boost::asio::thread_pool pool{1};
     gateway::Gateway router(loop.get_executor(), pool, nonce);
@@ -134,6 +117,9 @@ Result<void> run(const Options &options)
             if (!options.json)
                 std::printf("port %d leads here for %u seconds, by %s\n", port, mapped->answer.lifetimeSeconds,
                             std::string(gateway::wayName(mapped->way)).c_str());
+            if (!options.json && !config.mapPort)
+                std::printf("A server that runs keeps it so with map = true under [gateway] in %s\n",
+                            setup::configPath(folder).c_str());
         } else {
             done = fail(mapped.error().code,
                         "port " + std::to_string(port) + " could not be mapped: " + mapped.error().detail);

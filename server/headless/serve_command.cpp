@@ -6,6 +6,7 @@
 
 #include <boost/asio/signal_set.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <cstdio>
@@ -47,6 +48,18 @@ void endOnSignal(boost::asio::signal_set &signals, runtime::Homeserver &server)
     });
 }
 
+/// What is not fine although it runs, as far as it was not said before.
+void warnOfNew(const QList<control::Problem> &known, const QList<control::Problem> &now)
+{
+    for (const control::Problem &problem : now) {
+        const auto isKnown = [&](const control::Problem &one) {
+            return one.code == problem.code && one.subject == problem.subject && one.detail == problem.detail;
+        };
+        if (std::ranges::none_of(known, isKnown))
+            complain("warning: " + sentenceFor(problem));
+    }
+}
+
 int serve(const std::string &data)
 {
     const std::string folder = setup::wholePath(data);
@@ -55,8 +68,11 @@ int serve(const std::string &data)
     if (!opened)
         return complain(sentenceFor(opened.error()));
     runtime::Homeserver &server = **opened;
-    for (const control::Problem &warning : server.warnings())
-        complain("warning: " + sentenceFor(warning));
+    warnOfNew({}, server.warnings());
+    server.onHealth = [&server, known = server.warnings()]() mutable {
+        warnOfNew(known, server.warnings());
+        known = server.warnings();
+    };
     boost::asio::signal_set signals(server.loop(), SIGINT, SIGTERM);
     endOnSignal(signals, server);
     if (const int early = earlySignal; early != 0)

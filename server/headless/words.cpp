@@ -78,6 +78,18 @@ std::string_view sentence(ProblemCode code)
                "ranges where your own servers are";
     case ProblemCode::AuthorityExpired:
         return "the certificate authority in {0} ended at {1}; no certificate of it will be trusted. Get its new one";
+    case ProblemCode::PortNotMapped:
+        return "the router does not lead port {0} here, so other servers may not reach this one: {1}. Switch on UPnP "
+               "or "
+               "NAT-PMP there, or forward the port by hand and set map = false under [gateway] in homeport.toml";
+    case ProblemCode::OutsideAddressChanged:
+        return "the outside address of the router is {0} now and was {1}; if your domain's records still lead to the "
+               "old "
+               "one, change them";
+    case ProblemCode::CheckFoundFault:
+        return "the regular check of this server found something new: {1} ({0}). homeportd check --data with its "
+               "folder "
+               "says what to do";
     case ProblemCode::Internal:
         return "{1} ({0})";
     }

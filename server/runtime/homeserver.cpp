@@ -5,6 +5,7 @@
 #include "server/api/federation/federation_routes.h"
 #include "server/base/log.h"
 #include "server/runtime/version.h"
+#include "server/setup/server_name_verdict.h"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -36,6 +37,7 @@ control::ListenerStatus statusOf(const http::Listener &listener, const setup::Li
 Homeserver::~Homeserver()
 {
     m_pool.join();
+    m_routerPool.join();
 }
 
 void Homeserver::run(const std::function<void()> &ready)
@@ -55,6 +57,10 @@ asio::awaitable<void> Homeserver::serve(std::function<void()> ready)
     co_await tendRooms();
     if (m_tls)
         keepCertificate();
+    if (m_config.mapPort)
+        keepPort();
+    if (m_config.recheck && !setup::judgeServerName(QString::fromStdString(m_config.serverName.str())).practice)
+        keepChecking();
     ready();
     co_await housekeeping();
 }

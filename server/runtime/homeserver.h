@@ -10,6 +10,8 @@
 #include "server/runtime/certificate_keeper.h"
 #include "server/runtime/federation_peers.h"
 #include "server/runtime/peer_doctor.h"
+#include "server/runtime/port_keeper.h"
+#include "server/runtime/self_check.h"
 #include "server/setup/config.h"
 #include "server/setup/data_folder_lock.h"
 #include "server/traffic/traffic_recorder.h"
@@ -56,7 +58,10 @@ public:
     std::string clientUrl() const;
     Timestamp certificateExpires() const { return m_certificateExpires; }
     /// What is not fine although it runs.
-    QList<control::Problem> warnings() const { return m_certificateProblems + m_warnings; }
+    QList<control::Problem> warnings() const
+    {
+        return m_certificateProblems + m_portProblems + m_checkProblems + m_warnings;
+    }
     /// Called on the homeserver thread when certificateExpires() or warnings() have changed. To be set before run().
     std::function<void()> onHealth;
 
@@ -70,6 +75,8 @@ private:
     Started<void> listen(const std::string &folder);
     Started<void> openCertificate(const std::string &folder);
     void keepCertificate();
+    void keepPort();
+    void keepChecking();
     void noteCertificate(Timestamp notAfter);
     void noteProblems(const std::vector<control::Problem> &problems);
     boost::asio::awaitable<Result<void>> orderOwnCertificate();
@@ -108,9 +115,15 @@ private:
     std::unique_ptr<federation::BackgroundTasks> m_tasks;
     std::shared_ptr<http::ServerTls> m_tls; ///< of the federation listener; null: a proxy does TLS
     std::unique_ptr<CertificateKeeper> m_keeper;
+    boost::asio::thread_pool m_routerPool{1}; ///< UPnP's waiting, which blocks
+    std::unique_ptr<gateway::Gateway> m_gateway;
+    std::unique_ptr<SelfCheck> m_selfCheck;   ///< null: nobody asked for it
+    std::unique_ptr<PortKeeper> m_portKeeper; ///< null: the router is left alone
     std::string m_folder;
     Timestamp m_certificateExpires = 0;
     QList<control::Problem> m_certificateProblems; ///< with what the files hold now
+    QList<control::Problem> m_portProblems;
+    QList<control::Problem> m_checkProblems;
     QList<control::Problem> m_warnings;
     bool m_stopping = false;
 };

@@ -332,6 +332,8 @@ Result<Config> parseConfig(std::string_view text, const std::string &path)
     reader.flag("rate_limits", config.rateLimits);
     reader.text("default_room_version", config.defaultRoomVersion);
     reader.section("acme", [&](Reader &inner) { readAcme(inner, config.acme); });
+    reader.section("gateway", [&](Reader &inner) { inner.flag("map", config.mapPort); });
+    reader.section("doctor", [&](Reader &inner) { inner.flag("recheck", config.recheck); });
     reader.section("delegation", [&](Reader &inner) { readDelegation(inner, config.delegation); });
     reader.refuseUnknown();
     if (reader.error())

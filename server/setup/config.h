@@ -59,6 +59,8 @@ struct Config {
     std::string defaultRoomVersion = "12";
     Delegation delegation;
     AcmeSettings acme;
+    bool mapPort = false;             ///< the router is asked to lead the federation port here
+    bool recheck = true;              ///< a running server examines itself from time to time
     std::map<std::string, int> lines; ///< where the settings stand in the file, as `certificate` or `acme.email`
 };
 

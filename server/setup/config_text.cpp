@@ -126,6 +126,18 @@ client = {}
 support_email = {}
 support_matrix_id = {}
 support_page = {}
+
+# The router between this machine and the Internet.
+[gateway]
+
+# Whether it is asked (PCP, NAT-PMP or UPnP) to lead the port of federation_listen here while Homeport runs.
+map = {}
+
+# The doctor, who finds what keeps others from this server.
+[doctor]
+
+# Whether a running server examines itself about once an hour, and says what has become worse.
+recheck = {}
 )",
         quotedToml(config.serverName.str()), quotedToml(config.clientListen.str()),
         quotedToml(config.federationListen.str()), quotedToml(config.trustedProxies), quotedToml(config.publicUrl),
@@ -137,7 +149,8 @@ support_page = {}
         quotedToml(config.acme.names), quotedToml(config.acme.httpListen.str()),
         quotedToml(config.acme.tlsListen.str()), quotedToml(config.delegation.server),
         quotedToml(config.delegation.client), quotedToml(config.delegation.supportEmail),
-        quotedToml(config.delegation.supportMatrixId), quotedToml(config.delegation.supportPage));
+        quotedToml(config.delegation.supportMatrixId), quotedToml(config.delegation.supportPage), config.mapPort,
+        config.recheck);
 }
 
 } // namespace homeport::setup

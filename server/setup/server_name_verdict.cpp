@@ -14,6 +14,8 @@ namespace homeport::setup {
 
 namespace {
 
+using Lasting = control::ServerNameVerdict::Lasting;
+
 bool isOfThisMachine(const ServerNameParts &parts)
 {
     if (parts.kind != ServerNameParts::Kind::DnsName) {
@@ -59,6 +61,15 @@ bool hasForeignLetters(const QString &name)
     return std::ranges::any_of(name, [](QChar c) { return c.unicode() > 0x7f; });
 }
 
+Lasting lastingOf(const ServerNameParts &parts)
+{
+    if (isOfThisMachine(parts))
+        return Lasting::Nothing;
+    if (parts.kind != ServerNameParts::Kind::DnsName)
+        return Lasting::Address;
+    return parts.port ? Lasting::Port : Lasting::Nothing;
+}
+
 } // namespace
 
 control::ServerNameVerdict judgeServerName(const QString &name)
@@ -78,6 +89,7 @@ control::ServerNameVerdict judgeServerName(const QString &name)
         return verdict;
     verdict.valid = true;
     verdict.practice = isOfThisMachine(*parts);
+    verdict.lasting = lastingOf(*parts);
     verdict.previewUser = QStringLiteral("@you:") + name;
     return verdict;
 }
@@ -85,14 +97,15 @@ control::ServerNameVerdict judgeServerName(const QString &name)
 std::string consequenceOf(const ServerName &name)
 {
     const auto parts = parseServerName(name.str());
-    if (!parts || isOfThisMachine(*parts))
+    if (!parts)
         return {};
-    if (parts->kind != ServerNameParts::Kind::DnsName)
+    const Lasting lasting = lastingOf(*parts);
+    if (lasting == Lasting::Address)
         return fmt::format("the server is named after an IP address, and a name can never change: with another address "
                            "nobody finds {} again, and few authorities give certificates for addresses. A domain name "
                            "can move",
                            name.str());
-    if (parts->port)
+    if (lasting == Lasting::Port)
         return fmt::format("the port is part of the name, and a name can never change: every address here ends with "
                            ":{0}, and others come to port {1} of {2} for ever, whatever SRV records and /.well-known "
                            "say. A name without a port can be led to any port",

@@ -140,6 +140,18 @@ TEST(OverviewPage, ShowsOneCardAProblemAndCarriesItsRemedyOut)
     EXPECT_TRUE(page.findChildren<widgets::ProblemCard *>().isEmpty());
 }
 
+TEST(ProblemCard, CopiesTheCommandThatMendsIt)
+{
+    widgets::ProblemCard card({control::ProblemCode::FolderOpen, QStringLiteral("/srv/my server"), {}}, false, true);
+    auto *copy = withText<QToolButton>(card, QStringLiteral("Copy"));
+    ASSERT_TRUE(copy);
+    copy->click();
+    EXPECT_EQ(QGuiApplication::clipboard()->text(), QStringLiteral("chmod 700 '/srv/my server'"));
+    EXPECT_TRUE(card.stops().contains(copy));
+    widgets::ProblemCard without({control::ProblemCode::DiskFull, {}, {}}, false, true);
+    EXPECT_FALSE(withText<QToolButton>(without, QStringLiteral("Copy")));
+}
+
 TEST(ServersPage, RetriesThePeerThatIsChosen)
 {
     fakes::FakeServerControl server;

@@ -64,6 +64,22 @@ TEST(ProblemWords, SayOnceWhichListenerWantsABusyPortAndWhereThatIsChanged)
     EXPECT_TRUE(words::describe(servers).todo.contains(QStringLiteral("federation_listen")));
 }
 
+TEST(ProblemWords, GiveTheCommandThatMendsItWithItsPathQuoted)
+{
+    const auto command = [](control::ProblemCode code, const char *subject) {
+        return words::describe({code, QString::fromUtf8(subject), {}}).command.toStdString();
+    };
+    EXPECT_EQ(command(control::ProblemCode::SigningKeyReadable, "/srv/my server/signing.key"),
+              "chmod 600 '/srv/my server/signing.key'");
+    EXPECT_EQ(command(control::ProblemCode::FolderOpen, "/srv/it's"), "chmod 700 '/srv/it'\\''s'");
+    EXPECT_EQ(command(control::ProblemCode::KeyEncrypted, "/etc/a b/key.pem"),
+              "openssl pkey -in '/etc/a b/key.pem' -out '/etc/a b/key-without-password.pem'");
+    EXPECT_EQ(command(control::ProblemCode::KeyEncrypted, "key.pem"), "") << "nobody knows in which folder";
+    EXPECT_EQ(command(control::ProblemCode::DiskFull, "/srv"), "");
+    const control::Problem cutOff{control::ProblemCode::SetupCutOff, QStringLiteral("/srv"), QStringLiteral("rm x")};
+    EXPECT_EQ(words::describe(cutOff).command, QStringLiteral("rm x"));
+}
+
 TEST(SafeText, LeavesNothingOfAStrangersTextThatSteers)
 {
     EXPECT_EQ(words::harmless(QStringLiteral("a\u202Eb\u2066c\u2069d\u200Fe\nf\tg\u0085h\u2028i\u061Cj")),

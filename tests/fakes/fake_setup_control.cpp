@@ -27,6 +27,8 @@ control::ServerNameVerdict FakeSetupControl::checkServerName(const QString &name
         return verdict;
     }
     verdict.practice = name.startsWith(u"localhost") || name.startsWith(u"127.");
+    if (!verdict.practice && name.contains(u':'))
+        verdict.lasting = control::ServerNameVerdict::Lasting::Port;
     verdict.previewUser = QStringLiteral("@you:") + name;
     return verdict;
 }

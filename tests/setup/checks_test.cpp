@@ -106,6 +106,14 @@ TEST(ServerNameVerdict, TellsWhatAPortAndAnAddressMeanLater)
     EXPECT_THAT(later("[2001:db8::1]:8448"), HasSubstr("IP address"));
     for (const char *fine : {"example.org", "localhost:8449", "127.0.0.1", "[::1]:8448"})
         EXPECT_EQ(later(fine), "") << fine;
+    // The wizard's words of the same.
+    using Lasting = control::ServerNameVerdict::Lasting;
+    const auto lasting = [](const char *name) { return judgeServerName(QLatin1String(name)).lasting; };
+    EXPECT_EQ(lasting("example.org:8449"), Lasting::Port);
+    EXPECT_EQ(lasting("203.0.113.7"), Lasting::Address);
+    EXPECT_EQ(lasting("[2001:db8::1]:8448"), Lasting::Address);
+    for (const char *fine : {"example.org", "localhost:8449", "127.0.0.1", "[::1]:8448", "ex_ample.org:8449"})
+        EXPECT_EQ(lasting(fine), Lasting::Nothing) << fine;
 }
 
 TEST(ServerNameVerdict, ExplainsEachFault)

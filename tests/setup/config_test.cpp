@@ -34,6 +34,8 @@ Config unusual()
     config.openRegistration = true;
     config.rateLimits = false;
     config.defaultRoomVersion = "11";
+    config.mapPort = true;
+    config.recheck = false;
     config.acme = {"https://acme.example.org/directory",  "a@example.org",   "tls-alpn-01",
                    {"example.org", "matrix.example.org"}, {"0.0.0.0", 8080}, {"::1", 8443}};
     config.delegation = {"matrix.example.org:443", "https://c.example.org", "a@example.org", "@a:example.org",
@@ -60,6 +62,8 @@ TEST(Config, ReadsBackWhatItWrote)
     EXPECT_EQ(after->registrationSecretFile, before.registrationSecretFile);
     EXPECT_EQ(after->openRegistration, before.openRegistration);
     EXPECT_EQ(after->rateLimits, before.rateLimits);
+    EXPECT_EQ(after->mapPort, before.mapPort);
+    EXPECT_EQ(after->recheck, before.recheck);
     EXPECT_EQ(after->defaultRoomVersion, before.defaultRoomVersion);
     EXPECT_EQ(after->acme, before.acme);
     EXPECT_EQ(after->delegation, before.delegation);
@@ -105,7 +109,7 @@ TEST(Config, ExplainsEachSettingAboveIt)
         }
         above = line;
     }
-    EXPECT_EQ(settings, 24);
+    EXPECT_EQ(settings, 28);
 }
 
 TEST(Config, TakesDefaultsForWhatIsNotSaid)

@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QPushButton>
+#include <QWheelEvent>
 
 using namespace homeport;
 using testing_gui::outOfOrder;
@@ -91,6 +92,11 @@ TEST_F(HandOver, ShowsTheConfigurationOfTheProxyThatOneHas)
     EXPECT_EQ(sorted(places(wizard)), sorted(expected(QStringLiteral("/etc/caddy/Caddyfile"))));
     EXPECT_EQ(outOfOrder(*wizard.current()).toStdString(), "") << "what was shown anew";
     EXPECT_TRUE(says(wizard, QStringLiteral("Only if another web server answers for example.org")));
+    const QPointF middle(proxy->rect().center());
+    QWheelEvent wheel(middle, proxy->mapToGlobal(middle), {}, {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
+                      false);
+    QCoreApplication::sendEvent(proxy, &wheel);
+    EXPECT_EQ(proxy->currentIndex(), 1) << "scrolling the page chooses nothing";
 }
 
 TEST_F(HandOver, ShowsTheFilesAndNoProxyWhereNoneIs)
@@ -115,6 +121,10 @@ TEST_F(HandOver, ShowsTheLinesOfTheZone)
     wizard.forward();
     EXPECT_TRUE(waitFor([&wizard] { return places(wizard).size() == 2; })) << "the zone, and a proxy's configuration";
     EXPECT_TRUE(says(wizard, QStringLiteral("looks after the name example.org")));
+    EXPECT_TRUE(says(wizard, QStringLiteral("service _matrix-fed, protocol _tcp, priority 10, weight 0, port 8448, "
+                                            "target matrix.example.org.")));
+    EXPECT_EQ(wizard.current()->findChild<widgets::CopyText *>()->text(),
+              QStringLiteral("_matrix-fed._tcp.example.org. 3600 IN SRV 10 0 8448 matrix.example.org."));
     EXPECT_EQ(outOfOrder(*wizard.current()).toStdString(), "");
 }
 

@@ -97,6 +97,10 @@ TEST_F(Reach, AFieldTellsTheVerdictOnItAsItChanges)
     EXPECT_TRUE(name->accessibleDescription().contains(QStringLiteral("cannot be a server name")));
     name->setText(QStringLiteral("example.org"));
     EXPECT_EQ(name->accessibleDescription(), QStringLiteral("This can be a server name"));
+    name->setText(QStringLiteral("example.org:8449"));
+    EXPECT_TRUE(name->accessibleDescription().contains(QStringLiteral("part of every address")));
+    EXPECT_TRUE(wizard.current()->isComplete()) << "it may be what is meant";
+    name->setText(QStringLiteral("example.org"));
     wizard.forward();
     ASSERT_TRUE(goOn(wizard));
     pick(wizard, QStringLiteral("for practice"));

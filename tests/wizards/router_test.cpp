@@ -1,6 +1,8 @@
 #include "tests/wizards/wizard_case.h"
 #include "wizards/setup/router_words.h"
 
+#include <QCheckBox>
+
 using namespace homeport;
 using control::RouterVerdict;
 using test::SetupWizardTest;
@@ -21,7 +23,7 @@ RouterVerdict homeRouter()
 
 wizards::RouterWords wordsOf(const RouterVerdict &router)
 {
-    return wizards::describe(router, 443, QStringLiteral("0.0.0.0:8448"), QStringLiteral("COMMAND"));
+    return wizards::describe(router, 443, QStringLiteral("0.0.0.0:8448"), 0, QStringLiteral("COMMAND"));
 }
 
 } // namespace
@@ -36,6 +38,40 @@ TEST(RouterWords, NameTheRuleForTheRoutersOwnPages)
     EXPECT_EQ(wordsOf(router).tone, words::Tone::Warning);
     EXPECT_TRUE(wordsOf(router).todo.contains(QStringLiteral("http://192.168.1.1")));
     EXPECT_FALSE(wordsOf(router).rule.isEmpty());
+}
+
+TEST(RouterWords, NameTheRuleForTheAuthorityWhereItLooksAtAnotherPort)
+{
+    const auto proofRule = [](const RouterVerdict &router, int port) {
+        return wizards::describe(router, 443, QStringLiteral("0.0.0.0:8448"), port, {}).proofRule;
+    };
+    EXPECT_EQ(proofRule(homeRouter(), 80), QStringLiteral("TCP, port 80 from outside, to 192.168.1.23, port 80"));
+    EXPECT_EQ(proofRule(homeRouter(), 443), QString()) << "the rule for other servers does it";
+    EXPECT_EQ(proofRule(homeRouter(), 0), QString());
+    EXPECT_EQ(proofRule({}, 80), QString());
+}
+
+TEST_F(SetupWizardTest, ShowsTheAuthoritysRuleOnlyWhereACertificateIsOrdered)
+{
+    setup.router = homeRouter();
+    SetupWizard wizard(setup);
+    wizard.show();
+    choice(wizard, 1)->click();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Server name")));
+    field(wizard, 0)->setText(QStringLiteral("example.org"));
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Certificate")));
+    wizard.current()->findChild<QCheckBox *>()->setChecked(true);
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Router")));
+    const auto second = [&wizard] { return says(wizard, QStringLiteral("looks at another port")); };
+    EXPECT_TRUE(test::waitFor(second));
+    wizard.back();
+    wizard.back();
+    wizard.back();
+    ASSERT_EQ(step(wizard), QStringLiteral("Certificate"));
+    pick(wizard, QStringLiteral("practice"));
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Router")));
+    EXPECT_TRUE(test::waitFor([&] { return says(wizard, QStringLiteral("can be asked for ports")); }));
+    EXPECT_FALSE(second());
 }
 
 TEST(RouterWords, SayWhenNoRuleHelps)

@@ -1,3 +1,4 @@
+#include "app/widgets/copy_field.h"
 #include "app/widgets/tone_label.h"
 #include "tests/wizards/wizard_case.h"
 #include "wizards/setup/purpose_page.h"
@@ -255,7 +256,9 @@ TEST_F(SetupWizardTest, SaysAtTheFolderWhatIsInItAndOffersToOpenAWholeServer)
     setup.folderVerdict.there = control::Problem{control::ProblemCode::SetupCutOff, QStringLiteral("/srv/half"),
                                                  QStringLiteral("rm /srv/half/signing.key")};
     field(wizard, 0)->setText(QStringLiteral("/srv/half"));
-    EXPECT_TRUE(waitFor([&] { return says(wizard, QStringLiteral("rm /srv/half/signing.key")); }));
+    auto *command = wizard.current()->findChild<widgets::CopyField *>();
+    EXPECT_TRUE(waitFor([&] { return command->isVisible(); }));
+    EXPECT_EQ(command->text(), QStringLiteral("rm /srv/half/signing.key"));
     EXPECT_FALSE(wizard.current()->isComplete());
     EXPECT_FALSE(open()->isVisible());
 
@@ -264,6 +267,7 @@ TEST_F(SetupWizardTest, SaysAtTheFolderWhatIsInItAndOffersToOpenAWholeServer)
     field(wizard, 0)->setText(QStringLiteral("/srv/whole"));
     EXPECT_TRUE(waitFor([&] { return says(wizard, QStringLiteral("already a server in /srv/whole")); }));
     EXPECT_FALSE(wizard.current()->isComplete());
+    EXPECT_FALSE(command->isVisible());
     ASSERT_TRUE(open()->isVisible());
     open()->click();
     EXPECT_EQ(wizard.result(), QDialog::Accepted);

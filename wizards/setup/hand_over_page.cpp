@@ -4,8 +4,10 @@
 #include "app/widgets/labels.h"
 #include "app/widgets/tone_label.h"
 #include "wizards/setup/reach.h"
+#include "wizards/setup/srv_record.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -60,17 +62,22 @@ HandOverPage::HandOverPage(SetupDraft &draft, QWidget *parent)
         layout->addLayout(inner);
         return inner;
     };
-    auto *zone = section(tr("For the domain’s zone"), m_zoneBox);
+    auto *zone = section(tr("For the domain’s DNS records"), m_zoneBox);
     m_zoneWhere = hint({}, m_zoneBox);
     zone->addWidget(m_zoneWhere);
     m_zone = texts(zone);
+    m_zoneParts = hint({}, m_zoneBox);
+    m_zoneParts->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    zone->addWidget(m_zoneParts);
 
     auto *proxy = section(tr("For your proxy"), m_proxyBox);
-    proxy->addWidget(hint(tr("Where certbot keeps the certificate is only the usual place: write the paths of yours. "
-                             "The addresses of requests must pass through unchanged, so leave these lines as they "
-                             "are."),
+    proxy->addWidget(hint(tr("Save this beside the configuration that your proxy has, then have the proxy read it. The "
+                             "paths of the certificate are "
+                             "those of certbot: write yours. The other lines let addresses pass unchanged; leave them "
+                             "as they are."),
                           m_proxyBox));
     m_proxy = new QComboBox(m_proxyBox);
+    m_proxy->installEventFilter(this);
     auto *label = new QLabel(tr("Your &proxy:"), m_proxyBox);
     label->setBuddy(m_proxy);
     auto *row = new QHBoxLayout;
@@ -113,13 +120,7 @@ void HandOverPage::enter()
 void HandOverPage::showTexts()
 {
     const QString &name = m_draft.request.serverName;
-    m_zoneBox->setVisible(has(WayInText::Kind::ZoneLines));
-    m_zoneWhere->setText(tr("Whoever looks after the name %1 adds the last line, often on a web page called DNS. What "
-                            "begins with ; only explains.")
-                             .arg(name));
-    empty(m_zone);
-    addTexts(m_zone, WayInText::Kind::ZoneLines);
-
+    showZone();
     m_proxyBox->setVisible(has(WayInText::Kind::ProxyFile));
     m_proxy->clear();
     for (const WayInText &text : std::as_const(m_texts)) {
@@ -144,6 +145,33 @@ void HandOverPage::showTexts()
     orderTabs();
 }
 
+void HandOverPage::showZone()
+{
+    const QString &name = m_draft.request.serverName;
+    m_zoneBox->setVisible(has(WayInText::Kind::ZoneLines));
+    empty(m_zone);
+    const auto lines = std::ranges::find(std::as_const(m_texts), WayInText::Kind::ZoneLines,
+                                         [](const auto &text) { return text.kind; });
+    if (lines == m_texts.cend())
+        return;
+    const auto record = srvRecordIn(lines->text);
+    m_zoneParts->setHidden(!record);
+    if (!record) { // then the lines say why
+        m_zoneWhere->clear();
+        addTexts(m_zone, WayInText::Kind::ZoneLines);
+        return;
+    }
+    m_zoneWhere->setText(tr("Whoever looks after the name %1 adds this record, often on a web page called DNS. Others "
+                            "look for it only where no web site of %1 gives the file /.well-known/matrix/server. %2 "
+                            "needs an address there too (an A or AAAA record, no CNAME).")
+                             .arg(name, record->target));
+    addText(m_zone, lines->place, record->line);
+    m_zoneParts->setText(
+        tr("Where a form asks for its parts: type SRV, service %1, protocol %2, priority %3, weight "
+           "%4, port %5, target %6.")
+            .arg(record->service, record->protocol, record->priority, record->weight, record->port, record->target));
+}
+
 void HandOverPage::showProxy()
 {
     empty(m_proxyTexts);
@@ -156,10 +184,24 @@ void HandOverPage::addTexts(QVBoxLayout *layout, WayInText::Kind kind, const QSt
     for (const WayInText &text : std::as_const(m_texts)) {
         if (text.kind != kind || (!name.isEmpty() && text.name != name))
             continue;
-        auto *shown = new CopyText(layout->parentWidget());
-        shown->show(text.place, text.text);
-        layout->addWidget(shown);
+        addText(layout, text.place, text.text);
     }
+}
+
+void HandOverPage::addText(QVBoxLayout *layout, const QString &place, const QString &text)
+{
+    auto *shown = new CopyText(layout->parentWidget());
+    shown->show(place, text);
+    layout->addWidget(shown);
+}
+
+/// The wheel moves the page. Over the list of proxies it would choose another one unseen.
+bool HandOverPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_proxy || event->type() != QEvent::Wheel)
+        return WizardPage::eventFilter(watched, event);
+    event->ignore();
+    return true;
 }
 
 /// Made anew at each look, the lines would come last.

@@ -25,10 +25,15 @@ public:
     bool mayCancel() const override { return false; }
     bool handleCancel() override;
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void showTexts();
+    void showZone();
     void showProxy();
     void addTexts(QVBoxLayout *layout, control::WayInText::Kind kind, const QString &name = {});
+    void addText(QVBoxLayout *layout, const QString &place, const QString &text);
     void orderTabs();
     bool has(control::WayInText::Kind kind) const;
     SetupDraft &m_draft;
@@ -43,6 +48,7 @@ private:
     QWidget *m_zoneBox;
     QLabel *m_zoneWhere;
     QVBoxLayout *m_zone;
+    QLabel *m_zoneParts;
 };
 
 } // namespace homeport::wizards

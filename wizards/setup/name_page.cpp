@@ -12,6 +12,7 @@ namespace homeport::wizards {
 
 using namespace widgets;
 using words::Tone;
+using Lasting = control::ServerNameVerdict::Lasting;
 
 NamePage::NamePage(SetupDraft &draft, QWidget *parent)
     : WizardPage(
@@ -66,6 +67,15 @@ void NamePage::check()
     else if (!practice && verdict.practice)
         m_verdict->say(Tone::Bad, tr("No other server finds this name. To try things out, go back and choose that; "
                                      "here, type your domain."));
+    else if (verdict.lasting == Lasting::Address)
+        m_verdict->say(Tone::Warning,
+                       tr("This is an IP address. With another address nobody finds the server again, and few "
+                          "authorities give certificates for addresses. A domain name can move."));
+    else if (verdict.lasting == Lasting::Port)
+        m_verdict->say(
+            Tone::Warning,
+            tr("The port becomes part of every address here, and others come to it for ever. Without it, the "
+               "name can be led to any port, also later."));
     else
         m_verdict->say(Tone::Good, practice ? tr("For practice: only this computer can reach it")
                                             : tr("This can be a server name"));

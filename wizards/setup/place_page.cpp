@@ -1,6 +1,7 @@
 #include "wizards/setup/place_page.h"
 
 #include "app/async/continue_on.h"
+#include "app/widgets/copy_field.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/labels.h"
 #include "app/widgets/tone_label.h"
@@ -35,7 +36,8 @@ PlacePage::PlacePage(SetupDraft &draft, QWidget *parent)
                  tr("Rooms, messages, accounts and the configuration live in one folder. Whoever has a copy of it has "
                     "the server."),
                  parent),
-      m_draft(draft), m_folder(new QLineEdit(this)), m_space(new ToneLabel(this)),
+      m_draft(draft), m_folder(new QLineEdit(this)), m_space(new ToneLabel(this)), m_commandLine(new QWidget(this)),
+      m_command(new CopyField(tr("command for a terminal"), m_commandLine)),
       m_open(new QPushButton(tr("&Open that server instead"), this)), m_keyringState(new ToneLabel(this)),
       m_pause(new QTimer(this))
 {
@@ -53,6 +55,14 @@ PlacePage::PlacePage(SetupDraft &draft, QWidget *parent)
     row->addWidget(browse);
     body()->addLayout(row);
     body()->addWidget(m_space);
+    auto *inTerminal = new QLabel(tr("In a &terminal:"), m_commandLine);
+    inTerminal->setBuddy(m_command);
+    auto *line = new QHBoxLayout(m_commandLine);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->addWidget(inTerminal);
+    line->addWidget(m_command, 1);
+    m_commandLine->hide();
+    body()->addWidget(m_commandLine);
     m_open->setAutoDefault(false);
     m_open->hide();
     body()->addWidget(m_open, 0, Qt::AlignLeft);
@@ -138,6 +148,7 @@ void PlacePage::onFolder()
     m_draft.request.dataFolder = path;
     m_folderFits = false;
     m_open->hide();
+    m_commandLine->hide();
     ++m_asked;
     if (path.isEmpty() || !QDir::isAbsolutePath(path)) {
         m_pause->stop();
@@ -178,6 +189,8 @@ void PlacePage::tellFolder(const control::FolderVerdict &verdict)
         const auto words = words::describe(*verdict.there);
         //: two sentences: what is in a folder, and what to do
         m_space->say(Tone::Bad, tr("%1. %2").arg(words.sentence, words.todo));
+        m_command->setText(words.command);
+        m_commandLine->setHidden(words.command.isEmpty());
     } else if (verdict.kind == Kind::IsAFile) {
         m_space->say(Tone::Bad, tr("%1 is a file, not a folder").arg(nearest));
     } else if (verdict.kind == Kind::NotWritable) {

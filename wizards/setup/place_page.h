@@ -10,8 +10,9 @@ class QRadioButton;
 class QTimer;
 
 namespace homeport::widgets {
+class CopyField;
 class ToneLabel;
-}
+} // namespace homeport::widgets
 
 namespace homeport::wizards {
 
@@ -37,7 +38,9 @@ private:
     SetupDraft &m_draft;
     QLineEdit *m_folder;
     widgets::ToneLabel *m_space;
-    QPushButton *m_open; ///< shown when the folder holds a server
+    QWidget *m_commandLine;
+    widgets::CopyField *m_command; ///< that removes what a cut-off set-up left
+    QPushButton *m_open;           ///< shown when the folder holds a server
     QRadioButton *m_file;
     QRadioButton *m_keyring;
     widgets::ToneLabel *m_keyringState;

@@ -23,9 +23,13 @@ PortsPage::PortsPage(SetupDraft &draft, QWidget *parent)
           parent),
       m_draft(draft), m_federation(new PortField(draft.control, tr("Address for other servers"), this)),
       m_client(new PortField(draft.control, tr("Address for clients"), this)), m_outside(hint({}, this)),
+      m_throughProxy(paragraph(tr("Other servers connect to your proxy. It passes their requests on to the address for "
+                                  "clients below, so Homeport opens no port for them."),
+                               this)),
       m_together(new ToneLabel(this)), m_practice(new ToneLabel(this))
 {
     auto *form = new FormGrid;
+    form->addWide(m_throughProxy);
     m_federationLabel = form->addRow(tr("Other &servers:"), m_federation, m_federation->field());
     form->addRow({}, m_outside);
     form->addRow(tr("C&lients:"), m_client, m_client->field());
@@ -58,10 +62,7 @@ bool PortsPage::proxyDoesTls() const
 
 void PortsPage::enter()
 {
-    if (proxyDoesTls())
-        m_outside->setText(tr("Other servers connect to your proxy. It passes their requests on to the address for "
-                              "clients below, so Homeport opens no port for them."));
-    else if (m_draft.purpose == Purpose::Practice)
+    if (m_draft.purpose == Purpose::Practice)
         m_outside->setText(tr("Encrypted. For practice, only other servers on this computer connect."));
     else if (m_draft.reach == Reach::Direct)
         m_outside->setText(
@@ -70,6 +71,8 @@ void PortsPage::enter()
         m_outside->setText(tr("Encrypted. Others are led to %1: open that port in your router. It may pass it on to "
                               "another port of this computer; then write that one here.")
                                .arg(targetOf(m_draft)));
+    m_throughProxy->setHidden(!proxyDoesTls());
+    m_outside->setHidden(proxyDoesTls());
     m_federationLabel->setHidden(proxyDoesTls());
     m_federation->setHidden(proxyDoesTls());
     m_federation->setAddress(m_draft.request.federationListen);

@@ -31,6 +31,7 @@ private:
     PortField *m_client;
     QLabel *m_federationLabel;
     QLabel *m_outside;
+    QLabel *m_throughProxy;
     widgets::ToneLabel *m_together;
     widgets::ToneLabel *m_practice;
 };

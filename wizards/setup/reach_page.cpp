@@ -38,10 +38,11 @@ ReachPage::ReachPage(SetupDraft &draft, QWidget *parent)
                   tr("Only port 443 is open, or the name belongs to a web host. A small file under /.well-known tells "
                      "other servers where yours is: this is called delegation."),
                   this),
-        addChoice(body(), tr("By an SR&V record of the name"),
-                  tr("A line in the domain name system tells host and port. For names whose web site can hold no such "
-                     "file."),
-                  this)};
+        addChoice(
+            body(), tr("By an SR&V record of the name"),
+            tr("An entry beside the addresses in the domain’s DNS settings tells host and port. For names whose web "
+               "site can hold no such file."),
+            this)};
     m_target = new QLineEdit(this); // after the choices, so that Tab comes to it after them
     m_target->setFont(identifierFont());
     m_target->setMaxLength(255);

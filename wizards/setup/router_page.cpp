@@ -5,6 +5,7 @@
 #include "app/widgets/icons.h"
 #include "app/widgets/labels.h"
 #include "app/widgets/tone_label.h"
+#include "app/words/shell_word.h"
 #include "wizards/setup/reach.h"
 #include "wizards/setup/router_words.h"
 
@@ -17,33 +18,37 @@ namespace homeport::wizards {
 using namespace widgets;
 using words::Tone;
 
-namespace {
-
-/// As one word of a command, whatever stands in the path.
-QString forShell(QString path)
-{
-    return u'\'' + path.replace(u'\'', QStringLiteral("'\\''")) + u'\'';
-}
-
-} // namespace
-
 RouterPage::RouterPage(SetupDraft &draft, QWidget *parent)
     : WizardPage(tr("Router"), tr("Does the way in lead here?"),
                  tr("A router at home lets nobody in by itself. Homeport asks it what it can do, and changes nothing "
                     "there."),
                  parent),
       m_draft(draft), m_found(new ToneLabel(this)), m_todo(fact({}, this)), m_ruleLabel(new QLabel(tr("R&ule:"), this)),
-      m_rule(new CopyField(tr("rule for the router"), this)),
+      m_rule(new CopyField(tr("rule for the router"), this)), m_proof(new QWidget(this)),
+      m_proofRule(new CopyField(tr("second rule for the router"), m_proof)),
       m_again(new QPushButton(icon(QStringLiteral("retry")), tr("&Look again"), this))
 {
     m_again->setAutoDefault(false);
     body()->addWidget(m_found);
     body()->addWidget(m_todo);
     m_ruleLabel->setBuddy(m_rule);
+    auto *proofLabel = new QLabel(tr("&Second rule:"), m_proof);
+    proofLabel->setBuddy(m_proofRule);
+    auto *proof = new QVBoxLayout(m_proof);
+    proof->setContentsMargins(0, 4, 0, 0);
+    proof->addWidget(paragraph(tr("The authority that gives the certificate looks at another port, now and at each "
+                                  "renewal:"),
+                               m_proof));
+    auto *proofRow = new QHBoxLayout;
+    proofRow->addWidget(proofLabel);
+    proofRow->addWidget(m_proofRule, 1);
+    proof->addLayout(proofRow);
     auto *row = new QHBoxLayout;
     row->addWidget(m_ruleLabel);
     row->addWidget(m_rule, 1);
+    body()->addSpacing(4);
     body()->addLayout(row);
+    body()->addWidget(m_proof);
     body()->addSpacing(8);
     body()->addWidget(m_again, 0, Qt::AlignLeft);
     body()->addStretch(1);
@@ -82,6 +87,7 @@ void RouterPage::look()
     m_todo->hide();
     m_rule->hide();
     m_ruleLabel->hide();
+    m_proof->hide();
     m_again->setEnabled(false);
     Q_EMIT changed();
     const int asked = m_asked;
@@ -105,15 +111,25 @@ void RouterPage::tell(const control::RouterVerdict &verdict)
     const QString target = targetOf(m_draft);
     const int port = portOf(target.isEmpty() ? m_draft.request.serverName : target);
     const auto words =
-        describe(verdict, port, m_draft.request.federationListen,
-                 QStringLiteral("homeportd gateway --map --data ") + forShell(m_draft.request.dataFolder));
+        describe(verdict, port, m_draft.request.federationListen, proofPort(),
+                 QStringLiteral("homeportd gateway --map --data ") + words::shellWord(m_draft.request.dataFolder));
     m_found->say(words.tone, words.sentence);
     m_todo->setText(words.todo);
     m_todo->setHidden(words.todo.isEmpty());
     m_rule->setText(words.rule);
     m_rule->setHidden(words.rule.isEmpty());
     m_ruleLabel->setHidden(words.rule.isEmpty());
+    m_proofRule->setText(words.proofRule);
+    m_proof->setHidden(words.proofRule.isEmpty());
     Q_EMIT changed();
+}
+
+/// At which the authority looks whether the name leads here, at the first order and at each renewal.
+int RouterPage::proofPort() const
+{
+    if (m_draft.request.certificate != control::CertificateSource::Order)
+        return 0;
+    return m_draft.request.acmeTlsAlpn ? 443 : 80;
 }
 
 QString RouterPage::forwardLabel() const

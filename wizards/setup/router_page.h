@@ -29,11 +29,14 @@ private:
     void look();
     void tell(const control::RouterVerdict &verdict);
     void stopLooking();
+    int proofPort() const; ///< 0: no authority looks at one
     SetupDraft &m_draft;
     widgets::ToneLabel *m_found;
     QLabel *m_todo;
     QLabel *m_ruleLabel;
     widgets::CopyField *m_rule;
+    QWidget *m_proof; ///< for the authority, where one is asked
+    widgets::CopyField *m_proofRule;
     QPushButton *m_again;
     QFuture<control::RouterVerdict> m_looking;
     int m_asked = 0; ///< answers to earlier looks are dropped

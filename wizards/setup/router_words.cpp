@@ -20,10 +20,8 @@ QString ruleFor(const control::RouterVerdict &router, int outsidePort, const QSt
         .arg(inside, listen.section(u':', -1));
 }
 
-} // namespace
-
-RouterWords describe(const control::RouterVerdict &router, int outsidePort, const QString &listen,
-                     const QString &command)
+RouterWords describeWay(const control::RouterVerdict &router, int outsidePort, const QString &listen,
+                        const QString &command)
 {
     if (router.router.isEmpty())
         return {Tone::Neutral,
@@ -73,6 +71,17 @@ RouterWords describe(const control::RouterVerdict &router, int outsidePort, cons
                        "make this rule in the router’s web page, http://%2.")
                 .arg(command, router.router),
             rule};
+}
+
+} // namespace
+
+RouterWords describe(const control::RouterVerdict &router, int outsidePort, const QString &listen, int proofPort,
+                     const QString &command)
+{
+    RouterWords words = describeWay(router, outsidePort, listen, command);
+    if (proofPort != 0 && proofPort != outsidePort && !words.rule.isEmpty())
+        words.proofRule = ruleFor(router, proofPort, QString::number(proofPort));
+    return words;
 }
 
 } // namespace homeport::wizards

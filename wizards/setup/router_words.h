@@ -9,13 +9,15 @@ namespace homeport::wizards {
 struct RouterWords {
     words::Tone tone = words::Tone::Neutral;
     QString sentence;
-    QString todo; ///< may be empty
-    QString rule; ///< for the router's own pages, to be copied; empty: none helps
+    QString todo;           ///< may be empty
+    QString rule;           ///< for the router's own pages, to be copied; empty: none helps
+    QString proofRule = {}; ///< the same for the port at which an authority looks
 };
 /// @param outsidePort where other servers come to
 /// @param listen where this server listens for them, `0.0.0.0:8448`
+/// @param proofPort at which an authority looks before it gives a certificate; 0: none does
 /// @param command has the router lead the port here, once the server is set up
-RouterWords describe(const control::RouterVerdict &router, int outsidePort, const QString &listen,
+RouterWords describe(const control::RouterVerdict &router, int outsidePort, const QString &listen, int proofPort,
                      const QString &command);
 
 } // namespace homeport::wizards

@@ -80,6 +80,10 @@ CASES = [
     _clients("client_file_broken", "base_url is missing", ("client_well_known_invalid",),
              (Swap("web", '{"m.homeserver": {"base_url": "https://@host@:@port@"}}', '{"m.homeserver": {}}'),)),
 
+    Case("file_expires_max", "`expires max;` for the whole site, as for its pictures", proxied("nginx"), 15,
+         ("well_known_long_cache",),
+         (Swap("web", "    location = /.well-known/matrix/server {", "    expires max;\n    location = /.well-known/matrix/server {"),),
+         Act("a shorter max-age", (("max-age", "cache-control"),))),
     Case("file_cached_long", "the file may be cached for a year", proxied("nginx"), 15, ("well_known_long_cache",),
          (Swap("web", "        default_type application/json;\n        return 200 '{\"m.server\"",
                "        default_type application/json;\n        add_header Cache-Control \"max-age=31536000\";\n"

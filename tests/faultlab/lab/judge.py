@@ -76,6 +76,9 @@ class Judge:
         name = [site.fill(case.checked) if case.checked else site.name] if case.outside or case.checked else []
         place = world.homeports[turn].place if case.outside else site.place
         around = [] if case.outside else site.around
+        if site.joins:
+            return await doctor.check(place, [*around, world.homeportd, "join-check", *site.joins, *own, "--json"],
+                                      case.seconds)
         return await doctor.check(place, [*around, world.homeportd, "check", *name, *own, *peers, *quick,
                                           *map(site.fill, case.arguments), "--json"], case.seconds)
 

@@ -32,6 +32,7 @@ class Site(Peer):
         self.around: list[str] = []  # a command that the server and its doctor are started by
         self.keyring: Keyring | None = None
         self.checked_servers = 0
+        self.joins: list[str] = []  # what join-check is given, which is asked then in place of check
 
     def _draw(self, draw: Draw) -> dict[str, str]:
         domain = draw.domain()
