@@ -99,6 +99,10 @@ public:
     std::function<void(JoinedRoom &)> spoilJoins;
     /// The same for a state that is asked for.
     std::function<void(JoinedRoom &)> spoilStates;
+    /// The same for events of the past, for ids of a state and for an auth chain.
+    std::function<void(std::vector<json::Object> &)> spoilBackfill;
+    std::function<void(StateIds &)> spoilStateIds;
+    std::function<void(std::vector<json::Object> &)> spoilAuth;
     /// What a lying server says where events are missing, instead of the truth.
     std::function<std::vector<json::Object>(const std::vector<EventId> &latest)> invented;
     /// A policy server's judgement of an event.
