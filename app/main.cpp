@@ -1,4 +1,6 @@
 #include "app/shell/main_window.h"
+#include "app/shell/program_names.h"
+#include "app/shell/server_search.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/theme.h"
 #include "server/runtime/desktop.h"
@@ -13,9 +15,15 @@
 #include <QSettings>
 #include <QTranslator>
 
+#include <chrono>
 #include <csignal>
 
 namespace {
+
+using homeport::shell::ServerSearch;
+using Found = ServerSearch::Found;
+
+constexpr std::chrono::seconds kLongestEnd{15};
 
 void translate(QApplication &program)
 {
@@ -31,20 +39,22 @@ void translate(QApplication &program)
         QApplication::installTranslator(qt);
 }
 
-const QString kSettings = QStringLiteral("homeport");
 const QString kFolderKey = QStringLiteral("server/folder");
 
 /// Where set-up was finished last, when the person was asked.
 QVariant rememberedFolder()
 {
-    return QSettings(kSettings, kSettings).value(kFolderKey);
+    return QSettings().value(kFolderKey);
 }
 
 /// A server that is set up and not there now (a disk that is not connected) must never lead to a second one with other
 /// keys: asks until it is there, or the person gives up.
-bool waitForFolder(const QString &folder)
+bool waitForFolder(homeport::control::SetupControl &setup, const QString &folder)
 {
-    while (!homeport::runtime::isSetUp(folder)) {
+    for (;;) {
+        const Found found = ServerSearch::look(setup, folder);
+        if (found != Found::NoServer)
+            return found == Found::Server;
         const auto answer = QMessageBox::warning(
             nullptr, QString(),
             QCoreApplication::translate("main", "Your server's folder %1 is not there. Connect its disk and try again. "
@@ -62,10 +72,9 @@ struct SetUp {
     bool wantsCheck = false;
 };
 
-SetUp setUp(const QString &wantedFolder)
+SetUp setUp(homeport::control::SetupControl &setup, const QString &wantedFolder)
 {
-    const auto setup = homeport::runtime::makeSetupControl();
-    homeport::wizards::SetupWizard wizard(*setup, wantedFolder);
+    homeport::wizards::SetupWizard wizard(setup, wantedFolder);
     if (wizard.exec() != QDialog::Accepted)
         return {};
     return {wizard.dataFolder(), wizard.wantsCheck()};
@@ -78,10 +87,9 @@ int main(int argc, char **argv)
 {
     std::signal(SIGPIPE, SIG_IGN); // a terminal that has gone must not end the server
     QApplication program(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("homeport"));
-    QApplication::setApplicationDisplayName(QStringLiteral("Homeport"));
+    homeport::shell::nameProgram();
+    QApplication::setQuitOnLastWindowClosed(false); // there is none between the search, the wizard and the window
     QApplication::setApplicationVersion(QStringLiteral(HOMEPORT_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("homeport"));
     QApplication::setWindowIcon(homeport::widgets::programIcon());
     translate(program);
 
@@ -97,21 +105,25 @@ int main(int argc, char **argv)
     arguments.process(program);
 
     homeport::widgets::applyAppearance(homeport::widgets::savedAppearance());
+    const auto setup = homeport::runtime::makeSetupControl();
     const QString remembered = arguments.isSet(data) ? QString() : rememberedFolder().toString();
-    if (!remembered.isEmpty() && !waitForFolder(remembered))
+    if (!remembered.isEmpty() && !waitForFolder(*setup, remembered))
         return 0;
     QString folder = arguments.isSet(data)  ? QDir(arguments.value(data)).absolutePath()
                      : remembered.isEmpty() ? homeport::runtime::defaultDataFolder()
                                             : remembered;
     bool wantsCheck = false;
-    if (!homeport::runtime::isSetUp(folder)) {
-        const SetUp done = setUp(folder);
+    const Found found = remembered.isEmpty() ? ServerSearch::look(*setup, folder) : Found::Server;
+    if (found == Found::GivenUp)
+        return 0;
+    if (found == Found::NoServer) {
+        const SetUp done = setUp(*setup, folder);
         folder = done.folder;
         wantsCheck = done.wantsCheck;
         if (folder.isEmpty())
             return 0;
         if (!arguments.isSet(data))
-            QSettings(kSettings, kSettings).setValue(kFolderKey, folder);
+            QSettings().setValue(kFolderKey, folder);
     }
     const auto server = homeport::runtime::makeServerControl(folder);
     homeport::shell::MainWindow window(*server);
@@ -119,5 +131,8 @@ int main(int argc, char **argv)
     window.startServer();
     if (wantsCheck)
         window.checkOnceRunning();
-    return QApplication::exec();
+    QApplication::setQuitOnLastWindowClosed(true);
+    const int result = QApplication::exec();
+    homeport::runtime::endWithin(kLongestEnd); // the server's end, below, waits for its disk
+    return result;
 }

@@ -1328,6 +1328,69 @@
     </message>
 </context>
 <context>
+    <name>Joins</name>
+    <message>
+        <source>asked which room it is</source>
+        <translation>gefragt, welcher Raum es ist</translation>
+    </message>
+    <message>
+        <source>looked for its address</source>
+        <translation>seine Adresse gesucht</translation>
+    </message>
+    <message>
+        <source>asked whether it answers</source>
+        <translation>gefragt, ob er antwortet</translation>
+    </message>
+    <message>
+        <source>asked for the join (make_join)</source>
+        <translation>um den Beitritt gebeten (make_join)</translation>
+    </message>
+    <message>
+        <source>sent the join (send_join)</source>
+        <translation>den Beitritt gesendet (send_join)</translation>
+    </message>
+    <message>
+        <source>knocked (%1)</source>
+        <translation>angeklopft (%1)</translation>
+    </message>
+    <message>
+        <source>sent the invite</source>
+        <translation>die Einladung gesendet</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>said no</source>
+        <translation>hat abgelehnt</translation>
+    </message>
+    <message>
+        <source>does not reach us back</source>
+        <translation>erreicht uns nicht</translation>
+    </message>
+    <message>
+        <source>refused our signature</source>
+        <translation>hat unsere Signatur abgelehnt</translation>
+    </message>
+    <message>
+        <source>was not reached</source>
+        <translation>war nicht zu erreichen</translation>
+    </message>
+    <message>
+        <source>did not answer in time</source>
+        <translation>hat nicht rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>answered what makes no sense</source>
+        <translation>hat etwas Unverständliches geantwortet</translation>
+    </message>
+    <message>
+        <source>It can be joined: at least one server would let us in</source>
+        <translation>Man kann beitreten: Mindestens ein Server würde uns einlassen</translation>
+    </message>
+</context>
+<context>
     <name>PeerModel</name>
     <message>
         <source>Server</source>
@@ -1395,10 +1458,6 @@
 </context>
 <context>
     <name>Problems</name>
-    <message>
-        <source>Port %1 is in use by another program</source>
-        <translation>Port %1 ist von einem anderen Programm belegt</translation>
-    </message>
     <message>
         <source>Port %1 is in use by %2</source>
         <translation>Port %1 ist belegt von %2</translation>
@@ -1786,6 +1845,38 @@
         <source>Take the file that is often called fullchain.pem.</source>
         <translation>Nehmen Sie die Datei, die oft fullchain.pem heißt.</translation>
     </message>
+    <message>
+        <source>another program</source>
+        <translation>einem anderen Programm</translation>
+    </message>
+    <message>
+        <source>The address for other servers, %1, is in use by %2</source>
+        <translation>Die Adresse für andere Server, %1, ist belegt von %2</translation>
+    </message>
+    <message>
+        <source>The address for clients, %1, is in use by %2</source>
+        <translation>Die Adresse für Clients, %1, ist belegt von %2</translation>
+    </message>
+    <message>
+        <source>Stop that program, or write another port after %1 in the configuration file (Settings opens it). Then try again.</source>
+        <translation>Beenden Sie das Programm, oder schreiben Sie hinter %1 in der Konfigurationsdatei einen anderen Port (die Einstellungen öffnen sie). Versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>This certificate is signed by itself, not by a public authority</source>
+        <translation>Dieses Zertifikat ist von sich selbst unterschrieben, nicht von einer öffentlichen Stelle</translation>
+    </message>
+    <message>
+        <source>%1 signed this certificate, and is no public authority</source>
+        <translation>%1 hat dieses Zertifikat unterschrieben und ist keine öffentliche Stelle</translation>
+    </message>
+    <message>
+        <source>Other servers will refuse yours, unless their owners tell them by hand to trust it.</source>
+        <translation>Andere Server werden Ihren ablehnen, es sei denn, ihre Betreiber lassen sie ihm von Hand vertrauen.</translation>
+    </message>
+    <message>
+        <source>For practice it does. For others, get one from an authority such as Let’s Encrypt.</source>
+        <translation>Zum Üben reicht es. Für andere holen Sie eines von einer Stelle wie Let’s Encrypt.</translation>
+    </message>
 </context>
 <context>
     <name>RoomModel</name>
@@ -1832,6 +1923,81 @@
     <message>
         <source>%1 of them have their account here</source>
         <translation>%1 davon haben ihr Konto hier</translation>
+    </message>
+</context>
+<context>
+    <name>Router</name>
+    <message>
+        <source>this computer</source>
+        <translation>diesem Computer</translation>
+    </message>
+    <message>
+        <source>TCP, port %1 from outside, to %2, port %3</source>
+        <translation>TCP, Port %1 von außen, zu %2, Port %3</translation>
+    </message>
+    <message>
+        <source>No router was found</source>
+        <translation>Kein Router wurde gefunden</translation>
+    </message>
+    <message>
+        <source>This computer has no way out by IPv4, or is connected in another way. If others reach it by IPv6, open TCP port %1 in its firewall.</source>
+        <translation>Dieser Computer hat keinen Weg nach draußen über IPv4 oder ist anders angeschlossen. Wenn andere ihn über IPv6 erreichen, öffnen Sie TCP-Port %1 in seiner Firewall.</translation>
+    </message>
+    <message>
+        <source>Your provider puts many customers behind one address (carrier NAT), so no port of it leads to this computer</source>
+        <translation>Ihr Anbieter setzt viele Kunden hinter eine Adresse (Carrier-NAT), also führt kein Port davon zu diesem Computer</translation>
+    </message>
+    <message>
+        <source>Ask your provider for a public address of your own, or go back and choose a proxy on a machine that has one.</source>
+        <translation>Bitten Sie Ihren Anbieter um eine eigene öffentliche Adresse, oder gehen Sie zurück und wählen Sie einen Proxy auf einem Rechner, der eine hat.</translation>
+    </message>
+    <message>
+        <source>This computer has a public address itself, %1</source>
+        <translation>Dieser Computer hat selbst eine öffentliche Adresse, %1</translation>
+    </message>
+    <message>
+        <source>Nothing has to be forwarded. If it has a firewall, open TCP port %1 in it.</source>
+        <translation>Nichts muss weitergeleitet werden. Wenn er eine Firewall hat, öffnen Sie darin TCP-Port %1.</translation>
+    </message>
+    <message>
+        <source>The router at %1 is itself behind another one (outside it has %2)</source>
+        <translation>Der Router %1 steht selbst hinter einem anderen (außen hat er %2)</translation>
+    </message>
+    <message>
+        <source>a private address</source>
+        <translation>eine private Adresse</translation>
+    </message>
+    <message>
+        <source>The port must be forwarded in both, in the outer one to the inner one. Or make one of them a bridge.</source>
+        <translation>Der Port muss in beiden weitergeleitet werden, im äußeren zum inneren. Oder machen Sie einen von ihnen zur Bridge.</translation>
+    </message>
+    <message>
+        <source>The router at %1 says that it is not connected</source>
+        <translation>Der Router %1 sagt, dass er nicht verbunden ist</translation>
+    </message>
+    <message>
+        <source>Nobody outside can reach this computer until it is. The port has to be forwarded too:</source>
+        <translation>Bis dahin erreicht niemand von außen diesen Computer. Der Port muss auch weitergeleitet werden:</translation>
+    </message>
+    <message>
+        <source>The router at %1 cannot be asked for ports</source>
+        <translation>Der Router %1 lässt sich nicht um Ports bitten</translation>
+    </message>
+    <message>
+        <source>Forward the port by hand: open http://%1 in a browser, look for port forwarding, and make this rule.</source>
+        <translation>Leiten Sie den Port von Hand weiter: Öffnen Sie http://%1 in einem Browser, suchen Sie die Portfreigabe, und legen Sie diese Regel an.</translation>
+    </message>
+    <message>
+        <source>The router at %1 can be asked for ports (%2)</source>
+        <translation>Der Router %1 lässt sich um Ports bitten (%2)</translation>
+    </message>
+    <message>
+        <source>The router at %1 can be asked for ports (%2); outside it has %3</source>
+        <translation>Der Router %1 lässt sich um Ports bitten (%2); außen hat er %3</translation>
+    </message>
+    <message>
+        <source>When the server is set up, this has the port lead here for an hour at a time: %1. For good, make this rule in the router’s web page, http://%2.</source>
+        <translation>Wenn der Server eingerichtet ist, führt dies den Port für jeweils eine Stunde hierher: %1. Auf Dauer legen Sie diese Regel auf der Webseite des Routers an, http://%2.</translation>
     </message>
 </context>
 <context>
@@ -2418,6 +2584,99 @@
     </message>
 </context>
 <context>
+    <name>homeport::pages::JoinsPage</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>a server&apos;s answer, and its own words</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Try to join</source>
+        <translation>Beitritt &amp;versuchen</translation>
+    </message>
+    <message>
+        <source>address of a room elsewhere, such as #room:example.org</source>
+        <translation>Adresse eines Raums auf einem anderen Server, etwa #raum:example.org</translation>
+    </message>
+    <message>
+        <source>Address of the room to try</source>
+        <translation>Adresse des Raums, der versucht wird</translation>
+    </message>
+    <message>
+        <source>Asks what a join asks, server after server, and joins nothing</source>
+        <translation>Fragt, was ein Beitritt fragt, einen Server nach dem anderen, und tritt nirgends bei</translation>
+    </message>
+    <message>
+        <source>Asking</source>
+        <translation>Es wird gefragt</translation>
+    </message>
+    <message>
+        <source>Room and servers asked</source>
+        <translation>Raum und gefragte Server</translation>
+    </message>
+    <message>
+        <source>How far</source>
+        <translation>Wie weit</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Joins that did not work, newest first</source>
+        <translation>Misslungene Beitritte, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>&amp;Room:</source>
+        <translation>&amp;Raum:</translation>
+    </message>
+    <message>
+        <source>Joins</source>
+        <translation>Beitritte</translation>
+    </message>
+    <message>
+        <source>No join has failed</source>
+        <translation>Kein Beitritt ist misslungen</translation>
+    </message>
+    <message>
+        <source>When a room elsewhere cannot be joined, or an invite does not get through, it is listed here with every server that was asked and the cause. To know beforehand, type the room’s address above: what a join asks is asked, and nothing is joined.</source>
+        <translation>Wenn man einem Raum auf einem anderen Server nicht beitreten kann oder eine Einladung nicht ankommt, steht es hier, mit jedem gefragten Server und der Ursache. Um es vorher zu wissen, schreiben Sie oben die Adresse des Raums: Es wird gefragt, was ein Beitritt fragt, und nirgends beigetreten.</translation>
+    </message>
+    <message>
+        <source>Start it to see which joins failed, and to try one.</source>
+        <translation>Starten Sie ihn, um zu sehen, welche Beitritte misslangen, und um einen zu versuchen.</translation>
+    </message>
+    <message>
+        <source>Start server</source>
+        <translation>Server starten</translation>
+    </message>
+    <message>
+        <source>%1. What is listed is from before.</source>
+        <extracomment>%1 such as &quot;The server is stopped&quot;</extracomment>
+        <translation>%1. Was hier steht, ist von vorher.</translation>
+    </message>
+    <message>
+        <source>Write the address as #room:example.org, or an id as !id:example.org and a server that is in the room</source>
+        <translation>Schreiben Sie die Adresse als #raum:example.org oder eine Kennung als !id:example.org und einen Server, der in dem Raum ist</translation>
+    </message>
+    <message>
+        <source>Asking the servers that are in %1; this takes up to a minute …</source>
+        <translation>Die Server in %1 werden gefragt; das dauert bis zu einer Minute …</translation>
+    </message>
+    <message>
+        <source>No answer: the server ended meanwhile</source>
+        <translation>Keine Antwort: Der Server wurde inzwischen beendet</translation>
+    </message>
+    <message>
+        <source>%1. Join it from your client; if that fails, the step that failed appears here.</source>
+        <translation>%1. Treten Sie ihm mit Ihrem Client bei; wenn das misslingt, steht der misslungene Schritt hier.</translation>
+    </message>
+</context>
+<context>
     <name>homeport::pages::KeyDialog</name>
     <message>
         <source>The signing key</source>
@@ -2845,6 +3104,32 @@
     </message>
 </context>
 <context>
+    <name>homeport::shell::MainWindow</name>
+    <message>
+        <source>the start to come to its end</source>
+        <translation>das Ende des Startens</translation>
+    </message>
+    <message>
+        <source>requests that are under way</source>
+        <translation>laufende Anfragen</translation>
+    </message>
+</context>
+<context>
+    <name>homeport::shell::ServerSearch</name>
+    <message>
+        <source>Looking for your server</source>
+        <translation>Ihr Server wird gesucht</translation>
+    </message>
+    <message>
+        <source>Waiting for the folder %1. Its disk, or the network that it is on, does not answer yet.</source>
+        <translation>Homeport wartet auf den Ordner %1. Seine Festplatte oder das Netz, in dem er liegt, antwortet noch nicht.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Warten</translation>
+    </message>
+</context>
+<context>
     <name>homeport::shell::Sidebar</name>
     <message>
         <source>Pages</source>
@@ -2884,6 +3169,10 @@
     <message>
         <source>Doctor</source>
         <translation>Doktor</translation>
+    </message>
+    <message>
+        <source>Joins</source>
+        <translation>Beitritte</translation>
     </message>
 </context>
 <context>
@@ -2960,12 +3249,14 @@
         <source>Stopping</source>
         <translation>Hält an</translation>
     </message>
-    <message numerus="yes">
-        <source>This takes longer than usual (%n s). What was saved is safe; quitting at once breaks off requests that are under way.</source>
-        <translation>
-            <numerusform>Das dauert länger als sonst (%n s). Gespeichertes ist sicher; sofort zu beenden bricht laufende Anfragen ab.</numerusform>
-            <numerusform>Das dauert länger als sonst (%n s). Gespeichertes ist sicher; sofort zu beenden bricht laufende Anfragen ab.</numerusform>
-        </translation>
+    <message>
+        <source>Waiting for %1, %2 s of at most %3 s</source>
+        <extracomment>%1 such as &quot;requests that are under way&quot;; %2 and %3 seconds</extracomment>
+        <translation>Homeport wartet auf %1: %2 s von höchstens %3 s</translation>
+    </message>
+    <message>
+        <source>This takes longer than usual. What was saved is safe; quitting at once breaks off requests that are under way.</source>
+        <translation>Das dauert länger als sonst. Was gespeichert ist, ist sicher; sofortiges Beenden bricht laufende Anfragen ab.</translation>
     </message>
 </context>
 <context>
@@ -3610,6 +3901,19 @@
         <source>%1 free on its disk. The folder is made at the end.</source>
         <translation>%1 frei auf seinem Datenträger. Der Ordner wird am Ende angelegt.</translation>
     </message>
+    <message>
+        <source>&amp;Open that server instead</source>
+        <translation>Stattdessen diesen Server ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>A part of a server is left in %1, and set-up never overwrites. Choose another folder.</source>
+        <translation>In %1 liegt noch ein Teil eines Servers, und die Einrichtung überschreibt nie etwas. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>two sentences: what is in a folder, and what to do</extracomment>
+        <translation>%1. %2</translation>
+    </message>
 </context>
 <context>
     <name>homeport::wizards::PortField</name>
@@ -3795,6 +4099,30 @@
         <source>A server for practice, called localhost. Only programs on this computer can connect to it, and its folder may be deleted afterwards. A real one is set up later, in another folder.</source>
         <translation>Ein Server zum Üben, mit Namen localhost. Nur Programme auf diesem Computer können sich mit ihm verbinden, und sein Ordner darf danach gelöscht werden. Einen echten richten Sie später in einem anderen Ordner ein.</translation>
     </message>
+    <message>
+        <source>&amp;Open a server that exists already …</source>
+        <translation>Vorhandenen Server ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Asks for the folder that holds it</source>
+        <translation>Fragt nach dem Ordner, in dem er liegt</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds the server</source>
+        <translation>Wählen Sie den Ordner, in dem der Server liegt</translation>
+    </message>
+    <message>
+        <source>Looking at the folder …</source>
+        <translation>Der Ordner wird angesehen …</translation>
+    </message>
+    <message>
+        <source>There is no server in %1 that was set up to its end. Choose the folder in which homeport.toml lies.</source>
+        <translation>In %1 ist kein fertig eingerichteter Server. Wählen Sie den Ordner, in dem homeport.toml liegt.</translation>
+    </message>
+    <message>
+        <source>The folder %1 could not be looked at</source>
+        <translation>Der Ordner %1 ließ sich nicht ansehen</translation>
+    </message>
 </context>
 <context>
     <name>homeport::wizards::ReachPage</name>
@@ -3889,6 +4217,45 @@
     <message>
         <source>A record of %1 leads others to %2. They still ask for a certificate with the name %1, whatever the name of that computer: a record changes where they knock, not whom they ask for.</source>
         <translation>Ein Eintrag von %1 führt andere zu %2. Sie verlangen trotzdem ein Zertifikat mit dem Namen %1, wie jener Computer auch heißt: Ein Eintrag ändert, wo sie anklopfen, nicht, nach wem sie fragen.</translation>
+    </message>
+</context>
+<context>
+    <name>homeport::wizards::RouterPage</name>
+    <message>
+        <source>Router</source>
+        <translation>Router</translation>
+    </message>
+    <message>
+        <source>Does the way in lead here?</source>
+        <translation>Führt der Weg von außen hierher?</translation>
+    </message>
+    <message>
+        <source>A router at home lets nobody in by itself. Homeport asks it what it can do, and changes nothing there.</source>
+        <translation>Ein Router zu Hause lässt von selbst niemanden herein. Homeport fragt ihn, was er kann, und ändert dort nichts.</translation>
+    </message>
+    <message>
+        <source>rule for the router</source>
+        <translation>Regel für den Router</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>&amp;Noch einmal ansehen</translation>
+    </message>
+    <message>
+        <source>It can be done at any time later: the doctor says whether others come through.</source>
+        <translation>Das geht auch jederzeit später: Der Doktor sagt, ob andere durchkommen.</translation>
+    </message>
+    <message>
+        <source>Asking the router …</source>
+        <translation>Der Router wird gefragt …</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>Über&amp;springen</translation>
+    </message>
+    <message>
+        <source>R&amp;ule:</source>
+        <translation>R&amp;egel:</translation>
     </message>
 </context>
 <context>

@@ -127,14 +127,4 @@
         </translation>
     </message>
 </context>
-<context>
-    <name>homeport::shell::StopOverlay</name>
-    <message numerus="yes">
-        <source>This takes longer than usual (%n s). What was saved is safe; quitting at once breaks off requests that are under way.</source>
-        <translation>
-            <numerusform>This takes longer than usual (%n s). What was saved is safe; quitting at once breaks off requests that are under way.</numerusform>
-            <numerusform>This takes longer than usual (%n s). What was saved is safe; quitting at once breaks off requests that are under way.</numerusform>
-        </translation>
-    </message>
-</context>
 </TS>

@@ -1,5 +1,6 @@
 #include "app/models/exchange_model.h"
 
+#include "app/models/shown_text.h"
 #include "app/words/status_words.h"
 #include "app/words/time_words.h"
 
@@ -184,8 +185,11 @@ QVariant ExchangeModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const auto &row = m_rows.at(index.row());
-    const int column = index.column();
+    return shown(cell(m_rows.at(index.row()), index.column(), role), role);
+}
+
+QVariant ExchangeModel::cell(const control::ExchangeRow &row, int column, int role) const
+{
     switch (role) {
     case Qt::DisplayRole:
         return text(row, column);

@@ -36,6 +36,7 @@ private:
     void trim();
     void removeFrom(int first, int count);
     QString text(const control::ExchangeRow &row, int column) const;
+    QVariant cell(const control::ExchangeRow &row, int column, int role) const;
 
     QList<control::ExchangeRow> m_rows;
     int m_bound;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/models/roles.h"
+#include "app/models/shown_text.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
@@ -42,7 +43,7 @@ public:
             return keyOf(row);
         if (role == Qt::TextAlignmentRole)
             return isNumber(index.column()) ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
-        return cell(row, index.column(), role);
+        return shown(cell(row, index.column(), role), role);
     }
 
     /// Inserts or replaces rows by key.

@@ -1,6 +1,7 @@
 #include "app/pages/exchange_pane.h"
 
 #include "app/widgets/labels.h"
+#include "app/words/safe_text.h"
 #include "app/words/time_words.h"
 
 #include <QJsonDocument>
@@ -84,8 +85,8 @@ void ExchangePane::showLoading(const control::ExchangeRow &row)
     const QString outcome = row.status == 0 ? tr("no answer") : QString::number(row.status);
     m_summary->setText(
         (row.incoming ? tr("%1 asked this server for %2: %3 after %4") : tr("This server asked %1 for %2: %3 after %4"))
-            .arg(peer, operation, outcome, words::duration(row.microseconds)));
-    m_meaning->setText(row.error);
+            .arg(words::harmless(peer), words::harmless(operation), outcome, words::duration(row.microseconds)));
+    m_meaning->setText(words::harmless(row.error));
     m_meaning->setVisible(!row.error.isEmpty());
     m_request->setPlainText(row.method + u' ' + row.target);
     m_response->setPlainText(tr("Loading …"));

@@ -8,6 +8,7 @@
 #include "app/widgets/live_table.h"
 #include "app/widgets/table_pane.h"
 #include "app/words/problem_words.h"
+#include "app/words/safe_text.h"
 #include "app/words/status_words.h"
 
 #include <QPushButton>
@@ -18,6 +19,17 @@
 namespace homeport::pages {
 
 using namespace widgets;
+
+namespace {
+
+/// Counts go on by themselves; the state is what a retry is about.
+bool isSameState(const control::PeerRow &one, const control::PeerRow &other)
+{
+    return one.serverName == other.serverName && one.nextRetry == other.nextRetry && one.lastError == other.lastError &&
+           one.lastSent == other.lastSent && (one.waiting > 0) == (other.waiting > 0);
+}
+
+} // namespace
 
 ServersPage::ServersPage(control::ServerControl &server, QWidget *parent)
     : QWidget(parent), m_server(server), m_model(new models::PeerModel(this)), m_detail(new QWidget(this)),
@@ -79,6 +91,7 @@ void ServersPage::fetch()
 
 void ServersPage::showPeer(int row)
 {
+    m_answer.clear();
     m_current = row < 0 ? QPersistentModelIndex() : QPersistentModelIndex(m_model->index(row, 0));
     showCurrent();
 }
@@ -90,10 +103,12 @@ void ServersPage::showCurrent()
         return;
     const control::PeerRow &peer = m_model->row(m_current.row());
     const auto words = words::describe(peer);
-    m_detailName->setText(peer.serverName);
+    m_detailName->setText(words::harmless(peer.serverName));
+    if (!isSameState(peer, m_askedOf))
+        m_answer.clear();
     //: two sentences: the state of a server, and what it means
-    m_detailMeaning->setText(tr("%1. %2").arg(words.sentence, words.meaning));
-    m_detailError->setText(peer.lastError);
+    m_detailMeaning->setText(m_answer.isEmpty() ? tr("%1. %2").arg(words.sentence, words.meaning) : m_answer);
+    m_detailError->setText(words::harmless(peer.lastError));
     m_detailError->setVisible(!peer.lastError.isEmpty());
     const bool waits = peer.waiting > 0 || peer.nextRetry.isValid();
     const bool running = m_state == control::RunState::Running;
@@ -107,19 +122,25 @@ void ServersPage::retry()
 {
     if (!m_current.isValid())
         return;
-    const QString name = m_model->row(m_current.row()).serverName;
+    const control::PeerRow peer = m_model->row(m_current.row());
+    m_answer.clear();
     m_retry->setEnabled(false);
-    const auto tell = [this, name](const QString &sentence) {
-        if (m_current.isValid() && m_model->row(m_current.row()).serverName == name)
-            m_detailMeaning->setText(sentence);
-    };
     async::continueOn(
-        this, m_server.retryPeer(name),
-        [tell](const control::ControlResult<control::Done> &done) {
+        this, m_server.retryPeer(peer.serverName),
+        [this, peer](const control::ControlResult<control::Done> &done) {
             if (!done)
-                tell(words::describe(done.error()).sentence);
+                keepAnswer(peer, words::describe(done.error()).sentence);
         },
-        [tell] { tell(tr("It was not retried: the server gave no answer")); });
+        [this, peer] { keepAnswer(peer, tr("It was not retried: the server gave no answer")); });
+}
+
+void ServersPage::keepAnswer(const control::PeerRow &peer, const QString &sentence)
+{
+    if (!m_current.isValid() || m_model->row(m_current.row()).serverName != peer.serverName)
+        return;
+    m_askedOf = peer;
+    m_answer = sentence;
+    showCurrent();
 }
 
 } // namespace homeport::pages

@@ -32,6 +32,8 @@ private:
     void showPeer(int row);
     void showCurrent();
     void retry();
+    /// Keeps what a retry of @p peer came to until its state changes, or another server is chosen.
+    void keepAnswer(const control::PeerRow &peer, const QString &sentence);
     control::ServerControl &m_server;
     models::PeerModel *m_model;
     widgets::TablePane *m_pane;
@@ -40,6 +42,8 @@ private:
     QLabel *m_detailMeaning;
     QLabel *m_detailError;
     QPushButton *m_retry;
+    QString m_answer;                ///< to the newest retry; empty: none, or no longer true
+    control::PeerRow m_askedOf;      ///< whom it is about, as it was then
     QPersistentModelIndex m_current; ///< of the model; stays with its row while rows come and go
     control::RunState m_state = control::RunState::NotSetUp;
 };

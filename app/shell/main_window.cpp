@@ -2,6 +2,7 @@
 
 #include "app/async/continue_on.h"
 #include "app/pages/doctor_page.h"
+#include "app/pages/joins_page.h"
 #include "app/pages/key_dialog.h"
 #include "app/pages/overview_page.h"
 #include "app/pages/people_page.h"
@@ -40,6 +41,7 @@ MainWindow::MainWindow(control::ServerControl &server, QWidget *parent)
     addStartingPage(new pages::TrafficPage(server, this));
     m_doctor = new pages::DoctorPage(server, this);
     m_pages->addWidget(m_doctor);
+    addStartingPage(new pages::JoinsPage(server, this));
     addStartingPage(new pages::PeoplePage(server, this));
     m_settings = addStartingPage(new pages::SettingsPage(server, this));
 
@@ -183,7 +185,9 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::stopThenClose()
 {
     m_closing = true;
-    auto *overlay = new StopOverlay(this);
+    const bool starting = m_server.status().state == RunState::Starting;
+    auto *overlay =
+        new StopOverlay(starting ? tr("the start to come to its end") : tr("requests that are under way"), this);
     overlay->setAttribute(Qt::WA_DeleteOnClose);
     const auto leave = [this, overlay] {
         if (m_mayClose)

@@ -68,6 +68,7 @@ Sidebar::Sidebar(QWidget *parent) : QListWidget(parent)
     add(PageId::Servers, QStringLiteral("servers"), tr("Servers"));
     add(PageId::Traffic, QStringLiteral("traffic"), tr("Traffic"));
     add(PageId::Doctor, QStringLiteral("doctor"), tr("Doctor"));
+    add(PageId::Joins, QStringLiteral("joins"), tr("Joins"));
     add(PageId::People, QStringLiteral("people"), tr("People"));
     add(PageId::Settings, QStringLiteral("settings"), tr("Settings"));
     connect(this, &QListWidget::currentRowChanged, this, [this](int row) { Q_EMIT chosen(PageId(row)); });

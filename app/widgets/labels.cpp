@@ -2,20 +2,45 @@
 
 #include <QEvent>
 #include <QFontDatabase>
+#include <QFontMetrics>
 #include <QFrame>
+
+#include <algorithm>
 
 namespace homeport::widgets {
 namespace {
 
 /// QLabel asks for the height that its text would need when it is as narrow as can be; every layout here knows height
 /// for width, so one line is enough to ask for.
+///
+/// Some fonts draw the dots of Ä, Ö and Ü above what they say is their height, where the label's edge would cut them
+/// off: the margin at the top is as high as that.
 class WrappingLabel : public QLabel {
 public:
-    using QLabel::QLabel;
+    explicit WrappingLabel(QWidget *parent) : QLabel(parent) { makeRoom(); }
     QSize minimumSizeHint() const override
     {
-        return wordWrap() ? QSize(QLabel::minimumSizeHint().width(), fontMetrics().height())
+        return wordWrap() ? QSize(QLabel::minimumSizeHint().width(), fontMetrics().height() + contentsMargins().top())
                           : QLabel::minimumSizeHint();
+    }
+
+protected:
+    void changeEvent(QEvent *event) override
+    {
+        QLabel::changeEvent(event);
+        if (event->type() == QEvent::FontChange)
+            makeRoom();
+    }
+
+private:
+    void makeRoom()
+    {
+        const QFontMetrics metrics(font());
+        const int highest = -metrics.tightBoundingRect(QStringLiteral("ÄÖÜÅÉ")).top();
+        QMargins margins = contentsMargins();
+        constexpr int kSmoothing = 1; // a row that the metrics do not tell
+        margins.setTop(std::max(0, highest - metrics.ascent()) + kSmoothing);
+        setContentsMargins(margins);
     }
 };
 
@@ -60,7 +85,7 @@ public:
 protected:
     void changeEvent(QEvent *event) override
     {
-        QLabel::changeEvent(event);
+        WrappingLabel::changeEvent(event);
         const auto type = event->type();
         if (type == QEvent::ApplicationPaletteChange || type == QEvent::PaletteChange || type == QEvent::ParentChange)
             tint();

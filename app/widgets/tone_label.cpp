@@ -59,7 +59,9 @@ void ToneLabel::drawShape()
 {
     const int side = m_text->fontMetrics().height();
     m_shape->setPixmap(toneIcon(m_tone).pixmap(QSize(side, side), devicePixelRatioF()));
-    m_shape->setFixedHeight(side);
+    const int above = m_text->contentsMargins().top();
+    m_shape->setContentsMargins(0, above, 0, 0);
+    m_shape->setFixedHeight(side + above);
 }
 
 void ToneLabel::changeEvent(QEvent *event)

@@ -27,11 +27,20 @@ QString orFallback(const QString &text, const QString &fallback)
 
 ProblemWords portInUse(const Problem &p)
 {
-    return {p.detail.isEmpty() ? Problems::tr("Port %1 is in use by another program").arg(portOf(p.subject))
-                               : Problems::tr("Port %1 is in use by %2").arg(portOf(p.subject), p.detail),
-            Problems::tr("Only one program can listen on a port, so Homeport cannot answer there."),
-            Problems::tr("Stop that program, or choose another port for Homeport."), Remedy::TryAgain,
-            Problems::tr("Try again")};
+    const QString meaning = Problems::tr("Only one program can listen on a port, so Homeport cannot answer there.");
+    const QString holder = orFallback(p.detail, Problems::tr("another program"));
+    if (p.listener.isEmpty())
+        return {Problems::tr("Port %1 is in use by %2").arg(portOf(p.subject), holder), meaning,
+                Problems::tr("Stop that program, or choose another port for Homeport."), Remedy::TryAgain,
+                Problems::tr("Try again")};
+    const bool others = p.listener == u"federation";
+    return {others ? Problems::tr("The address for other servers, %1, is in use by %2").arg(p.subject, holder)
+                   : Problems::tr("The address for clients, %1, is in use by %2").arg(p.subject, holder),
+            meaning,
+            Problems::tr("Stop that program, or write another port after %1 in the configuration file (Settings opens "
+                         "it). Then try again.")
+                .arg(others ? QStringLiteral("federation_listen") : QStringLiteral("client_listen")),
+            Remedy::TryAgain, Problems::tr("Try again")};
 }
 
 ProblemWords certificateExpiring(const Problem &p)
@@ -111,6 +120,14 @@ ProblemWords describe(const Problem &p)
                 Problems::tr("Browsers often find it by themselves; other servers do not, and refuse yours."),
                 Problems::tr("Take the file that is often called fullchain.pem."), Remedy::ShowCertificate,
                 Problems::tr("Show certificate")};
+    case ProblemCode::CertificateUntrusted:
+        return {p.subject.isEmpty()
+                    ? Problems::tr("This certificate is signed by itself, not by a public authority")
+                    : Problems::tr("%1 signed this certificate, and is no public authority").arg(p.subject),
+                Problems::tr("Other servers will refuse yours, unless their owners tell them by hand to trust it."),
+                Problems::tr("For practice it does. For others, get one from an authority such as Let’s Encrypt."),
+                Remedy::None,
+                {}};
     case ProblemCode::KeyEncrypted:
         return {
             Problems::tr("The key %1 is protected by a password").arg(file).simplified(),
@@ -206,6 +223,8 @@ bool isOnlyWarning(ProblemCode code)
     switch (code) {
     case ProblemCode::CertificateExpiring:
     case ProblemCode::CertificateWrongName:
+    case ProblemCode::CertificateChainIncomplete:
+    case ProblemCode::CertificateUntrusted:
     case ProblemCode::SigningKeyReadable:
     case ProblemCode::FolderOpen:
     case ProblemCode::SecretTooShort:
@@ -254,6 +273,8 @@ QString codeName(ProblemCode code)
         return QStringLiteral("CertificateKeyMismatch");
     case ProblemCode::CertificateChainIncomplete:
         return QStringLiteral("CertificateChainIncomplete");
+    case ProblemCode::CertificateUntrusted:
+        return QStringLiteral("CertificateUntrusted");
     case ProblemCode::KeyEncrypted:
         return QStringLiteral("KeyEncrypted");
     case ProblemCode::SigningKeyMissing:

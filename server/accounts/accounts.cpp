@@ -1,5 +1,6 @@
 #include "server/accounts/accounts.h"
 
+#include "server/accounts/password_rule.h"
 #include "server/base/on_pool.h"
 #include "server/crypto/password.h"
 #include "server/store/connection.h"
@@ -22,11 +23,12 @@ Result<UserId> userIdFor(std::string_view localpart, const ServerName &server)
     return id;
 }
 
-Result<void> insertUser(store::Connection &connection, const UserId &user, const std::string &hash, bool isAdmin)
+Result<void> insertUser(store::Connection &connection, const UserId &user, const std::string &hash, bool isAdmin,
+                        const std::string &displayName)
 {
     auto insert = connection.prepare(
         "INSERT INTO users (user_id, password_hash, is_admin, created, displayname) VALUES (?,?,?,?,?)");
-    insert.all(user.str(), hash, isAdmin, nowMs(), std::string(user.localpart()));
+    insert.all(user.str(), hash, isAdmin, nowMs(), displayName.empty() ? std::string(user.localpart()) : displayName);
     auto done = insert.run();
     if (!done && done.error().code == ErrorCode::Conflict)
         return fail(ErrorCode::Conflict, fmt::format("{} is taken", user.str()), "M_USER_IN_USE", 400);
@@ -55,6 +57,11 @@ Result<std::optional<WithHash>> findWithHash(store::Connection &connection, cons
     return WithHash{readAccount(select), select.text(4)};
 }
 
+std::int64_t seconds(std::chrono::milliseconds wait)
+{
+    return std::chrono::ceil<std::chrono::seconds>(wait).count();
+}
+
 std::string hashOrNone(const std::string &password)
 {
     return password.empty() ? std::string() : crypto::hashPassword(password);
@@ -64,21 +71,23 @@ std::string hashOrNone(const std::string &password)
 
 Result<UserId> Accounts::createNow(store::Store &store, const ServerName &serverName, const NewAccount &account)
 {
+    TRY_VOID(checkPasswordText(account.password));
     TRY(const UserId user, userIdFor(account.localpart, serverName));
-    TRY_VOID(store.writeNow([user, hash = hashOrNone(account.password), admin = account.isAdmin](
-                                store::Connection &connection) { return insertUser(connection, user, hash, admin); }));
+    TRY_VOID(
+        store.writeNow([user, hash = hashOrNone(account.password), admin = account.isAdmin, name = account.displayName](
+                           store::Connection &connection) { return insertUser(connection, user, hash, admin, name); }));
     return user;
 }
 
 Accounts::Awaitable<UserId> Accounts::create(NewAccount account)
 {
+    CO_TRY_VOID(checkPasswordText(account.password));
     CO_TRY(const UserId user, userIdFor(account.localpart, m_serverName));
     CO_TRY_VOID(co_await checkAvailable(account.localpart)); // before 70 ms of hashing
     std::function<std::string()> hashing = [password = account.password] { return hashOrNone(password); };
     std::string hash = co_await onPool<std::string>(m_pool, std::move(hashing));
-    auto job = [user, hash = std::move(hash), admin = account.isAdmin](store::Connection &connection) {
-        return insertUser(connection, user, hash, admin);
-    };
+    auto job = [user, hash = std::move(hash), admin = account.isAdmin, name = account.displayName](
+                   store::Connection &connection) { return insertUser(connection, user, hash, admin, name); };
     CO_TRY_VOID(co_await m_store.write(std::move(job)));
     co_return user;
 }
@@ -116,8 +125,13 @@ Accounts::Awaitable<std::vector<Account>> Accounts::list()
     co_return co_await m_store.read(std::move(job));
 }
 
-Accounts::Awaitable<Account> Accounts::checkPassword(UserId user, std::string password)
+Accounts::Awaitable<Account> Accounts::checkPassword(UserId user, std::string password, std::string household)
 {
+    if (const auto wait = m_guesses.attempt(user.str(), household))
+        co_return std::unexpected(
+            Error{.code = ErrorCode::LimitExceeded,
+                  .detail = fmt::format("too many wrong passwords; wait {} s, then try again", seconds(*wait)),
+                  .retryAfterMs = wait->count()});
     auto job = [user](store::Connection &connection) { return findWithHash(connection, user); };
     CO_TRY(const auto found, co_await m_store.read(std::move(job)));
     std::function<bool()> checking = [password, hash = found ? found->hash : std::string()] {
@@ -126,11 +140,13 @@ Accounts::Awaitable<Account> Accounts::checkPassword(UserId user, std::string pa
     const bool right = co_await onPool<bool>(m_pool, std::move(checking));
     if (!right || !found || found->account.deactivated)
         co_return fail(ErrorCode::Forbidden, "wrong user name or password", "M_FORBIDDEN");
+    m_guesses.right(user.str(), household);
     co_return found->account;
 }
 
 Accounts::Awaitable<void> Accounts::setPassword(UserId user, std::string password)
 {
+    CO_TRY_VOID(checkPasswordText(password));
     std::function<std::string()> hashing = [password] { return hashOrNone(password); };
     std::string hash = co_await onPool<std::string>(m_pool, std::move(hashing));
     auto job = [user, hash = std::move(hash)](store::Connection &connection) -> Result<void> {

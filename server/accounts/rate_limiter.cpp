@@ -24,4 +24,14 @@ std::optional<std::chrono::milliseconds> RateLimiter::take(const std::string &ke
     return wait;
 }
 
+void RateLimiter::giveBack(const std::string &key)
+{
+    const Bucket *known = m_buckets.find(key);
+    if (!known)
+        return;
+    Bucket bucket = *known;
+    bucket.tokens = std::min(m_burst, bucket.tokens + 1);
+    m_buckets.put(key, bucket);
+}
+
 } // namespace homeport::accounts

@@ -17,6 +17,8 @@ public:
 
     /// Nullopt: go on. Else how long to wait.
     std::optional<std::chrono::milliseconds> take(const std::string &key, Clock::time_point now = Clock::now());
+    /// Undoes a take() that went on.
+    void giveBack(const std::string &key);
 
 private:
     struct Bucket {

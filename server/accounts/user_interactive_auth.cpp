@@ -61,18 +61,17 @@ Result<UserId> userFromIdentifier(const json::Object &body, const ServerName &se
     return UserId::parse("@" + std::string(*name) + ":" + serverName.str());
 }
 
-boost::asio::awaitable<Result<UserInteractiveAuth::Outcome>> UserInteractiveAuth::advance(std::vector<Flow> flows,
-                                                                                          json::Object body,
-                                                                                          std::string purpose,
-                                                                                          std::optional<UserId> user)
+boost::asio::awaitable<Result<UserInteractiveAuth::Outcome>>
+UserInteractiveAuth::advance(std::vector<Flow> flows, json::Object body, Asker asker)
 {
     const json::Object *auth = json::findObject(body, "auth");
     std::string session(auth ? json::findString(*auth, "session").value_or("") : std::string_view());
-    Conversation conversation{purpose, user, {}, nowMs()};
+    const std::optional<UserId> &user = asker.user;
+    Conversation conversation{asker.purpose, user, {}, nowMs()};
     if (!session.empty()) {
         const Conversation *known = m_conversations.find(session);
         const bool good =
-            known && known->purpose == purpose && known->user == user && nowMs() - known->began < kLongestMs;
+            known && known->purpose == asker.purpose && known->user == user && nowMs() - known->began < kLongestMs;
         if (!good)
             co_return fail(ErrorCode::BadInput, "the authentication session is not known or has ended", "M_UNKNOWN");
         conversation = *known;
@@ -88,7 +87,10 @@ boost::asio::awaitable<Result<UserInteractiveAuth::Outcome>> UserInteractiveAuth
         std::string password(json::findString(*auth, "password").value_or(""));
         if (!named || (user && *named != *user)) {
             refused = Error{ErrorCode::Forbidden, "wrong user name or password", "M_FORBIDDEN"};
-        } else if (const auto right = co_await m_accounts.checkPassword(*named, std::move(password)); !right) {
+        } else if (auto right = co_await m_accounts.checkPassword(*named, std::move(password), asker.household);
+                   !right) {
+            if (right.error().code == ErrorCode::LimitExceeded)
+                co_return std::unexpected(std::move(right.error()));
             refused = right.error();
         } else {
             conversation.completed.insert("m.login.password");

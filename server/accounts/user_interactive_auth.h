@@ -21,10 +21,15 @@ public:
         bool done = false;
         json::Object challenge; ///< body of the 401 when not done
     };
-    /// @p body the whole request body with `auth`, if any; @p user who must prove themselves (none for registration).
-    /// Stages: m.login.dummy, m.login.password.
-    boost::asio::awaitable<Result<Outcome>> advance(std::vector<Flow> flows, json::Object body, std::string purpose,
-                                                    std::optional<UserId> user);
+    /// Who asks for what.
+    struct Asker {
+        std::string purpose;        ///< a conversation for one is none for another
+        std::optional<UserId> user; ///< who must prove themselves; none for registration
+        std::string household;      ///< as Accounts::checkPassword() takes it
+    };
+    /// @p body the whole request body with `auth`, if any. Stages: m.login.dummy, m.login.password. LimitExceeded for
+    /// who has guessed too often.
+    boost::asio::awaitable<Result<Outcome>> advance(std::vector<Flow> flows, json::Object body, Asker asker);
 
 private:
     struct Conversation {

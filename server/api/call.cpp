@@ -15,6 +15,18 @@ const std::string &Call::param(std::string_view name) const
     return found->second;
 }
 
+Result<std::int64_t> Call::number(std::string_view name, std::int64_t fallback) const
+{
+    const auto text = query.find(name);
+    if (!text)
+        return fallback;
+    const auto value = query.findInt(name);
+    if (!value)
+        return fail(ErrorCode::BadInput, fmt::format("{} is a whole number, and '{}' is none", name, *text),
+                    "M_INVALID_PARAM");
+    return *value;
+}
+
 Result<int> Call::limit(int fallback, int most) const
 {
     const auto text = query.find("limit");

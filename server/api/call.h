@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/accounts/sessions.h"
+#include "server/http/address_ranges.h"
 #include "server/http/message.h"
 #include "server/json/json.h"
 
@@ -28,12 +29,17 @@ struct Call {
     json::Object body;         ///< empty when the request has none
     accounts::Session session; ///< Access::User
     ServerName origin;         ///< Access::Federation
+    std::string clientAddress; ///< who asks, also from behind a trusted proxy; an IP literal, or what the proxy wrote
 
+    /// As whom strangers are counted.
+    std::string household() const { return http::householdOf(clientAddress); }
     /// A parameter that the pattern names.
     const std::string &param(std::string_view name) const;
     Result<UserId> userParam(std::string_view name) const { return UserId::parse(param(name)); }
     Result<RoomId> roomParam(std::string_view name) const { return RoomId::parse(param(name)); }
     Result<EventId> eventParam(std::string_view name) const { return EventId::parse(param(name)); }
+    /// A whole number of the query. BadInput (M_INVALID_PARAM) when it is something else.
+    Result<std::int64_t> number(std::string_view name, std::int64_t fallback) const;
     /// `limit` of the query, at most @p most. BadInput when it is no positive number.
     Result<int> limit(int fallback, int most) const;
 };

@@ -1,6 +1,7 @@
 #include "server/api/dispatcher.h"
 
 #include "server/api/api_error.h"
+#include "server/api/client_address.h"
 #include "server/base/clock.h"
 #include "server/base/log.h"
 #include "server/crypto/password.h"
@@ -31,21 +32,6 @@ std::optional<std::string> tokenOf(const Call &call)
     if (const auto query = call.query.find("access_token"))
         return std::string(*query);
     return std::nullopt;
-}
-
-/// Behind a reverse proxy on this machine every connection comes from loopback; the proxy says who is behind it. From
-/// anybody else the header is a claim and not believed.
-std::string clientAddress(const http::Request &request)
-{
-    const bool fromProxy = request.peerAddress.starts_with("127.") || request.peerAddress == "::1";
-    const auto forwarded = request.headers.find("X-Forwarded-For");
-    if (!fromProxy || !forwarded || forwarded->empty())
-        return request.peerAddress;
-    std::string_view last = forwarded->substr(forwarded->rfind(',') == forwarded->npos ? 0 : forwarded->rfind(',') + 1);
-    while (!last.empty() && last.front() == ' ')
-        last.remove_prefix(1);
-    constexpr std::size_t kLongestAddress = 45;
-    return std::string(last.substr(0, kLongestAddress));
 }
 
 bool takesBody(http::Method method)
@@ -109,13 +95,14 @@ http::Allowance Dispatcher::allowance(http::Method method, std::string_view targ
     if (!match.route) {
         const bool expected = !match.pathKnown && m_parts.expectsUnknown && m_parts.expectsUnknown(target);
         // The doctor tries the longest body that any route takes.
-        return {.bodyBytes = expected ? kUploadBytes : kStrangersBodyBytes};
+        return {.bodyBytes = expected ? kUploadBytes : kStrangersBodyBytes, .fromStrangers = !expected};
     }
     const Route &route = *match.route;
     http::Allowance allowed;
     if (route.body == Body::Raw)
         allowed.bodyBytes = kUploadBytes;
-    else if (route.access == Access::Public || route.access == Access::PublicLimited)
+    allowed.fromStrangers = route.access == Access::Public || route.access == Access::PublicLimited;
+    if (allowed.fromStrangers)
         allowed.bodyBytes = kStrangersBodyBytes;
     if (route.pace == Pace::Slow)
         allowed.handlerTime = kSlowRouteTime;
@@ -171,11 +158,10 @@ awaitable<Result<void>> Dispatcher::identify(const Route &route, Call &call, boo
         CO_TRY(call.origin, co_await m_parts.verifyOrigin(call.request, hasBody ? &call.body : nullptr));
         co_return Result<void>{};
     }
-    const std::string address = clientAddress(call.request);
-    std::string limitKey = address;
+    std::string limitKey = http::householdOf(call.clientAddress);
     if (route.access == Access::User) {
         CO_TRY(call.session, co_await sessionOf(call));
-        m_parts.sessions.seen(call.session, address);
+        m_parts.sessions.seen(call.session, call.clientAddress);
         limitKey = call.session.user.str();
     }
     // Reading is cheap and clients poll; what writes, guesses or makes us ask others is limited.
@@ -212,6 +198,7 @@ awaitable<http::Response> Dispatcher::answer(http::Request request)
     const auto began = std::chrono::steady_clock::now();
     auto call = std::make_shared<Call>();
     call->request = std::move(request);
+    call->clientAddress = clientAddress(call->request, m_parts.proxies);
     const std::size_t bodyBytes = call->request.body.size();
     const auto [path, query] = http::splitTarget(call->request.target);
     auto match = m_router.match(call->request.method, path);

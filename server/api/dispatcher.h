@@ -25,7 +25,8 @@ public:
         VerifyOrigin verifyOrigin;
         AdmitOrigin admitOrigin = {}; ///< empty: all may send bodies
         http::TrafficTap *tap = nullptr;
-        accounts::RateLimiter *limiter = nullptr; ///< null: no limits
+        accounts::RateLimiter *limiter = nullptr;                      ///< null: no limits
+        http::AddressRanges proxies = http::AddressRanges::loopback(); ///< whose X-Forwarded-For is believed
         /// Asked before a path that no route has is refused; nullopt: it is. May be empty.
         std::function<boost::asio::awaitable<std::optional<http::Response>>(std::shared_ptr<Call>)> unknownPath = {};
         /// Whether unknownPath will take a target; bodies for others are not read. May be empty.

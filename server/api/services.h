@@ -53,6 +53,7 @@ struct ApiSettings {
     } wellKnown;
     std::string defaultRoomVersion = "12";
     bool openRegistration = false;
+    bool rateLimits = true; ///< whoever guesses passwords has to wait
     std::string softwareVersion;
     std::string mediaFolder; ///< where uploaded files go
 };
@@ -61,11 +62,11 @@ struct ApiSettings {
 struct Services {
     Services(ApiSettings apiSettings, store::Store &theStore, boost::asio::thread_pool &pool, rooms::RoomPeers &peers,
              rooms::Outbox &outbox, const crypto::SigningKey &key, std::string registrationSecret)
-        : settings(std::move(apiSettings)), store(theStore), accounts(theStore, settings.serverName, pool),
-          sessions(theStore), auth(accounts), nonces(std::move(registrationSecret)), profiles(theStore),
-          accountData(theStore), filters(theStore), transactions(theStore), deviceKeys(theStore), oneTimeKeys(theStore),
-          deviceLists(theStore), inbox(theStore), openIdTokens(theStore),
-          media(theStore, pool, settings.serverName, settings.mediaFolder),
+        : settings(std::move(apiSettings)), store(theStore),
+          accounts(theStore, settings.serverName, pool, settings.rateLimits), sessions(theStore), auth(accounts),
+          nonces(std::move(registrationSecret)), profiles(theStore), accountData(theStore), filters(theStore),
+          transactions(theStore), deviceKeys(theStore), oneTimeKeys(theStore), deviceLists(theStore), inbox(theStore),
+          openIdTokens(theStore), media(theStore, pool, settings.serverName, settings.mediaFolder),
           rooms(theStore, settings.serverName, key, peers, outbox)
     {
     }

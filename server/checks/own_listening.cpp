@@ -52,7 +52,8 @@ void notListening(Case &work, const char *purpose, const setup::ListenAddress &a
               {{"purpose", purpose},
                {"running", running ? "yes" : "no"},
                {"holder", QString::fromStdString(holder.empty() ? "no program" : holder)}},
-              running ? std::string() : fmt::format("homeportd serve --data {}", work.question.own->folder),
+              running ? std::string()
+                      : fmt::format("homeportd serve --data {}", setup::quotedForShell(work.question.own->folder)),
               running ? std::string() : "shell");
 }
 

@@ -179,6 +179,27 @@ struct CheckReport {
     qint64 milliseconds = 0;
 };
 
+/// What one server said when a room was to be joined, or somebody invited.
+struct JoinTry {
+    QString server;
+    QString step;    ///< how far it came: `query_directory`, `discovery`, `version`, `make_join`, `send_join`, `invite`
+    QString verdict; ///< `fine`, `refused`, `no_way_back`, `signature_refused`, `unreachable`, `timed_out`, `odd`
+    QString reason;  ///< raw; empty when fine
+    QDateTime when;
+
+    friend bool operator==(const JoinTry &, const JoinTry &) = default;
+};
+
+/// A join, knock or invite by room: each server that was asked, and the one cause behind it.
+struct JoinAttempt {
+    QString room; ///< id or alias, as it was asked for
+    QDateTime when;
+    QList<JoinTry> tries;
+    QList<Finding> cause; ///< at most one; empty: somebody would let us in
+
+    friend bool operator==(const JoinAttempt &, const JoinAttempt &) = default;
+};
+
 } // namespace homeport::control
 
 Q_DECLARE_METATYPE(homeport::control::CheckReport)

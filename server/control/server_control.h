@@ -41,6 +41,12 @@ public:
     /// checkProgressed tells how far it is. Cancelling the future ends it. One at a time: a further one ends the first.
     virtual QFuture<CheckReport> check(QString serverName) = 0;
 
+    /// The newest joins and invites that failed, oldest first; none while the server does not run.
+    virtual QFuture<QList<JoinAttempt>> failedJoins() = 0;
+    /// Asks again what a join of @p room asks (resolve, discovery, make_join, whether they reach us back), and joins
+    /// nothing. @p room is an alias or, with servers in @p via, an id. Within a minute.
+    virtual QFuture<ControlResult<JoinAttempt>> tryJoin(QString room, QStringList via) = 0;
+
     /// Data folder in use; where set-up was done (empty before).
     virtual QString dataFolder() const = 0;
 
@@ -64,10 +70,12 @@ public:
     virtual ServerNameVerdict checkServerName(const QString &name) const = 0;
     virtual QString suggestedDataFolder() const = 0;
     virtual QFuture<CertificateSummary> inspectCertificate(QString chainFile, QString keyFile, QString serverName) = 0;
-    /// @p path is absolute. On a network folder this can take as long as the network likes.
     /// The address of an ACME authority's terms of service, asked over the network; empty: it has none.
     virtual QFuture<ControlResult<QString>> termsOfService(QString acmeDirectory) = 0;
+    /// @p path is absolute. On a network folder this can take as long as the network likes.
     virtual QFuture<FolderVerdict> inspectFolder(QString path) = 0;
+    /// Asks the router; within 10 s. Changes nothing there.
+    virtual QFuture<RouterVerdict> lookAtRouter() = 0;
     /// Whether a keyring answers (asked with a deadline of 2 s).
     virtual QFuture<bool> keyringAvailable() = 0;
     /// Empty: free. PortInUse, PortForbidden or AddressNotHere else.

@@ -3,6 +3,7 @@
 #include "server/control/values.h"
 
 #include <expected>
+#include <optional>
 
 /// Values of the set-up conversation.
 namespace homeport::control {
@@ -51,17 +52,42 @@ struct CertificateSummary {
     QDateTime notBefore;
     QDateTime notAfter;
     int chainLength = 0;
-    QList<Problem> problems; ///< CertificateWrongName and CertificateExpiring do not prevent the import
+    QList<Problem>
+        problems; ///< those that others refuse it for (its name, who signed it) or that it ends soon prevent nothing
     bool usable = false;
 };
 
 /// Whether a server can live in a folder.
 struct FolderVerdict {
-    enum class Kind { Fits, IsAFile, NotWritable };
+    enum class Kind {
+        Fits,
+        IsAFile,
+        NotWritable,
+        HoldsServer, ///< one that is set up: it can be opened
+        Occupied     ///< by a part of one: `there` says which
+    };
     Kind kind = Kind::Fits;
-    QString nearest;    ///< it, or what it would be made in: the nearest one above that exists
-    bool exists = true; ///< else it is made
-    qint64 free = 0;    ///< bytes on its disk; less than 0: unknown
+    QString nearest;                   ///< it, or what it would be made in: the nearest one above that exists
+    bool exists = true;                ///< else it is made
+    qint64 free = 0;                   ///< bytes on its disk; less than 0: unknown
+    std::optional<Problem> there = {}; ///< HoldsServer, Occupied: AlreadySetUp, SetupCutOff or AnotherInstance
+};
+
+/// What stands between this computer and the Internet, and whether it can be asked for a port.
+struct RouterVerdict {
+    enum class Outside {
+        Unknown,
+        Public,
+        Private, ///< another router stands before it
+        Carrier  ///< its provider's: no port leads here
+    };
+    QString router; ///< its address on this side; empty: there is none
+    QString insideAddress;
+    QString outsideAddress; ///< empty: it does not say
+    Outside outside = Outside::Unknown;
+    QString way; ///< `PCP`, `NAT-PMP`, `UPnP`; empty: it can't be asked for a port
+    bool connected = true;
+    QString fault; ///< why it can't be asked; raw
 };
 
 /// One line of the summary page: what set-up will write or open.

@@ -15,7 +15,7 @@ enum class RunState { NotSetUp, Stopped, Starting, Running, Stopping, Failed };
 
 /// Why something is not fine. Codes with evidence; the desktop turns them into words and remedies.
 enum class ProblemCode {
-    PortInUse,      ///< subject: `0.0.0.0:8448`; detail: the program that holds it, when known
+    PortInUse,      ///< subject: `0.0.0.0:8448`; detail: the program that holds it, or nothing
     PortForbidden,  ///< below 1024 without the right
     AddressNotHere, ///< the listen address is not of this machine
     FolderNotWritable,
@@ -27,6 +27,7 @@ enum class ProblemCode {
     CertificateWrongName,  ///< subject: names it bears; detail: name needed
     CertificateKeyMismatch,
     CertificateChainIncomplete, ///< subject: authority whose certificate is missing; detail: its address, or nothing
+    CertificateUntrusted,       ///< subject: the authority that signed it, not a public one; empty: it signed itself
     KeyEncrypted,
     SigningKeyMissing, ///< a marker says that a key exists, and it cannot be found
     KeyringUnavailable,
@@ -47,7 +48,8 @@ enum class ProblemCode {
 struct Problem {
     ProblemCode code = ProblemCode::Internal;
     QString subject;
-    QString detail; ///< raw text for the "details" click; English
+    QString detail;        ///< raw text for the "details" click; English
+    QString listener = {}; ///< of a port or an address of the running server: `federation` or `client`
 };
 
 struct ListenerStatus {

@@ -129,7 +129,8 @@ Result<void> renew(const Options &options)
     TRY(const setup::Config config, configOf(options));
     const auto paths = runtime::certificatePaths(folderOf(options), config);
     const auto report = setup::inspectCertificate(paths.chain, paths.key, setup::federationName(config));
-    const bool due = report.notAfter == 0 || runtime::isRenewalDue(report.notBefore, report.notAfter, nowMs());
+    const bool due = report.notAfter == 0 || runtime::isRenewalDue(report.notBefore, report.notAfter, nowMs()) ||
+                     !setup::missingNames(report.names, setup::certificateNames(config)).empty();
     if (!due && !options.force) {
         std::printf("the certificate is good until %s and not due; --force renews it all the same\n",
                     dateText(report.notAfter).c_str());
@@ -156,7 +157,8 @@ Result<void> request(const Options &options)
     TRY_VOID(setup::createFile(options.out, made->csrPem, 0644));
     std::printf("wrote %s. Give it to your authority, and its answer to: homeportd certificate import --data %s "
                 "--cert FILE --key %s\n",
-                options.out.c_str(), options.data.c_str(), keyFile.c_str());
+                options.out.c_str(), setup::quotedForShell(options.data).c_str(),
+                setup::quotedForShell(keyFile).c_str());
     return {};
 }
 
@@ -253,7 +255,8 @@ void addCertificateCommand(CLI::App &program, int &result)
     ordering->add_flag("--agree", options->agree, "Agree to the authority's terms of service");
     onCall(ordering, options, result, order);
 
-    CLI::App *renewing = certificate->add_subcommand("renew", "Renew it if two thirds of its life are over");
+    CLI::App *renewing =
+        certificate->add_subcommand("renew", "Renew it if two thirds of its life are over, or it lacks a name");
     addOrderOptions(renewing, options);
     renewing->add_flag("--force", options->force, "Before that, too");
     onCall(renewing, options, result, renew);

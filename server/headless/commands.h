@@ -14,6 +14,9 @@ namespace homeport::headless {
 // Each adds a subcommand that sets the exit code: 0 done, 1 failed (a sentence on stderr says why and what to change),
 // 2 wrong usage.
 void addSetupCommand(CLI::App &program, int &result);
+/// The first thing of a process that serves: a signal to end that comes before the server can hear one is kept for it.
+/// A second one ends the process.
+void heedEarlySignals();
 void addServeCommand(CLI::App &program, int &result);
 void addUserCommand(CLI::App &program, int &result);
 void addDelegationCommand(CLI::App &program, int &result);

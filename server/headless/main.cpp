@@ -13,14 +13,36 @@
 #include <string>
 #include <string_view>
 
+namespace {
+
+/// Wrong usage begins as every other complaint does.
+std::string usageFault(const CLI::App *command, const CLI::Error &fault)
+{
+    std::string what = fault.what();
+    if (const auto end = what.find_last_not_of(" .\n"); end != what.npos)
+        what.resize(end + 1);
+    std::string asked = "homeportd";
+    if (const auto given = command->get_subcommands(); !given.empty()) {
+        for (const CLI::App *at = given.front(); at;
+             at = at->get_subcommands().empty() ? nullptr : at->get_subcommands().front())
+            asked += ' ' + at->get_name();
+    }
+    return "homeportd: " + what + ". What it takes: " + asked + " --help\n";
+}
+
+} // namespace
+
 /// homeportd: the same homeserver without a display.
 int main(int argc, char **argv)
 {
+    if (argc > 1 && std::string_view(argv[1]) == "serve")
+        homeport::headless::heedEarlySignals();
     std::signal(SIGPIPE, SIG_IGN); // a log whose reader has gone must not end the server
     umask(077);                    // what it writes is nobody else's to read
     const QCoreApplication application(argc, argv);
     qSetMessagePattern(QStringLiteral("%{time yyyy-MM-dd hh:mm:ss.zzz} %{type} %{category}: %{message}"));
     CLI::App program("Homeport, a Matrix homeserver, without a display");
+    program.failure_message(usageFault);
     program.require_subcommand(1);
     int result = 0;
     homeport::headless::addSetupCommand(program, result);
@@ -44,7 +66,10 @@ int main(int argc, char **argv)
         std::string names;
         for (const CLI::App *known : commands)
             names += (names.empty() ? "" : known == commands.back() ? " and " : ", ") + known->get_name();
-        std::fprintf(stderr, "homeportd: there is no command '%s'; there are %s\n", argv[1], names.c_str());
+        std::fprintf(stderr,
+                     "homeportd: there is no command '%s'; there are %s. What each does: homeportd "
+                     "--help\n",
+                     argv[1], names.c_str());
         return 2;
     }
     try {

@@ -6,6 +6,7 @@
 
 #include <boost/asio/signal_set.hpp>
 
+#include <atomic>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -27,6 +28,9 @@ extern "C" void giveUp(int)
     [[maybe_unused]] const auto written = ::write(STDERR_FILENO, kWhy.data(), kWhy.size());
     std::_Exit(1);
 }
+
+std::atomic<int> earlySignal{0};
+static_assert(std::atomic<int>::is_always_lock_free, "a signal handler sets it");
 
 /// The first signal lets requests come to their end, in bounded time; a second one ends the process at once, as it
 /// would without this program's doing.
@@ -55,6 +59,8 @@ int serve(const std::string &data)
         complain("warning: " + sentenceFor(warning));
     boost::asio::signal_set signals(server.loop(), SIGINT, SIGTERM);
     endOnSignal(signals, server);
+    if (const int early = earlySignal; early != 0)
+        ::raise(early);
     server.run([&] {
         std::string listening;
         for (const auto &listener : server.listeners())
@@ -67,6 +73,15 @@ int serve(const std::string &data)
 }
 
 } // namespace
+
+void heedEarlySignals()
+{
+    struct sigaction action{};
+    action.sa_handler = [](int signal) { earlySignal = signal; };
+    action.sa_flags = SA_RESTART | SA_RESETHAND;
+    for (const int signal : {SIGINT, SIGTERM})
+        ::sigaction(signal, &action, nullptr);
+}
 
 void addServeCommand(CLI::App &program, int &result)
 {

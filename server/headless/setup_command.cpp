@@ -3,6 +3,7 @@
 #include "server/setup/certificate_names.h"
 #include "server/setup/certificates.h"
 #include "server/setup/files.h"
+#include "server/setup/server_name_verdict.h"
 #include "server/setup/weaknesses.h"
 
 #include <CLI/CLI.hpp>
@@ -103,6 +104,19 @@ void undoOnSignals()
         ::sigaction(signal, &action, nullptr);
 }
 
+/// What others will say of a certificate that can be used all the same, before anything is written.
+void warnOfCertificate(const Options &options, const control::SetupRequest &request)
+{
+    const auto config = setup::configFor(request);
+    if (request.certificate != control::CertificateSource::Import || !config)
+        return;
+    const auto report = setup::inspectNewCertificate(options.certificate, options.key, setup::federationName(*config));
+    if (!report.usable)
+        return; // set-up fails by it
+    for (const control::Problem &warning : report.problems)
+        complain("warning: " + sentenceFor(warning));
+}
+
 int run(const Options &options)
 {
     const auto request = requestFrom(options);
@@ -111,25 +125,24 @@ int run(const Options &options)
     auto ports = runtime::makeSetupPorts();
     undoOnSignals();
     ports.cancelled = [] { return stopAsked.load(); };
-    ports.stepDone = [](int, int, const control::PlannedStep &step) {
-        std::printf("made %s: %s\n", qUtf8Printable(step.purpose), qUtf8Printable(step.subject));
+    QString made; // told when all of it is there to stay
+    ports.stepDone = [&made](int, int, const control::PlannedStep &step) {
+        made += QStringLiteral("made %1: %2\n").arg(step.purpose, step.subject);
     };
+    warnOfCertificate(options, *request);
     if (const auto done = setup::performSetup(*request, ports); !done)
         return complain(sentenceFor(done.error()));
+    std::fputs(qUtf8Printable(made), stdout);
     if (const auto config = setup::loadConfig(request->dataFolder.toStdString())) {
-        if (request->certificate == control::CertificateSource::Import) {
-            const auto report =
-                setup::inspectCertificate(options.certificate, options.key, setup::federationName(*config));
-            for (const control::Problem &warning : report.problems)
-                complain("warning: " + sentenceFor(warning));
-        }
         for (const control::Problem &weakness : setup::weaknessesOf(request->dataFolder.toStdString(), *config))
             complain("warning: " + sentenceFor(weakness));
+        if (const std::string later = setup::consequenceOf(config->serverName); !later.empty())
+            complain("note: " + later);
     }
     if (request->certificate == control::CertificateSource::ProxyDoesIt)
         std::printf("No certificate was given, so only the client listener is opened: a reverse proxy must do TLS.\n");
     std::printf("%s is set up. Start it with: homeportd serve --data %s\n", options.serverName.c_str(),
-                options.data.c_str());
+                setup::quotedForShell(options.data).c_str());
     return 0;
 }
 
@@ -142,8 +155,10 @@ void addSetupCommand(CLI::App &program, int &result)
     command->add_option("--data", options->data, "Folder in which the server keeps everything")->required();
     command->add_option("--server-name", options->serverName, "Its name for ever, such as example.org")->required();
     command
-        ->add_option("--client-listen", options->clientListen,
-                     "ADDR:PORT for clients, plain HTTP; port 0: a free one, printed at each start")
+        ->add_option(
+            "--client-listen", options->clientListen,
+            "ADDR:PORT for clients, plain HTTP; port 0 of a loopback address or in practice: a free one, printed "
+            "at each start")
         ->capture_default_str();
     command->add_option("--federation-listen", options->federationListen, "ADDR:PORT for other servers, TLS")
         ->capture_default_str();

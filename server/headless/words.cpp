@@ -43,6 +43,9 @@ std::string_view sentence(ProblemCode code)
         return "the certificate of the authority '{0}' is missing in the file, and most other servers will refuse "
                "yours; "
                "take the file that your authority calls fullchain.pem ({1})";
+    case ProblemCode::CertificateUntrusted:
+        return "no public authority signed the certificate: other servers will refuse it, unless they are told to "
+               "trust it by hand, as for practice; homeportd certificate order gets one that all accept ({0})";
     case ProblemCode::KeyEncrypted:
         return "the key in {0} is encrypted; take its password off first (openssl pkey -in KEY -out NEWKEY)";
     case ProblemCode::SigningKeyMissing:
@@ -106,7 +109,9 @@ std::string sentenceFor(const Problem &problem)
 {
     const std::string raw = problem.subject.toStdString();
     const std::string subject = problem.code == ProblemCode::BadValue ? optionFor(raw) : raw;
-    std::string text = fmt::format(fmt::runtime(sentence(problem.code)), subject, problem.detail.toStdString());
+    const bool inCommand = problem.code == ProblemCode::SigningKeyReadable || problem.code == ProblemCode::FolderOpen;
+    std::string text = fmt::format(fmt::runtime(sentence(problem.code)),
+                                   inCommand ? setup::quotedForShell(subject) : subject, problem.detail.toStdString());
     if (text.ends_with(" ()"))
         text.resize(text.size() - 3);
     return text;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/base/result.h"
+#include "server/http/address_ranges.h"
 #include "server/http/message.h"
 #include "server/http/tls.h"
 
@@ -50,8 +51,7 @@ public:
     std::string deniedBy(std::string_view address) const;
 
 private:
-    struct Range;
-    std::shared_ptr<const std::vector<Range>> m_allowed;
+    AddressRanges m_allowed;
 };
 
 /// HTTP/1.1 client over TLS with keep-alive per endpoint. Follows no redirect. Homeserver thread only.

@@ -161,8 +161,7 @@ asio::awaitable<bool> Connection::serveOne()
     const auto &allowance = m_core->settings.allowance;
     const ListenerLimits &limits = m_core->settings.limits;
     const Allowance allowed = allowance ? allowance(request.method, request.target) : Allowance{};
-    if (head.framing != Framing::None &&
-        !co_await readBody(head, request, allowed.bodyBytes.value_or(limits.bodyBytes)))
+    if (head.framing != Framing::None && !co_await readBody(head, request, allowed))
         co_return false;
 
     enter(Phase::Handler, allowed.handlerTime.value_or(limits.handlerTimeout));
@@ -175,7 +174,7 @@ asio::awaitable<bool> Connection::serveOne()
         if (m_stream.isOpen()) // else it was cancelled, see abort()
             qCCritical(log::http) << "a request handler threw:" << exception.what();
     }
-    m_part.holdBody(0); // whatever the handler kept of it is the handler's
+    m_part.releaseBody(); // whatever the handler kept of it is the handler's
     if (m_abandoned || !m_stream.isOpen())
         co_return false;
     if (threw)

@@ -65,8 +65,8 @@ private:
     Awaitable<bool> serveOne();
     Awaitable<bool> readHead(RequestHead &head);
     Awaitable<bool> isAdmitted(const Request &head);
-    Awaitable<bool> readBody(const RequestHead &head, Request &request, std::size_t limit);
-    bool makeRoom(std::string &body, std::size_t more, std::size_t most);
+    Awaitable<bool> readBody(const RequestHead &head, Request &request, Allowance allowed);
+    bool makeRoom(std::string &body, std::size_t more, std::size_t most, Shares::Sender sender);
     Awaitable<std::size_t> receive();
     Awaitable<bool> write(Response response, bool toHead, Persistence persistence);
     Awaitable<void> refuse(int status, std::string why);

@@ -117,12 +117,12 @@ asio::awaitable<bool> Connection::isAdmitted(const Request &head)
 }
 
 /// Memory grows with what has come, not with what a peer claims, and within what all connections may hold together.
-bool Connection::makeRoom(std::string &body, std::size_t more, std::size_t most)
+bool Connection::makeRoom(std::string &body, std::size_t more, std::size_t most, Shares::Sender sender)
 {
     if (body.capacity() - body.size() >= more)
         return true;
     const std::size_t wanted = std::min(most, std::max({2 * body.capacity(), body.size() + more, kFirstBodyBytes}));
-    if (!m_part.holdBody(wanted))
+    if (!m_part.holdBody(wanted, sender))
         return false;
     std::string grown; // a string that grows in place takes twice what it had, which is more than was held
     grown.reserve(wanted);
@@ -131,9 +131,11 @@ bool Connection::makeRoom(std::string &body, std::size_t more, std::size_t most)
     return true;
 }
 
-asio::awaitable<bool> Connection::readBody(const RequestHead &head, Request &request, std::size_t limit)
+asio::awaitable<bool> Connection::readBody(const RequestHead &head, Request &request, Allowance allowed)
 {
     const ListenerLimits &limits = m_core->settings.limits;
+    const std::size_t limit = allowed.bodyBytes.value_or(limits.bodyBytes);
+    const auto sender = allowed.fromStrangers ? Shares::Sender::Stranger : Shares::Sender::Known;
     std::string &body = request.body;
     if (head.framing == Framing::Length && head.length > limit) {
         co_await refuseTooLarge(request.target, limit);
@@ -157,7 +159,7 @@ asio::awaitable<bool> Connection::readBody(const RequestHead &head, Request &req
 
     const std::size_t most = head.framing == Framing::Length ? head.length : limit;
     std::size_t used = 0;
-    bool fits = makeRoom(body, std::min(m_input.size(), most), most);
+    bool fits = makeRoom(body, std::min(m_input.size(), most), most, sender);
     ChunkedDecoder::State state = ChunkedDecoder::State::More;
     if (fits) {
         state = take(m_input, used);
@@ -171,7 +173,7 @@ asio::awaitable<bool> Connection::readBody(const RequestHead &head, Request &req
             co_return false;
         }
         const std::string_view input(m_core->scratch.data(), received);
-        fits = makeRoom(body, std::min(received, most - body.size()), most);
+        fits = makeRoom(body, std::min(received, most - body.size()), most, sender);
         if (!fits)
             break;
         state = take(input, used);
@@ -184,7 +186,7 @@ asio::awaitable<bool> Connection::readBody(const RequestHead &head, Request &req
     if (fits && state == ChunkedDecoder::State::Done)
         co_return true;
     body = {};
-    m_part.holdBody(0);
+    m_part.releaseBody();
     if (!fits)
         co_await refuse(503, "this server is busy with other large requests; send it again in a few seconds");
     else if (state == ChunkedDecoder::State::TooLarge)

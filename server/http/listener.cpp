@@ -191,8 +191,12 @@ asio::awaitable<void> ListenerImpl::drainCore(std::shared_ptr<ListenerCore> core
 
 ListenerCore::ListenerCore(asio::any_io_executor e, ListenerSettings s, Handler h, FramingErrorResponse f)
     : executor(std::move(e)), settings(std::move(s)), handler(std::move(h)), framingError(std::move(f)),
-      shares({settings.limits.connections, settings.limits.connectionsOfPeer, settings.limits.allBodiesBytes,
-              settings.limits.bodiesOfPeerBytes}),
+      shares({.connections = settings.limits.connections,
+              .connectionsOfPeer = settings.limits.connectionsOfPeer,
+              .bodyBytes = settings.limits.allBodiesBytes,
+              .bodyBytesOfPeer = settings.limits.bodiesOfPeerBytes,
+              .bodyBytesOfStrangers = settings.limits.bodiesOfStrangersBytes},
+             settings.proxies),
       sweepTimer(executor), drained(executor)
 {
 }

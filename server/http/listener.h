@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/base/result.h"
+#include "server/http/address_ranges.h"
 #include "server/http/message.h"
 #include "server/http/tls.h"
 
@@ -20,11 +21,12 @@ struct ListenerLimits {
     std::size_t headerBytes = 16 * 1024;
     std::size_t bodyBytes = 10 * 1024 * 1024; ///< 413 above
     std::size_t connections = 10'000;         ///< a further one is closed at once
-    std::size_t connectionsOfPeer = 256;      ///< the same for each remote address but loopback, see Shares
-    /// Of bodies that are read or held by handlers at one time, and of these what comes from one remote address but
-    /// loopback; 503 above.
+    std::size_t connectionsOfPeer = 256;      ///< the same for each household but proxies, see Shares
+    /// Of bodies that are read or held by handlers at one time, of these what comes from one household but proxies, and
+    /// what comes from strangers; 503 above.
     std::size_t allBodiesBytes = 256 * 1024 * 1024;
     std::size_t bodiesOfPeerBytes = 64 * 1024 * 1024;
+    std::size_t bodiesOfStrangersBytes = 64 * 1024 * 1024;
     std::chrono::seconds headerTimeout{10};   ///< first byte of a request until the end of its header
     std::chrono::seconds bodyTimeout{60};     ///< granted anew for each MiB that arrives
     std::chrono::seconds idleTimeout{120};    ///< keep-alive between requests
@@ -37,6 +39,7 @@ struct ListenerLimits {
 struct Allowance {
     std::optional<std::size_t> bodyBytes = {};            ///< nullopt: ListenerLimits::bodyBytes
     std::optional<std::chrono::seconds> handlerTime = {}; ///< nullopt: ListenerLimits::handlerTimeout
+    bool fromStrangers = false;                           ///< anybody may send it, see Shares
 };
 
 struct ListenerSettings {
@@ -44,6 +47,8 @@ struct ListenerSettings {
     std::uint16_t port = 0; ///< 0: chosen by the system, see Listener::port()
     ListenerLimits limits;
     std::shared_ptr<ServerTls> tls; ///< null: plain HTTP
+    /// Reverse proxies, whose connections come from many people.
+    AddressRanges proxies = AddressRanges::loopback();
     /// What differs from the limits for one request; must be quick. Empty: nothing does.
     std::function<Allowance(Method method, std::string_view target)> allowance = {};
     /// Asked before a body is read, with the request that has none yet: an answer refuses it, the connection is closed

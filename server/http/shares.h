@@ -1,5 +1,7 @@
 #pragma once
 
+#include "server/http/address_ranges.h"
+
 #include <cstddef>
 #include <map>
 #include <string>
@@ -7,9 +9,9 @@
 
 namespace homeport::http {
 
-/// What the connections of one listener may take together, and of that each remote address: else one stranger could
-/// take all of it. An IPv6 address counts by its /64, which is what one household has; loopback has no bound of its
-/// own, since a reverse proxy stands there. One thread.
+/// What the connections of one listener may take together, and of that each household (householdOf()): else one
+/// stranger could take all of it. A reverse proxy has no bound of its own. Bodies of whoever has not proved who they
+/// are have a part of the room that is theirs, so that they never crowd out servers and people of this one. One thread.
 class Shares {
 public:
     struct Bounds {
@@ -17,8 +19,12 @@ public:
         std::size_t connectionsOfPeer = 0;
         std::size_t bodyBytes = 0; ///< of bodies that are read or held
         std::size_t bodyBytesOfPeer = 0;
+        std::size_t bodyBytesOfStrangers = 0; ///< of all of them, whatever their addresses
     };
-    explicit Shares(Bounds bounds) : m_bounds(bounds) {}
+    /// @p proxies whose connections come from many people
+    Shares(Bounds bounds, AddressRanges proxies) : m_bounds(bounds), m_proxies(std::move(proxies)) {}
+
+    enum class Sender { Known, Stranger };
 
     /// One connection's part; gives everything back as it goes. Must not outlive its Shares.
     class Part {
@@ -30,13 +36,15 @@ public:
         explicit operator bool() const { return m_shares != nullptr; }
         /// From now on this connection holds @p bytes of bodies instead of what it held. False when that is more than
         /// is left: then it holds what it held before.
-        bool holdBody(std::size_t bytes);
+        bool holdBody(std::size_t bytes, Sender sender);
+        void releaseBody() { holdBody(0, Sender::Known); }
 
     private:
         friend class Shares;
         Shares *m_shares = nullptr;
         std::string m_peer;
         std::size_t m_held = 0;
+        std::size_t m_heldAsStranger = 0; ///< m_held, or nothing
     };
     /// A part for a connection from @p address (text as in Request::peerAddress); an empty one when the bounds are
     /// reached.
@@ -51,8 +59,10 @@ private:
         bool bounded = true;
     };
     Bounds m_bounds;
+    AddressRanges m_proxies;
     std::size_t m_connections = 0;
     std::size_t m_bodyBytes = 0;
+    std::size_t m_bodyBytesOfStrangers = 0;
     std::map<std::string, Peer, std::less<>> m_peers; ///< those with connections
 };
 

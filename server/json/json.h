@@ -54,6 +54,16 @@ std::optional<std::string_view> findString(const Object &object, std::string_vie
 std::optional<std::int64_t> findInt(const Object &object, std::string_view key);
 std::optional<bool> findBool(const Object &object, std::string_view key);
 
+/// What a key is expected to hold.
+enum class Kind { String, Bool, Integer, Object, Array };
+struct Expected {
+    std::string_view key;
+    Kind kind;
+};
+/// BadInput (M_BAD_JSON) for the first of the keys that is there with another type, so that a mistake is not taken for
+/// a wish left out. null counts as left out.
+Result<void> expectKinds(const json::Object &object, std::initializer_list<Expected> keys);
+
 /// A required string, or BadInput M_BAD_JSON / M_MISSING_PARAM that names the key.
 Result<std::string> requireString(const Object &object, std::string_view key);
 

@@ -45,6 +45,54 @@ std::optional<bool> findBool(const Object &object, std::string_view key)
     return value->get_bool();
 }
 
+namespace {
+
+bool is(const Value &value, Kind kind)
+{
+    switch (kind) {
+    case Kind::String:
+        return value.is_string();
+    case Kind::Bool:
+        return value.is_bool();
+    case Kind::Integer:
+        return value.is_int64();
+    case Kind::Object:
+        return value.is_object();
+    case Kind::Array:
+        return value.is_array();
+    }
+    return false;
+}
+
+const char *nameOf(Kind kind)
+{
+    switch (kind) {
+    case Kind::String:
+        return "a string";
+    case Kind::Bool:
+        return "true or false";
+    case Kind::Integer:
+        return "a whole number";
+    case Kind::Object:
+        return "an object";
+    case Kind::Array:
+        return "an array";
+    }
+    return "";
+}
+
+} // namespace
+
+Result<void> expectKinds(const Object &object, std::initializer_list<Expected> keys)
+{
+    for (const auto &[key, kind] : keys) {
+        const Value *value = find(object, key);
+        if (value && !value->is_null() && !is(*value, kind))
+            return fail(ErrorCode::BadInput, fmt::format("'{}' must be {}", key, nameOf(kind)), "M_BAD_JSON");
+    }
+    return {};
+}
+
 Result<std::string> requireString(const Object &object, std::string_view key)
 {
     const auto *value = find(object, key);

@@ -99,6 +99,7 @@ void CertificateKeeper::judge()
     if (m_brokenSince == 0) {
         m_notBefore = report.notBefore;
         m_notAfter = report.notAfter;
+        m_lacksName = !setup::missingNames(report.names, setup::certificateNames(m_parts.config)).empty();
     }
     if (sameProblems(report.problems, m_problems))
         return;
@@ -152,7 +153,7 @@ bool CertificateKeeper::isDue(Timestamp now) const
 {
     if (m_brokenSince != 0)
         return now >= m_brokenSince + kCopyingMs;
-    return isRenewalDue(m_notBefore, m_notAfter, now);
+    return m_lacksName || isRenewalDue(m_notBefore, m_notAfter, now);
 }
 
 awaitable<void> CertificateKeeper::orderIfDue()

@@ -7,6 +7,10 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
+#include <cstdio>
+#include <cstdlib>
+#include <thread>
+
 namespace homeport::runtime {
 
 std::unique_ptr<control::ServerControl> makeServerControl(QString dataFolder, QObject *parent)
@@ -27,6 +31,15 @@ QString defaultDataFolder()
 bool isSetUp(const QString &dataFolder)
 {
     return QFileInfo::exists(QString::fromStdString(setup::configPath(dataFolder.toStdString())));
+}
+
+void endWithin(std::chrono::seconds longest)
+{
+    std::thread([longest] {
+        std::this_thread::sleep_for(longest);
+        std::fputs("homeport: the server did not end in time; what it had saved is safe\n", stderr);
+        std::_Exit(EXIT_FAILURE);
+    }).detach();
 }
 
 } // namespace homeport::runtime

@@ -47,6 +47,8 @@ public:
     boost::asio::io_context &loop() { return m_loop; }
     api::Services &services() { return *m_services; }
     federation::Federation &federation() { return *m_federation; }
+    /// For what may take long: it is ended at a stop.
+    federation::BackgroundTasks &tasks() { return *m_tasks; }
     const setup::Config &config() const { return m_config; }
     std::string signingKeyId() const { return m_identity->key->id(); }
     QList<control::ListenerStatus> listeners() const;
@@ -64,6 +66,7 @@ private:
     Started<void> loadKey(const std::string &folder);
     Started<void> build(const std::string &folder, traffic::TrafficRecorder &traffic);
     void openEcho(const std::string &folder);
+    http::AddressRanges proxies() const;
     Started<void> listen(const std::string &folder);
     Started<void> openCertificate(const std::string &folder);
     void keepCertificate();

@@ -4,7 +4,7 @@
 #include "server/runtime/homeserver.h"
 #include "server/setup/certificate_names.h"
 #include "server/setup/certificates.h"
-#include "server/setup/files.h"
+#include "server/setup/named_files.h"
 
 #include <fmt/format.h>
 
@@ -37,13 +37,12 @@ Started<void> Homeserver::openCertificate(const std::string &folder)
 {
     const bool ordered = !m_config.acme.directory.empty();
     const auto [chainFile, keyFile] = certificatePaths(folder, m_config);
-    const auto chain = setup::readFile(chainFile);
-    const auto key = setup::readFile(keyFile);
+    const auto chain = setup::readNamedFile(folder, m_config, "certificate", chainFile);
+    const auto key = setup::readNamedFile(folder, m_config, "certificate_key", keyFile);
     if (!ordered) {
-        for (const auto &[setting, read] : {std::pair("certificate", &chain), std::pair("certificate_key", &key)}) {
+        for (const auto *read : {&chain, &key}) {
             if (!*read)
-                return problem(ProblemCode::ConfigInvalid, setup::configPath(folder),
-                               fmt::format("{}: {}: {}", setup::configPath(folder), setting, read->error().detail));
+                return problem(ProblemCode::ConfigInvalid, setup::configPath(folder), read->error().detail);
         }
     }
     const auto report = setup::inspectCertificate(chainFile, keyFile, setup::federationName(m_config));

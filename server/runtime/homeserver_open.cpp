@@ -11,6 +11,8 @@
 #include "server/setup/delegation.h"
 #include "server/setup/doctor_key.h"
 #include "server/setup/files.h"
+#include "server/setup/named_files.h"
+#include "server/setup/port_holder.h"
 #include "server/setup/setup_note.h"
 #include "server/setup/signing_key_store.h"
 #include "server/setup/weaknesses.h"
@@ -33,12 +35,12 @@ std::unexpected<Problem> problem(ProblemCode code, const std::string &subject, c
     return std::unexpected(Problem{code, QString::fromStdString(subject), QString::fromStdString(detail)});
 }
 
-/// `registration_secret` files end with a newline more often than not.
-std::string trimmed(std::string text)
+std::string knownRoomVersions()
 {
-    while (!text.empty() && (text.back() == '\n' || text.back() == '\r' || text.back() == ' '))
-        text.pop_back();
-    return text;
+    std::string all;
+    for (const auto &rules : event::allRoomVersions())
+        all += fmt::format("{}\"{}\"", all.empty() ? "" : ", ", rules.version);
+    return all;
 }
 
 boost::asio::awaitable<Result<api::Reply>> answerChallenge(std::string folder, api::CallPtr call)
@@ -66,7 +68,9 @@ Started<std::unique_ptr<Homeserver>> Homeserver::open(const std::string &folder,
         return problem(lock.error().code == ErrorCode::Conflict ? ProblemCode::AnotherInstance
                                                                 : ProblemCode::FolderNotWritable,
                        folder, lock.error().detail);
-    setup::removeSetupNote(folder); // from here on the keys are in use, whatever becomes of homeport.toml
+    // From here on the keys are in use, whatever becomes of homeport.toml.
+    if (const auto removed = setup::removeSetupNote(folder); !removed)
+        return problem(ProblemCode::FolderNotWritable, folder, removed.error().detail);
     std::unique_ptr<Homeserver> server(new Homeserver(*std::move(lock)));
     server->m_config = *std::move(config);
     server->m_folder = folder;
@@ -124,12 +128,13 @@ Started<void> Homeserver::loadKey(const std::string &folder)
     const auto keys = m_config.signingKeyInKeyring ? setup::SigningKeyStore::inKeyring(m_config.serverName.str())
                                                    : setup::SigningKeyStore::inFile(folder);
     auto key = keys->load(**keyId);
-    if (!key)
-        return problem(key.error().code == ErrorCode::Timeout || key.error().code == ErrorCode::Io ||
-                               key.error().code == ErrorCode::Forbidden
-                           ? ProblemCode::KeyringUnavailable
-                           : ProblemCode::SigningKeyMissing,
+    if (!key) {
+        const bool unanswered = key.error().code == ErrorCode::Timeout || key.error().code == ErrorCode::Io ||
+                                key.error().code == ErrorCode::Forbidden;
+        return problem(unanswered && m_config.signingKeyInKeyring ? ProblemCode::KeyringUnavailable
+                                                                  : ProblemCode::SigningKeyMissing,
                        **keyId, key.error().detail);
+    }
     auto identity = std::make_shared<federation::Identity>();
     identity->name = m_config.serverName;
     identity->key = std::make_shared<const crypto::SigningKey>(*std::move(key));
@@ -148,42 +153,35 @@ Started<void> Homeserver::build(const std::string &folder, traffic::TrafficRecor
 {
     const std::string configFile = setup::configPath(folder);
     if (!event::findRoomVersion(m_config.defaultRoomVersion))
-        return problem(ProblemCode::ConfigInvalid, configFile,
-                       fmt::format("{}: default_room_version = \"{}\": there is no such room version; use 10, 11 or 12",
-                                   configFile, m_config.defaultRoomVersion));
-    std::vector<std::string> authorities;
-    for (const std::string &file : m_config.trustFiles) {
-        const auto pem = setup::readFile(setup::inFolder(folder, file));
-        if (!pem)
-            return problem(ProblemCode::ConfigInvalid, configFile,
-                           fmt::format("{}: trust names the file {}: {}", configFile, file, pem.error().detail));
-        authorities.push_back(*pem);
-    }
-    auto trust = http::Trust::create(authorities);
+        return problem(
+            ProblemCode::ConfigInvalid, configFile,
+            fmt::format("{}: default_room_version = \"{}\": there is no such room version here; write one of "
+                        "{}",
+                        setup::placeOf(folder, m_config, "default_room_version"), m_config.defaultRoomVersion,
+                        knownRoomVersions()));
+    const auto authorities = setup::readTrustFiles(folder, m_config);
+    if (!authorities)
+        return problem(ProblemCode::ConfigInvalid, configFile, authorities.error().detail);
+    auto trust = http::Trust::create(*authorities);
     if (!trust)
         return problem(ProblemCode::CertificateUnreadable, configFile, trust.error().detail);
     auto policy = http::AddressPolicy::create(m_config.allowPeers);
     if (!policy)
         return problem(ProblemCode::ConfigInvalid, configFile, policy.error().detail);
-    std::string secret;
-    if (!m_config.registrationSecretFile.empty()) {
-        auto text = setup::readFile(setup::inFolder(folder, m_config.registrationSecretFile));
-        if (!text)
-            return problem(ProblemCode::ConfigInvalid, configFile,
-                           fmt::format("{}: registration_secret_file = \"{}\": {}", configFile,
-                                       m_config.registrationSecretFile, text.error().detail));
-        secret = trimmed(*std::move(text));
-    }
+    auto secret = setup::readRegistrationSecret(folder, m_config);
+    if (!secret)
+        return problem(ProblemCode::ConfigInvalid, configFile, secret.error().detail);
 
     const setup::WellKnownFiles files = setup::wellKnownFiles(m_config);
     api::ApiSettings settings{.serverName = m_config.serverName,
                               .wellKnown = {files.server, files.client, files.support},
                               .defaultRoomVersion = m_config.defaultRoomVersion,
                               .openRegistration = m_config.openRegistration,
+                              .rateLimits = m_config.rateLimits,
                               .softwareVersion = std::string(kVersion),
                               .mediaFolder = folder + "/media"};
     m_services = std::make_unique<api::Services>(std::move(settings), *m_store, m_pool, m_peers, m_outbox,
-                                                 *m_identity->key, std::move(secret));
+                                                 *m_identity->key, *std::move(secret));
     if (const auto loaded = m_services->rooms.load(); !loaded)
         return problem(ProblemCode::DatabaseDamaged, folder + "/homeport.db", loaded.error().detail);
     m_client = http::Client::create(m_loop.get_executor(), *trust, *policy);
@@ -221,7 +219,8 @@ Started<void> Homeserver::build(const std::string &folder, traffic::TrafficRecor
                                const json::Object *body) { return m_federation->verifier.verify(request, body); },
         .admitOrigin = [this](const http::Request &head) { return m_federation->verifier.admit(head); },
         .tap = &traffic,
-        .limiter = m_limiter.get()};
+        .limiter = m_limiter.get(),
+        .proxies = proxies()};
     openEcho(folder);
     if (m_echo) {
         parts.unknownPath = [this](std::shared_ptr<api::Call> call) { return m_echo->answer(std::move(call)); };
@@ -229,6 +228,12 @@ Started<void> Homeserver::build(const std::string &folder, traffic::TrafficRecor
     }
     m_dispatcher = std::make_unique<api::Dispatcher>(std::move(router), std::move(parts));
     return {};
+}
+
+/// They were read, so they are good.
+http::AddressRanges Homeserver::proxies() const
+{
+    return http::AddressRanges::parse(m_config.trustedProxies).value_or(http::AddressRanges());
 }
 
 /// A server without its doctor still serves.
@@ -252,6 +257,7 @@ Started<void> Homeserver::bindOne(std::unique_ptr<http::Listener> &listener, con
 {
     http::ListenerSettings settings{
         .address = at.address, .port = static_cast<std::uint16_t>(at.port), .tls = std::move(tls)};
+    settings.proxies = proxies();
     settings.limits.connections = connectionsFor(raiseOpenFileLimit());
     settings.allowance = [this](http::Method method, std::string_view target) {
         return m_dispatcher->allowance(method, target);
@@ -268,7 +274,10 @@ Started<void> Homeserver::bindOne(std::unique_ptr<http::Listener> &listener, con
         const auto code = bound.error().code == ErrorCode::Conflict    ? ProblemCode::PortInUse
                           : bound.error().code == ErrorCode::Forbidden ? ProblemCode::PortForbidden
                                                                        : ProblemCode::AddressNotHere;
-        return problem(code, at.str(), fmt::format("{} listener: {}", purpose, bound.error().detail));
+        const std::string detail =
+            code == ProblemCode::PortInUse ? setup::programListeningOn(at.port) : bound.error().detail;
+        return std::unexpected(Problem{code, QString::fromStdString(at.str()), QString::fromStdString(detail),
+                                       QString::fromLatin1(purpose)});
     }
     listener = *std::move(bound);
     return {};

@@ -32,6 +32,8 @@ public:
     QFuture<control::ControlResult<control::Done>> addAccount(QString localpart, QString password, bool admin) override;
     QFuture<control::ControlResult<control::Done>> retryPeer(QString serverName) override;
     QFuture<control::CheckReport> check(QString serverName) override;
+    QFuture<QList<control::JoinAttempt>> failedJoins() override;
+    QFuture<control::ControlResult<control::JoinAttempt>> tryJoin(QString room, QStringList via) override;
     QString dataFolder() const override { return m_folder; }
 
 private:

@@ -1,3 +1,4 @@
+#include "server/runtime/join_rows.h"
 #include "server/runtime/local_server_control.h"
 #include "server/runtime/peer_rows.h"
 #include "server/runtime/room_rows.h"
@@ -79,6 +80,24 @@ asio::awaitable<ControlResult<Done>> retry(Homeserver *server, QString name)
         co_return std::unexpected(problemFrom(peer.error(), name));
     server->federation().sender.retryNow(*peer);
     co_return Done{};
+}
+
+asio::awaitable<QList<control::JoinAttempt>> joinList(Homeserver *server)
+{
+    co_return joinAttempts(server->federation().joins.failed());
+}
+
+asio::awaitable<ControlResult<control::JoinAttempt>> replayJoin(Homeserver *server, QString room, QStringList via)
+{
+    checks::JoinQuestion question{.room = room.toStdString(), .via = {}, .as = {}};
+    for (const QString &name : via) {
+        if (auto parsed = ServerName::parse(name.toStdString()))
+            question.via.push_back(*std::move(parsed));
+    }
+    auto &federation = server->federation();
+    const auto examined =
+        co_await checks::examineJoin(std::move(question), {federation.client, federation.discovery, server->tasks()});
+    co_return joinAttempt(room, examined);
 }
 
 } // namespace
@@ -163,6 +182,17 @@ QFuture<ControlResult<Done>> LocalServerControl::addAccount(QString localpart, Q
 QFuture<ControlResult<Done>> LocalServerControl::retryPeer(QString serverName)
 {
     return ask(ControlResult<Done>(notRunning()), [=](Homeserver *server) { return retry(server, serverName); });
+}
+
+QFuture<QList<control::JoinAttempt>> LocalServerControl::failedJoins()
+{
+    return ask(QList<control::JoinAttempt>{}, joinList);
+}
+
+QFuture<ControlResult<control::JoinAttempt>> LocalServerControl::tryJoin(QString room, QStringList via)
+{
+    return ask(ControlResult<control::JoinAttempt>(notRunning()),
+               [=](Homeserver *server) { return replayJoin(server, room, via); });
 }
 
 void LocalServerControl::refreshCounts()

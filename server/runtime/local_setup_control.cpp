@@ -1,9 +1,11 @@
 #include "server/runtime/local_setup_control.h"
 
+#include "server/gateway/gateway.h"
 #include "server/runtime/certificate_orders.h"
 #include "server/runtime/desktop.h"
 #include "server/runtime/setup_ports.h"
 #include "server/setup/certificates.h"
+#include "server/setup/folder_check.h"
 #include "server/setup/listen_check.h"
 #include "server/setup/plan.h"
 #include "server/setup/server_name_verdict.h"
@@ -13,6 +15,10 @@
 #include <QFileInfo>
 #include <QPromise>
 #include <QStorageInfo>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/thread_pool.hpp>
 
 namespace homeport::runtime {
 
@@ -25,18 +31,88 @@ namespace {
 
 control::FolderVerdict judgeFolder(const QString &path)
 {
+    using Kind = control::FolderVerdict::Kind;
     QFileInfo above(path);
     control::FolderVerdict verdict;
     verdict.exists = above.exists();
     while (!above.exists() && above.absolutePath() != above.absoluteFilePath())
         above = QFileInfo(above.absolutePath());
     verdict.nearest = above.absoluteFilePath();
-    if (!above.isDir())
-        verdict.kind = control::FolderVerdict::Kind::IsAFile;
-    else if (!above.isWritable())
-        verdict.kind = control::FolderVerdict::Kind::NotWritable;
-    else
+    const auto problems = setup::checkDataFolder(path.toStdString());
+    if (problems.isEmpty()) {
         verdict.free = QStorageInfo(verdict.nearest).bytesAvailable();
+        return verdict;
+    }
+    if (problems.first().code == ProblemCode::AlreadySetUp && isSetUp(path)) {
+        verdict.kind = Kind::HoldsServer;
+        verdict.there = problems.first();
+        return verdict;
+    }
+    switch (problems.first().code) {
+    case ProblemCode::AlreadySetUp:
+    case ProblemCode::SetupCutOff:
+    case ProblemCode::AnotherInstance:
+        verdict.kind = Kind::Occupied;
+        verdict.there = problems.first();
+        break;
+    case ProblemCode::FolderNotWritable:
+        verdict.kind = Kind::NotWritable;
+        break;
+    default:
+        verdict.kind = Kind::IsAFile;
+    }
+    return verdict;
+}
+
+/// Threads for what may take longer than anybody waits, such as a folder on a network that has gone: neither the other
+/// questions nor the end of the program wait for them.
+QThreadPool &unattended()
+{
+    static auto *const pool = [] {
+        constexpr int kThatHang = 64; // each pause in typing begins one
+        auto *const made = new QThreadPool;
+        made->setMaxThreadCount(kThatHang);
+        return made;
+    }();
+    return *pool;
+}
+
+template <class T, class Work>
+QFuture<T> onUnattended(Work work)
+{
+    auto promise = std::make_shared<QPromise<T>>();
+    promise->start();
+    unattended().start([promise, work = std::move(work)] {
+        promise->addResult(work());
+        promise->finish();
+    });
+    return promise->future();
+}
+
+control::RouterVerdict lookAtRouterNow()
+{
+    using Outside = control::RouterVerdict::Outside;
+    boost::asio::io_context loop{1};
+    boost::asio::thread_pool waiting(1);
+    gateway::Gateway gateway(loop.get_executor(), waiting, {}); // nothing is mapped, so no nonce counts
+    gateway::RouterReport report;
+    boost::asio::co_spawn(loop, gateway.look(), [&](std::exception_ptr fault, gateway::RouterReport found) {
+        if (!fault)
+            report = std::move(found);
+    });
+    loop.run();
+    control::RouterVerdict verdict;
+    verdict.router = QString::fromStdString(report.router);
+    verdict.insideAddress = QString::fromStdString(report.insideAddress);
+    verdict.outsideAddress = QString::fromStdString(report.outsideAddress);
+    verdict.outside = report.outside == gateway::AddressKind::Public    ? Outside::Public
+                      : report.outside == gateway::AddressKind::Private ? Outside::Private
+                      : report.outside == gateway::AddressKind::Carrier ? Outside::Carrier
+                                                                        : Outside::Unknown;
+    if (report.way != gateway::Way::None)
+        verdict.way = QString::fromUtf8(gateway::wayName(report.way).data());
+    verdict.connected = report.connected;
+    verdict.fault = QString::fromStdString(report.fault);
     return verdict;
 }
 
@@ -80,8 +156,8 @@ QFuture<control::CertificateSummary> LocalSetupControl::inspectCertificate(QStri
                                                                            QString serverName)
 {
     return onWorker<control::CertificateSummary>([=](const auto &) {
-        const auto report = setup::inspectCertificate(chainFile.toStdString(), keyFile.toStdString(),
-                                                      ServerName::trusted(serverName.toStdString()));
+        const auto report = setup::inspectNewCertificate(chainFile.toStdString(), keyFile.toStdString(),
+                                                         ServerName::trusted(serverName.toStdString()));
         control::CertificateSummary summary;
         for (const std::string &name : report.names)
             summary.names.append(QString::fromStdString(name));
@@ -112,21 +188,12 @@ QFuture<ControlResult<QString>> LocalSetupControl::termsOfService(QString acmeDi
 
 QFuture<control::FolderVerdict> LocalSetupControl::inspectFolder(QString path)
 {
-    // A folder on a network that has gone may never answer: it must neither hold up the other questions nor the end of
-    // the program, so its threads are of a pool that nobody waits for.
-    static auto *const pool = [] {
-        constexpr int kLooksThatHang = 64; // each pause in typing begins one
-        auto *const made = new QThreadPool;
-        made->setMaxThreadCount(kLooksThatHang);
-        return made;
-    }();
-    auto promise = std::make_shared<QPromise<control::FolderVerdict>>();
-    promise->start();
-    pool->start([promise, path] {
-        promise->addResult(judgeFolder(path));
-        promise->finish();
-    });
-    return promise->future();
+    return onUnattended<control::FolderVerdict>([path] { return judgeFolder(path); });
+}
+
+QFuture<control::RouterVerdict> LocalSetupControl::lookAtRouter()
+{
+    return onUnattended<control::RouterVerdict>(lookAtRouterNow);
 }
 
 QFuture<bool> LocalSetupControl::keyringAvailable()

@@ -21,6 +21,7 @@ public:
                                                             QString serverName) override;
     QFuture<control::ControlResult<QString>> termsOfService(QString acmeDirectory) override;
     QFuture<control::FolderVerdict> inspectFolder(QString path) override;
+    QFuture<control::RouterVerdict> lookAtRouter() override;
     QFuture<bool> keyringAvailable() override;
     QFuture<QList<control::Problem>> checkListenAddress(QString addressAndPort) override;
     bool listenersCollide(const QString &one, const QString &other) const override;

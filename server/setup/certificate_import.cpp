@@ -1,13 +1,12 @@
 #include "server/setup/certificate_import.h"
 
 #include "server/http/certificate_text.h"
-#include "server/http/tls.h"
+#include "server/setup/certificate_trust.h"
 #include "server/setup/x509_reading.h"
 
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/pkcs12.h>
-#include <openssl/ssl.h>
 
 #include <fmt/format.h>
 
@@ -93,28 +92,6 @@ Chain ordered(Chain &all, std::size_t leaf)
     return chain;
 }
 
-/// Whether an authority that is trusted here stands above the chain; its dates are judged elsewhere.
-bool leadsToTrusted(const Chain &chain, const std::vector<std::string> &trustPem)
-{
-    const auto trust = http::Trust::create(trustPem);
-    if (!trust)
-        return false;
-    using Context = crypto::openssl::Owned<X509_STORE_CTX, X509_STORE_CTX_free>;
-    const Context context(X509_STORE_CTX_new());
-    STACK_OF(X509) *between = sk_X509_new_null();
-    for (std::size_t i = 1; i < chain.size(); ++i)
-        sk_X509_push(between, chain[i].get());
-    X509_STORE *store = SSL_CTX_get_cert_store((*trust)->context().native_handle());
-    bool good = false;
-    if (X509_STORE_CTX_init(context.get(), store, chain.front().get(), between) == 1) {
-        X509_STORE_CTX_set_flags(context.get(), X509_V_FLAG_NO_CHECK_TIME);
-        good = X509_verify_cert(context.get()) == 1;
-    }
-    sk_X509_free(between);
-    ERR_clear_error();
-    return good;
-}
-
 void judgeLeaf(X509 *leaf, const ServerName &wanted, Timestamp now, ImportedPair &pair)
 {
     pair.names = http::namesOf(leaf);
@@ -196,11 +173,12 @@ ImportedPair examineImport(const std::string &chainText, const std::string &keyT
         break;
     }
     judgeLeaf(chain.front().get(), wanted, now, pair);
-    X509 *const last = chain.back().get();
-    if (!x509::signsItself(last) && !leadsToTrusted(chain, trustPem)) {
-        pair.missingIssuer = x509::nameOf(X509_get_issuer_name(last));
-        pair.issuerUrl = x509::issuerUrl(last);
-        add(pair, ProblemCode::CertificateChainIncomplete, pair.missingIssuer, pair.issuerUrl);
+    if (const auto doubt = whyOthersRefuse(chain, trustPem)) {
+        pair.problems.push_back(*doubt);
+        if (doubt->code == ProblemCode::CertificateChainIncomplete) {
+            pair.missingIssuer = doubt->subject.toStdString();
+            pair.issuerUrl = doubt->detail.toStdString();
+        }
     }
     pair.usable = std::ranges::none_of(pair.problems, [](const Problem &found) {
         return found.code == ProblemCode::CertificateExpired || found.code == ProblemCode::CertificateUnreadable;

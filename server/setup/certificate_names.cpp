@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace homeport::setup {
 
 namespace {
@@ -38,6 +40,23 @@ std::vector<std::string> certificateNames(const Config &config)
             names.push_back(hostOf(*host));
     }
     return names;
+}
+
+std::vector<std::string> missingNames(const std::vector<std::string> &borne, const std::vector<std::string> &wanted)
+{
+    const auto plain = [](const std::string &name) { // addresses of certificates stand without brackets
+        return name.starts_with('[') ? name.substr(1, name.size() - 2) : name;
+    };
+    std::vector<std::string> missing;
+    for (const std::string &name : wanted) {
+        const auto dot = name.find('.');
+        const std::string wild = dot == name.npos ? std::string() : "*" + name.substr(dot);
+        if (std::ranges::none_of(borne, [&](const std::string &one) {
+                return plain(one) == plain(name) || (!wild.empty() && one == wild);
+            }))
+            missing.push_back(name);
+    }
+    return missing;
 }
 
 Result<std::string> alternativeNames(const std::vector<std::string> &names)

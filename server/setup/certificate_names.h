@@ -17,6 +17,9 @@ ServerName federationName(const Config &config);
 /// leads to the same door: https, and the port at which other servers come.
 std::vector<std::string> certificateNames(const Config &config);
 
+/// Those of @p wanted that a certificate for @p borne does not bear; a `*` stands for one label.
+std::vector<std::string> missingNames(const std::vector<std::string> &borne, const std::vector<std::string> &wanted);
+
 /// Names, addresses among them, as OpenSSL's value of a subject's alternative names. BadInput for none, or a bad one.
 Result<std::string> alternativeNames(const std::vector<std::string> &names);
 

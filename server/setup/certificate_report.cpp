@@ -1,6 +1,7 @@
 #include "server/setup/certificates.h"
 
 #include "server/http/certificate_text.h"
+#include "server/setup/certificate_trust.h"
 #include "server/setup/files.h"
 #include "server/setup/x509_reading.h"
 
@@ -140,6 +141,22 @@ CertificateReport inspectCertificate(const std::string &chainFile, const std::st
     for (const Problem &found : report.problems) {
         if (found.code != ProblemCode::CertificateWrongName && found.code != ProblemCode::CertificateExpiring)
             report.usable = false;
+    }
+    return report;
+}
+
+CertificateReport inspectNewCertificate(const std::string &chainFile, const std::string &keyFile,
+                                        const ServerName &name)
+{
+    CertificateReport report = inspectCertificate(chainFile, keyFile, name);
+    if (!report.usable)
+        return report; // what others would say of it does not matter
+    const auto pem = readFile(chainFile);
+    if (!pem)
+        return report;
+    if (const auto chain = readChain(*pem); !chain.empty()) {
+        if (const auto doubt = whyOthersRefuse(chain, {}))
+            report.problems.push_back(*doubt);
     }
     return report;
 }

@@ -33,6 +33,10 @@ struct CertificateReport {
     bool usable = false; ///< a wrong name or a near end does not prevent its use
 };
 CertificateReport inspectCertificate(const std::string &chainFile, const std::string &keyFile, const ServerName &name);
+/// The same for a pair that a person brings to set-up, with what servers that were told nothing will say of it:
+/// CertificateUntrusted, CertificateChainIncomplete. They do not prevent its use either.
+CertificateReport inspectNewCertificate(const std::string &chainFile, const std::string &keyFile,
+                                        const ServerName &name);
 
 /// The first certificate of a PEM text that may not issue others, by its name; empty: all of them may.
 std::string noAuthority(const std::string &pem);

@@ -1,7 +1,7 @@
 #include "server/setup/config.h"
 
 #include "server/base/server_name.h"
-#include "server/http/client.h"
+#include "server/http/address_ranges.h"
 #include "server/http/url.h"
 #include "server/setup/files.h"
 #include "server/setup/listen_check.h"
@@ -26,7 +26,11 @@ namespace {
 /// Reads values out of a table and remembers the fault that stands first in the file.
 class Reader {
 public:
-    Reader(const toml::table &table, const std::string &path) : m_table(table), m_path(path) {}
+    Reader(const toml::table &table, const std::string &path, std::map<std::string, int> &lines,
+           std::string prefix = {})
+        : m_table(table), m_path(path), m_lines(lines), m_prefix(std::move(prefix))
+    {
+    }
 
     void text(std::string_view key, std::string &into) { read<std::string>(key, into, "a text in quotes"); }
     void flag(std::string_view key, bool &into) { read<bool>(key, into, "true or false"); }
@@ -41,6 +45,7 @@ public:
         if (!array)
             return fault(*node,
                          fmt::format("{} = {}: write a list of texts, such as [\"a\", \"b\"]", key, valueText(*node)));
+        into.clear(); // what is written stands instead of what would be without it
         for (const toml::node &item : *array) {
             const auto value = item.value_exact<std::string>();
             if (!value)
@@ -73,7 +78,7 @@ public:
         const toml::table *table = node->as_table();
         if (!table)
             return fault(*node, fmt::format("write [{}] on a line of its own, its settings below", key));
-        Reader inner(*table, m_path);
+        Reader inner(*table, m_path, m_lines, std::string(key) + '.');
         fill(inner);
         inner.refuseUnknown();
         if (inner.m_error && (!m_error || inner.m_line < m_line)) {
@@ -96,7 +101,10 @@ private:
     const toml::node *find(std::string_view key)
     {
         m_known.emplace_back(key);
-        return m_table.get(key);
+        const toml::node *node = m_table.get(key);
+        if (node)
+            m_lines[m_prefix + m_known.back()] = static_cast<int>(node->source().begin.line);
+        return node;
     }
     template <class T>
     void read(std::string_view key, T &into, std::string_view kind)
@@ -138,10 +146,20 @@ private:
 
     const toml::table &m_table;
     const std::string &m_path;
+    std::map<std::string, int> &m_lines;
+    std::string m_prefix;
     std::vector<std::string> m_known;
     std::optional<Error> m_error;
     toml::source_index m_line = 0;
 };
+
+Result<void> checkEmail(const std::string &value)
+{
+    const auto at = value.find('@');
+    if (at == 0 || at == value.npos || at + 1 == value.size() || value.find_first_of(" \t\r\n<>") != value.npos)
+        return fail(ErrorCode::BadInput, "write one address, such as admin@example.org");
+    return {};
+}
 
 void readDelegation(Reader &reader, Delegation &delegation)
 {
@@ -155,12 +173,7 @@ void readDelegation(Reader &reader, Delegation &delegation)
     };
     checked("server", delegation.server, ServerName::parse);
     checked("client", delegation.client, checkPublicUrl);
-    checked("support_email", delegation.supportEmail, [](const std::string &value) -> Result<void> {
-        const auto at = value.find('@');
-        if (at == 0 || at == value.npos || at + 1 == value.size() || value.find_first_of(" \t\r\n<>") != value.npos)
-            return fail(ErrorCode::BadInput, "write one address, such as admin@example.org");
-        return {};
-    });
+    checked("support_email", delegation.supportEmail, checkEmail);
     checked("support_matrix_id", delegation.supportMatrixId, UserId::parse);
     checked("support_page", delegation.supportPage, checkPageUrl);
 }
@@ -176,7 +189,12 @@ void readAcme(Reader &reader, AcmeSettings &acme)
         acme.directory = value;
         return {};
     });
-    reader.text("email", acme.email);
+    reader.parsed("email", [&](const std::string &value) -> Result<void> {
+        if (!value.empty())
+            TRY_VOID(checkEmail(value));
+        acme.email = value;
+        return {};
+    });
     reader.parsed("challenge", [&](const std::string &value) -> Result<void> {
         if (value != "http-01" && value != "tls-alpn-01")
             return fail(ErrorCode::BadInput, "write \"http-01\" or \"tls-alpn-01\"");
@@ -208,6 +226,8 @@ Result<ListenAddress> ListenAddress::parse(std::string_view text)
     if (colon == text.npos)
         return fail(ErrorCode::BadInput, "write ADDRESS:PORT, such as 0.0.0.0:8448 or [::]:8448");
     std::string_view host = text.substr(0, colon);
+    if (host.find(':') != host.npos && (host.front() != '[' || host.back() != ']'))
+        return fail(ErrorCode::BadInput, "write an IPv6 address in brackets, such as [::]:8448");
     if (host.size() > 2 && host.front() == '[' && host.back() == ']')
         host = host.substr(1, host.size() - 2);
     boost::system::error_code fault;
@@ -233,10 +253,27 @@ std::string configPath(const std::string &folder)
     return folder + "/homeport.toml";
 }
 
+std::string placeOf(const std::string &folder, const Config &config, const std::string &setting)
+{
+    const auto line = config.lines.find(setting);
+    return line == config.lines.end() ? configPath(folder) : fmt::format("{}:{}", configPath(folder), line->second);
+}
+
 std::string inFolder(const std::string &folder, const std::string &path)
 {
     return path.empty() ? path : (std::filesystem::path(folder) / path).string();
 }
+
+namespace {
+
+/// Empty: it is a network.
+std::string faultOfNetwork(const std::string &value)
+{
+    const auto ranges = http::AddressRanges::parse({value});
+    return ranges ? std::string() : ranges.error().detail;
+}
+
+} // namespace
 
 Result<Config> parseConfig(std::string_view text, const std::string &path)
 {
@@ -247,7 +284,7 @@ Result<Config> parseConfig(std::string_view text, const std::string &path)
                                 "lists in [ ], true and false in small letters",
                                 path, parsed.error().source().begin.line, std::string(parsed.error().description())));
     Config config;
-    Reader reader(parsed.table(), path);
+    Reader reader(parsed.table(), path, config.lines);
     const auto listenInto = [&config](ListenAddress &into) {
         return [&into, &config](const std::string &value) -> Result<void> {
             TRY(into, ListenAddress::parse(value));
@@ -273,11 +310,14 @@ Result<Config> parseConfig(std::string_view text, const std::string &path)
         config.signingKeyInKeyring = value == "keyring";
         return {};
     });
-    reader.list("trust", config.trustFiles, [](const std::string &) { return std::string(); });
-    reader.list("allow_peers", config.allowPeers, [](const std::string &value) {
-        const auto policy = http::AddressPolicy::create({value});
-        return policy ? std::string() : policy.error().detail;
+    reader.list("trust", config.trustFiles, [](const std::string &value) {
+        return std::string(value.empty() ? "write the path of a file, or [] for none" : "");
     });
+    reader.list("trusted_proxies", config.trustedProxies, [](const std::string &value) {
+        return value.ends_with("/0") ? std::string("that is everybody; name your proxy's own address")
+                                     : faultOfNetwork(value);
+    });
+    reader.list("allow_peers", config.allowPeers, faultOfNetwork);
     std::vector<std::string> notaries;
     reader.list("notaries", notaries, [](const std::string &value) {
         const auto name = ServerName::parse(value);
@@ -295,11 +335,16 @@ Result<Config> parseConfig(std::string_view text, const std::string &path)
     reader.refuseUnknown();
     if (reader.error())
         return std::unexpected(*reader.error());
-    if (config.certificateFile.empty() != config.certificateKeyFile.empty())
+    if (config.certificateFile.empty() != config.certificateKeyFile.empty()) {
+        const char *const lacking = config.certificateFile.empty() ? "certificate" : "certificate_key";
+        const auto line = config.lines.find(lacking);
         return fail(ErrorCode::BadInput,
-                    fmt::format("{}: certificate and certificate_key belong together; give both files, or "
-                                "leave both empty for a proxy that does TLS",
-                                path));
+                    fmt::format("{}{}: {} is {}; it belongs together with {}: give both files, or leave both empty for "
+                                "a proxy that does TLS",
+                                path, line == config.lines.end() ? "" : fmt::format(":{}", line->second), lacking,
+                                line == config.lines.end() ? "missing" : "empty",
+                                config.certificateFile.empty() ? "certificate_key" : "certificate"));
+    }
     if (config.serverName.empty())
         return fail(ErrorCode::BadInput,
                     fmt::format("{}:1: server_name is missing; it must be the one that set-up chose", path));

@@ -2,6 +2,7 @@
 
 #include "server/base/identifier.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -44,7 +45,8 @@ struct Config {
     ServerName serverName;
     ListenAddress clientListen{"127.0.0.1", 8008};
     ListenAddress federationListen{"0.0.0.0", 8448};
-    std::string publicUrl;       ///< what clients are told; empty: nothing
+    std::vector<std::string> trustedProxies{"127.0.0.0/8", "::1"}; ///< CIDRs, see http::ListenerSettings::proxies
+    std::string publicUrl;                                         ///< what clients are told; empty: nothing
     std::string certificateFile; ///< chain, leaf first; empty: a proxy does TLS, the federation listener is off
     std::string certificateKeyFile;
     bool signingKeyInKeyring = false; ///< else in signing.key in the folder
@@ -57,6 +59,7 @@ struct Config {
     std::string defaultRoomVersion = "12";
     Delegation delegation;
     AcmeSettings acme;
+    std::map<std::string, int> lines; ///< where the settings stand in the file, as `certificate` or `acme.email`
 };
 
 /// `homeport.toml` of a data folder.
@@ -64,6 +67,8 @@ std::string configPath(const std::string &folder);
 /// Errors name file, line, value and remedy: NotFound (not set up), BadInput, Io.
 Result<Config> loadConfig(const std::string &folder);
 Result<Config> parseConfig(std::string_view toml, const std::string &path);
+/// `FILE:LINE` of a setting, for what only its use brings to light; `FILE` where it is not in the file.
+std::string placeOf(const std::string &folder, const Config &config, const std::string &setting);
 /// The commented file.
 std::string renderConfig(const Config &config);
 /// A text, or a list of them, as a TOML value.

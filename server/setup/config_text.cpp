@@ -55,6 +55,10 @@ client_listen = {}
 # Where other servers connect, over TLS. 8448 is where they look when nothing else is said.
 federation_listen = {}
 
+# Where reverse proxies in front of this server are, as ["192.168.1.5"] or ["172.17.0.0/16"]. They are believed about whom
+# a request comes from (X-Forwarded-For), which is what limits go by. Name no network that others can be in.
+trusted_proxies = {}
+
 # What clients are told to use as the address of this server (https://...). Empty: nothing.
 public_url = {}
 
@@ -124,12 +128,13 @@ support_matrix_id = {}
 support_page = {}
 )",
         quotedToml(config.serverName.str()), quotedToml(config.clientListen.str()),
-        quotedToml(config.federationListen.str()), quotedToml(config.publicUrl), quotedToml(config.certificateFile),
-        quotedToml(config.certificateKeyFile), config.signingKeyInKeyring ? "\"keyring\"" : "\"file\"",
-        quotedToml(config.trustFiles), quotedToml(config.allowPeers), quotedNames(config.notaries),
-        quotedToml(config.registrationSecretFile), config.openRegistration, config.rateLimits,
-        quotedToml(config.defaultRoomVersion), quotedToml(config.acme.directory), quotedToml(config.acme.email),
-        quotedToml(config.acme.challenge), quotedToml(config.acme.names), quotedToml(config.acme.httpListen.str()),
+        quotedToml(config.federationListen.str()), quotedToml(config.trustedProxies), quotedToml(config.publicUrl),
+        quotedToml(config.certificateFile), quotedToml(config.certificateKeyFile),
+        config.signingKeyInKeyring ? "\"keyring\"" : "\"file\"", quotedToml(config.trustFiles),
+        quotedToml(config.allowPeers), quotedNames(config.notaries), quotedToml(config.registrationSecretFile),
+        config.openRegistration, config.rateLimits, quotedToml(config.defaultRoomVersion),
+        quotedToml(config.acme.directory), quotedToml(config.acme.email), quotedToml(config.acme.challenge),
+        quotedToml(config.acme.names), quotedToml(config.acme.httpListen.str()),
         quotedToml(config.acme.tlsListen.str()), quotedToml(config.delegation.server),
         quotedToml(config.delegation.client), quotedToml(config.delegation.supportEmail),
         quotedToml(config.delegation.supportMatrixId), quotedToml(config.delegation.supportPage));

@@ -144,6 +144,19 @@ Result<void> replaceFile(const std::string &path, std::string_view content, mode
     return syncFolder(std::filesystem::path(path).parent_path().string());
 }
 
+Result<void> nameUnlessTaken(const std::string &from, const std::string &to)
+{
+    const int fault = nameFile(from, to);
+    return fault == 0 ? Result<void>{} : std::unexpected(systemFault(to, fault));
+}
+
+Result<void> removeFile(const std::string &path)
+{
+    if (::unlink(path.c_str()) == 0 || errno == ENOENT)
+        return {};
+    return fail(ErrorCode::Io, fmt::format("{}: {}", path, std::strerror(errno)));
+}
+
 Result<void> syncFolder(const std::string &folder)
 {
     const int directory = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -21,6 +21,12 @@ Result<void> createFile(const std::string &path, std::string_view content, mode_
 /// The same over whatever bears the name: whoever reads it finds the old content or the new one.
 Result<void> replaceFile(const std::string &path, std::string_view content, mode_t mode);
 
+/// Gives the file @p from the name @p to, unless something bears it (Conflict).
+Result<void> nameUnlessTaken(const std::string &from, const std::string &to);
+
+/// Removes a file; what is not there is removed. Io with path and reason.
+Result<void> removeFile(const std::string &path);
+
 /// Makes what is in @p folder's directory entry durable.
 Result<void> syncFolder(const std::string &folder);
 

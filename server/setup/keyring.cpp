@@ -129,9 +129,12 @@ Result<void> writeKeyring(const std::string &entry, const std::string &secret)
     return {};
 }
 
-void removeKeyring(const std::string &entry)
+Result<void> removeKeyring(const std::string &entry)
 {
-    (void)run([] { return new QKeychain::DeletePasswordJob(kService); }, entry, kKeyringDeadline);
+    const auto done = run([] { return new QKeychain::DeletePasswordJob(kService); }, entry, kKeyringDeadline);
+    if (done || done.error().code == ErrorCode::NotFound)
+        return {};
+    return std::unexpected(done.error());
 }
 
 } // namespace homeport::setup

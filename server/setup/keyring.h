@@ -15,6 +15,7 @@ inline constexpr std::chrono::milliseconds kKeyringDeadline{5'000};
 // says this of a locked one too). Timeout, Io: no usable keyring.
 Result<std::string> readKeyring(const std::string &entry, std::chrono::milliseconds deadline = kKeyringDeadline);
 Result<void> writeKeyring(const std::string &entry, const std::string &secret);
-void removeKeyring(const std::string &entry);
+/// What is not there is removed.
+Result<void> removeKeyring(const std::string &entry);
 
 } // namespace homeport::setup

@@ -15,7 +15,9 @@ Result<void> checkPort(const ListenAddress &listen, const ServerName &name)
     if (listen.port != 0 || (!fault && address.is_loopback()) ||
         judgeServerName(QString::fromStdString(name.str())).practice)
         return {};
-    return fail(ErrorCode::BadInput, "0 is not a port that others can reach; use 1 to 65535");
+    return fail(ErrorCode::BadInput,
+                "port 0 is another one at each start, which only programs of this machine can be told; use 1 to "
+                "65535, or a loopback address such as 127.0.0.1");
 }
 
 std::optional<control::Problem> checkListenAddress(const ListenAddress &listen)
@@ -40,8 +42,7 @@ std::optional<control::Problem> checkListenAddress(const ListenAddress &listen)
     auto code = control::ProblemCode::Internal;
     if (fault == boost::asio::error::address_in_use) {
         code = control::ProblemCode::PortInUse;
-        if (const std::string holder = programListeningOn(listen.port); !holder.empty())
-            detail = holder;
+        detail = programListeningOn(listen.port);
     } else if (fault == boost::asio::error::access_denied)
         code = control::ProblemCode::PortForbidden;
     else if (fault == boost::system::errc::address_not_available)

@@ -37,6 +37,19 @@ Problem problemFrom(const Error &error, const control::PlannedStep &step)
     return {code, step.subject, QString::fromStdString(error.detail)};
 }
 
+/// Takes back the first @p begun steps; gives what stays, in words.
+std::string undo(const std::vector<SetupStep> &steps, std::size_t begun, SetupWork &work)
+{
+    std::string left;
+    while (begun-- > 0) {
+        if (const auto done = steps[begun].undo(work); !done) {
+            work.leftOver = true;
+            left += (left.empty() ? "" : ", ") + done.error().detail;
+        }
+    }
+    return left;
+}
+
 } // namespace
 
 std::expected<void, Problem> performSetup(const control::SetupRequest &request, const SetupPorts &ports)
@@ -48,21 +61,19 @@ std::expected<void, Problem> performSetup(const control::SetupRequest &request, 
     if (!config)
         return std::unexpected(Problem{ProblemCode::BadValue, {}, QString::fromStdString(config.error().detail)});
 
-    SetupWork work{request.dataFolder.toStdString(), *config, {}};
+    SetupWork work{request.dataFolder.toStdString(), *config, {}, false};
     const std::vector<SetupStep> steps = stepsFor(request, ports);
-    const auto undo = [&](std::size_t begun) {
-        while (begun-- > 0)
-            steps[begun].undo(work);
+    const auto undone = [&](std::size_t begun, Problem why) {
+        const std::string left = undo(steps, begun, work);
+        if (!left.empty())
+            why.detail += QString::fromStdString("; what could not be taken back: " + left);
+        return std::unexpected(why);
     };
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        if (ports.cancelled && ports.cancelled()) {
-            undo(i);
-            return std::unexpected(Problem{ProblemCode::Internal, {}, QStringLiteral("cancelled; nothing was kept")});
-        }
-        if (const auto done = steps[i].run(work); !done) {
-            undo(i + 1);
-            return std::unexpected(problemFrom(done.error(), steps[i].shown));
-        }
+        if (ports.cancelled && ports.cancelled())
+            return undone(i, {ProblemCode::Internal, {}, QStringLiteral("cancelled; nothing was kept")});
+        if (const auto done = steps[i].run(work); !done)
+            return undone(i + 1, problemFrom(done.error(), steps[i].shown));
         if (ports.stepDone)
             ports.stepDone(static_cast<int>(i), static_cast<int>(steps.size()), steps[i].shown);
     }

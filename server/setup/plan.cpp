@@ -4,17 +4,17 @@
 #include "server/setup/certificate_names.h"
 #include "server/setup/certificates.h"
 #include "server/setup/files.h"
+#include "server/setup/folder_check.h"
 #include "server/setup/listen_check.h"
 #include "server/setup/public_url.h"
 #include "server/setup/server_name_verdict.h"
-#include "server/setup/setup_note.h"
 #include "server/setup/setup_steps.h"
+
+#include <QDateTime>
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <unistd.h>
 
 namespace homeport::setup {
 
@@ -36,47 +36,6 @@ std::vector<std::string> strings(const QStringList &list)
     for (const QString &text : list)
         texts.push_back(text.toStdString());
     return texts;
-}
-
-/// A server, or what is left of a set-up that did not come to its end.
-void checkWhatIsThere(const std::string &folder, QList<Problem> &problems)
-{
-    const QString subject = QString::fromStdString(folder);
-    switch (setupState(folder)) {
-    case SetupState::AtWork:
-        problems.append(
-            {ProblemCode::AnotherInstance, subject,
-             QString::fromStdString(folder + " is being set up by another Homeport right now; wait for it")});
-        return;
-    case SetupState::CutOff:
-        problems.append({ProblemCode::SetupCutOff, subject, QString::fromStdString(clearingCommand(folder))});
-        return;
-    case SetupState::NoNote:
-        break;
-    }
-    if (const std::string found = setUpBefore(folder); !found.empty())
-        problems.append(
-            {ProblemCode::AlreadySetUp, subject, QString::fromStdString(fmt::format("it holds {}", found))});
-}
-
-void checkFolder(const std::string &folder, QList<Problem> &problems)
-{
-    namespace fs = std::filesystem;
-    std::error_code fault;
-    fs::path at = folder;
-    if (!at.is_absolute()) {
-        problems.append(badValue(QStringLiteral("dataFolder"), "give the whole path, from / on"));
-        return;
-    }
-    checkWhatIsThere(folder, problems);
-    // The nearest folder that exists must let us in.
-    while (!fs::exists(at, fault) && at.has_parent_path() && at != at.parent_path())
-        at = at.parent_path();
-    if (fs::exists(at, fault) && !fs::is_directory(at, fault))
-        problems.append({ProblemCode::BadValue, QStringLiteral("dataFolder"),
-                         QString::fromStdString(at.string() + " is a file, not a folder; choose another name")});
-    else if (::access(at.c_str(), W_OK | X_OK) != 0)
-        problems.append({ProblemCode::FolderNotWritable, QString::fromStdString(at.string()), {}});
 }
 
 std::string faultOfAdmin(const SetupRequest &request)
@@ -142,6 +101,9 @@ void checkValues(const SetupRequest &request, const SetupPorts &ports, QList<Pro
                                       stranger));
         if (!usable)
             problems.append({ProblemCode::CertificateUnreadable, file, QString::fromStdString(usable.error().detail)});
+        else if (const auto ended = endedAuthority(file.toStdString()))
+            problems.append({ProblemCode::AuthorityExpired, file,
+                             QDateTime::fromMSecsSinceEpoch(*ended, Qt::UTC).toString(Qt::ISODate)});
     }
     if (!request.registrationSecretFile.isEmpty()) {
         const auto secret = readFile(request.registrationSecretFile.toStdString());
@@ -234,7 +196,7 @@ Result<Config> configFor(const SetupRequest &request)
 control::SetupPlan planSetup(const SetupRequest &request, const SetupPorts &ports)
 {
     control::SetupPlan plan;
-    checkFolder(request.dataFolder.toStdString(), plan.problems);
+    plan.problems = checkDataFolder(request.dataFolder.toStdString());
     checkValues(request, ports, plan.problems);
     checkListeners(request, plan.problems);
     if (request.certificate == control::CertificateSource::Import) {

@@ -32,7 +32,8 @@ bool collide(const QString &one, const QString &other);
 control::SetupPlan planSetup(const control::SetupRequest &request, const SetupPorts &ports);
 
 /// Does it: all, or nothing. What it wrote before a failure or a cancel is removed again; what was there before is
-/// never touched. Blocks for about a second. On failure the problem that stopped it.
+/// never touched. What can't be removed is named, and the note stays that says so to the next set-up. Blocks for about
+/// a second. On failure the problem that stopped it.
 std::expected<void, control::Problem> performSetup(const control::SetupRequest &request, const SetupPorts &ports);
 
 } // namespace homeport::setup

@@ -6,6 +6,8 @@
 
 #include <boost/asio/ip/address.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace homeport::setup {
@@ -78,6 +80,24 @@ control::ServerNameVerdict judgeServerName(const QString &name)
     verdict.practice = isOfThisMachine(*parts);
     verdict.previewUser = QStringLiteral("@you:") + name;
     return verdict;
+}
+
+std::string consequenceOf(const ServerName &name)
+{
+    const auto parts = parseServerName(name.str());
+    if (!parts || isOfThisMachine(*parts))
+        return {};
+    if (parts->kind != ServerNameParts::Kind::DnsName)
+        return fmt::format("the server is named after an IP address, and a name can never change: with another address "
+                           "nobody finds {} again, and few authorities give certificates for addresses. A domain name "
+                           "can move",
+                           name.str());
+    if (parts->port)
+        return fmt::format("the port is part of the name, and a name can never change: every address here ends with "
+                           ":{0}, and others come to port {1} of {2} for ever, whatever SRV records and /.well-known "
+                           "say. A name without a port can be led to any port",
+                           name.str(), *parts->port, parts->host);
+    return {};
 }
 
 } // namespace homeport::setup

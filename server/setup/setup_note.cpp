@@ -7,10 +7,12 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <sstream>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace homeport::setup {
@@ -26,6 +28,32 @@ constexpr std::size_t kDraftEnding = 7; ///< `.` and the six letters of createFi
 std::string notePath(const std::string &folder)
 {
     return folder + "/setup.unfinished";
+}
+
+/// Always the same name, so a draft that was cut off is used again.
+std::string draftPath(const std::string &folder)
+{
+    return notePath(folder) + ".new";
+}
+
+Error faultOf(const std::string &path, int number)
+{
+    return {ErrorCode::Io, fmt::format("{}: {}", path, std::strerror(number))};
+}
+
+/// Writes all of it and waits for the disk.
+Result<void> fill(int file, const std::string &path, std::string_view text)
+{
+    if (::ftruncate(file, 0) != 0)
+        return std::unexpected(faultOf(path, errno));
+    while (!text.empty()) {
+        const ssize_t count = ::write(file, text.data(), text.size());
+        if (count < 0 && errno != EINTR)
+            return std::unexpected(faultOf(path, errno));
+        if (count > 0)
+            text.remove_prefix(static_cast<std::size_t>(count));
+    }
+    return ::fsync(file) == 0 ? Result<void>{} : std::unexpected(faultOf(path, errno));
 }
 
 bool isThere(const fs::path &path)
@@ -64,6 +92,21 @@ bool comesFrom(const fs::path &file, const fs::path &found, const fs::path &note
 
 } // namespace
 
+/// Locked before it has the name by which others look for it: nobody ever takes a set-up at work for one cut off.
+Result<std::unique_ptr<SetupNote>> SetupNote::lockedDraft(const std::string &folder)
+{
+    const std::string path = draftPath(folder);
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (file < 0)
+        return std::unexpected(faultOf(path, errno));
+    std::unique_ptr<SetupNote> draft(new SetupNote(file));
+    if (::flock(file, LOCK_EX | LOCK_NB) == 0)
+        return draft;
+    if (errno != EWOULDBLOCK)
+        return std::unexpected(faultOf(path, errno));
+    return fail(ErrorCode::Conflict, fmt::format("{} is being set up by another Homeport right now", folder));
+}
+
 Result<std::unique_ptr<SetupNote>> SetupNote::write(const std::string &folder, const std::vector<std::string> &files)
 {
     std::string text(kHeader);
@@ -71,11 +114,14 @@ Result<std::unique_ptr<SetupNote>> SetupNote::write(const std::string &folder, c
         if (!isThere(fs::path(folder) / file))
             text += file + '\n';
     }
-    TRY_VOID(createFile(notePath(folder), text, 0600));
-    const int file = ::open(notePath(folder).c_str(), O_RDONLY | O_CLOEXEC);
-    if (file >= 0)
-        ::flock(file, LOCK_EX | LOCK_NB);
-    return std::unique_ptr<SetupNote>(new SetupNote(file));
+    TRY(std::unique_ptr<SetupNote> note, lockedDraft(folder));
+    TRY_VOID(fill(note->m_file, draftPath(folder), text));
+    if (const auto named = nameUnlessTaken(draftPath(folder), notePath(folder)); !named) {
+        ::unlink(draftPath(folder).c_str());
+        return std::unexpected(named.error());
+    }
+    TRY_VOID(syncFolder(folder));
+    return note;
 }
 
 SetupNote::~SetupNote()
@@ -84,9 +130,9 @@ SetupNote::~SetupNote()
         ::close(m_file);
 }
 
-void removeSetupNote(const std::string &folder)
+Result<void> removeSetupNote(const std::string &folder)
 {
-    ::unlink(notePath(folder).c_str());
+    return removeFile(notePath(folder));
 }
 
 SetupState setupState(const std::string &folder)
@@ -95,9 +141,13 @@ SetupState setupState(const std::string &folder)
     if (file < 0)
         return SetupState::NoNote;
     const bool atWork = ::flock(file, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    struct stat facts{}; // it may have been removed since it was found
+    const bool gone = ::fstat(file, &facts) == 0 && facts.st_nlink == 0;
     ::close(file);
     if (atWork)
         return SetupState::AtWork;
+    if (gone)
+        return SetupState::NoNote;
     return isThere(configPath(folder)) ? SetupState::NoNote : SetupState::CutOff;
 }
 

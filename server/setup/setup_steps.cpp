@@ -50,9 +50,14 @@ SetupStep folderStep(const std::string &path, const char *purpose)
         }
         return {};
     };
-    step.undo = [made](SetupWork &) {
-        for (auto folder = made->rbegin(); folder != made->rend(); ++folder)
-            ::rmdir(folder->c_str());
+    step.undo = [made](SetupWork &) -> Result<void> {
+        Result<void> all;
+        for (auto folder = made->rbegin(); folder != made->rend(); ++folder) {
+            // Somebody's own file in it is a reason to leave it.
+            if (::rmdir(folder->c_str()) != 0 && errno != ENOENT && errno != ENOTEMPTY && errno != EEXIST)
+                all = fail(ErrorCode::Io, fmt::format("{}: {}", folder->string(), std::strerror(errno)));
+        }
+        return all;
     };
     return step;
 }
@@ -70,10 +75,7 @@ SetupStep fileStep(const std::string &path, const char *purpose, mode_t mode, Co
         *made = true;
         return {};
     };
-    step.undo = [path, made](SetupWork &) {
-        if (*made)
-            ::unlink(path.c_str());
-    };
+    step.undo = [path, made](SetupWork &) { return *made ? removeFile(path) : Result<void>{}; };
     return step;
 }
 
@@ -129,7 +131,7 @@ SetupStep signingKeyStep(const SetupRequest &request, const std::string &folder)
         work.signingKeyId = key.id();
         return {};
     };
-    step.undo = [store](SetupWork &) { store->undoCreate(); };
+    step.undo = [store](SetupWork &) { return store->undoCreate(); };
     return step;
 }
 
@@ -150,11 +152,15 @@ SetupStep databaseStep(const SetupRequest &request, const SetupPorts &ports, con
         *made = true;
         return create(work.folder, work.config.serverName, work.signingKeyId, name, password);
     };
-    step.undo = [file, made](SetupWork &) {
-        if (!*made)
-            return;
-        for (const char *suffix : {"", "-wal", "-shm", "-journal"})
-            ::unlink((file + suffix).c_str());
+    step.undo = [file, made](SetupWork &) -> Result<void> {
+        Result<void> all;
+        for (const char *suffix : {"-wal", "-shm", "-journal", ""}) {
+            if (*made) {
+                if (const auto removed = removeFile(file + suffix); !removed)
+                    all = removed;
+            }
+        }
+        return all;
     };
     return step;
 }
@@ -174,10 +180,14 @@ SetupStep notedFolderStep(const std::string &folder, const std::vector<SetupStep
         TRY(*note, SetupNote::write(folder, files));
         return {};
     };
-    step.undo = [folder, note, removeFolder = step.undo](SetupWork &work) {
+    step.undo = [folder, note, removeFolder = step.undo](SetupWork &work) -> Result<void> {
+        if (work.leftOver) {
+            note->reset(); // it names what is to be removed, once nobody works here
+            return {};
+        }
         if (*note)
-            removeSetupNote(folder);
-        removeFolder(work);
+            TRY_VOID(removeSetupNote(folder));
+        return removeFolder(work);
     };
     return step;
 }
@@ -188,7 +198,8 @@ SetupStep configStep(const std::string &folder)
                               [](SetupWork &work) -> Result<std::string> { return renderConfig(work.config); });
     step.run = [folder, write = step.run](SetupWork &work) -> Result<void> {
         TRY_VOID(write(work));
-        removeSetupNote(folder);
+        // Beside a configuration the note counts for nothing, and the first start removes it.
+        static_cast<void>(removeSetupNote(folder));
         return {};
     };
     return step;

@@ -9,13 +9,15 @@ struct SetupWork {
     std::string folder;
     Config config;
     std::string signingKeyId;
+    bool leftOver = false; ///< something could not be taken back
 };
 
 /// One thing that set-up does, and how it is taken back.
 struct SetupStep {
     control::PlannedStep shown;
     std::function<Result<void>(SetupWork &)> run;
-    std::function<void(SetupWork &)> undo; ///< only what run() made, however far it came
+    /// Only what run() made, however far it came; all of it that can be, and then says what could not.
+    std::function<Result<void>(SetupWork &)> undo;
 };
 
 /// In the order in which they run. The configuration is last: where it is, set-up was finished.

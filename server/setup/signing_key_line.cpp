@@ -16,10 +16,16 @@ Result<crypto::SigningKey> parseKeyLine(std::string_view line, const std::string
     const auto first = line.find(' ');
     const auto second = first == line.npos ? line.npos : line.find(' ', first + 1);
     if (second == line.npos || line.substr(0, first) != "ed25519")
-        return fail(ErrorCode::Corrupt, fmt::format("{} does not hold a signing key ('ed25519 VERSION SEED')", place));
+        return fail(ErrorCode::Corrupt,
+                    fmt::format("{} does not hold a signing key, which is one line ('ed25519 VERSION SEED'). Homeport "
+                                "never overwrites it, and never makes another: restore it from a backup",
+                                place));
     auto key = crypto::SigningKey::fromSeed(line.substr(first + 1, second - first - 1), line.substr(second + 1));
     if (!key)
-        return fail(ErrorCode::Corrupt, fmt::format("{} holds a damaged signing key; restore it from a backup", place));
+        return fail(ErrorCode::Corrupt,
+                    fmt::format("{} holds a damaged signing key. Homeport never overwrites it, and never makes "
+                                "another: restore it from a backup",
+                                place));
     return key;
 }
 

@@ -52,11 +52,7 @@ public:
             return std::unexpected(text.error());
         return checked(parseKeyLine(*text, m_path), expectedId, m_path);
     }
-    void undoCreate() override
-    {
-        if (std::exchange(m_created, false))
-            ::unlink(m_path.c_str());
-    }
+    Result<void> undoCreate() override { return std::exchange(m_created, false) ? removeFile(m_path) : Result<void>{}; }
 
 private:
     /// The one of createNext(), if it is expected now. It takes its place.
@@ -91,8 +87,10 @@ public:
         // A locked one may ask for its password when it is written to.
         if (there.error().code != ErrorCode::NotFound && there.error().code != ErrorCode::Forbidden)
             return std::unexpected(there.error());
-        m_created = entry; // a write that comes too late for us may still be done
-        return writeKeyring(entry, keyLine(key));
+        const auto written = writeKeyring(entry, keyLine(key));
+        if (written || written.error().code == ErrorCode::Timeout)
+            m_created = entry; // a write that comes too late for us may still be done
+        return written;
     }
     Result<void> createNext(const crypto::SigningKey &key) override { return create(key); }
     Result<crypto::SigningKey> load(const std::string &expectedId) override
@@ -114,10 +112,15 @@ public:
             return std::unexpected(text.error());
         return checked(parseKeyLine(*text, "the keyring"), expectedId, "the keyring");
     }
-    void undoCreate() override
+    Result<void> undoCreate() override
     {
-        if (const std::string entry = std::exchange(m_created, {}); !entry.empty())
-            removeKeyring(entry);
+        const std::string entry = std::exchange(m_created, {});
+        if (entry.empty())
+            return {};
+        if (const auto removed = removeKeyring(entry); !removed)
+            return fail(removed.error().code,
+                        fmt::format("the entry '{}' of the keyring ({})", entry, removed.error().detail));
+        return {};
     }
 
 private:

@@ -30,8 +30,8 @@ public:
     virtual Result<void> createNext(const crypto::SigningKey &key) = 0;
     /// @p expectedId from the database's note.
     virtual Result<crypto::SigningKey> load(const std::string &expectedId) = 0;
-    /// Takes back what create() of this object did, when set-up fails later on; nothing else.
-    virtual void undoCreate() = 0;
+    /// Takes back what create() of this object did, when set-up fails later on; nothing else. What stays is named.
+    virtual Result<void> undoCreate() = 0;
 };
 
 /// Whether a keyring answers within the deadline. A bus without a secrets service would block for 25 s.

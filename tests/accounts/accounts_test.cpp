@@ -9,12 +9,12 @@ struct AccountsTest : AccountsCase {};
 TEST_F(AccountsTest, aNewPersonCanLogInByPasswordAlsoAfterARestart)
 {
     ASSERT_EQ(run(accounts.create({"carol", "correct horse", /*isAdmin=*/true})).value(), user("carol"));
-    const auto right = run(accounts.checkPassword(user("carol"), "correct horse"));
+    const auto right = run(accounts.checkPassword(user("carol"), "correct horse", "192.0.2.1"));
     ASSERT_TRUE(right);
     EXPECT_TRUE(right->isAdmin);
     reopen();
     Accounts again(*store, server, pool);
-    EXPECT_TRUE(run(again.checkPassword(user("carol"), "correct horse")));
+    EXPECT_TRUE(run(again.checkPassword(user("carol"), "correct horse", "192.0.2.1")));
 }
 
 TEST_F(AccountsTest, wrongPasswordUnknownPersonAndDeactivatedPersonAreToldInTheSameWords)
@@ -22,13 +22,14 @@ TEST_F(AccountsTest, wrongPasswordUnknownPersonAndDeactivatedPersonAreToldInTheS
     ASSERT_TRUE(run(accounts.create({"carol", "correct horse"})));
     ASSERT_TRUE(run(accounts.create({"dave", "battery staple"})));
     ASSERT_TRUE(run(accounts.deactivate(user("dave"))));
-    const auto wrong = run(accounts.checkPassword(user("carol"), "correct hors"));
+    const auto wrong = run(accounts.checkPassword(user("carol"), "correct hors", "192.0.2.1"));
     ASSERT_FALSE(wrong);
     EXPECT_EQ(wrong.error().code, ErrorCode::Forbidden);
     EXPECT_EQ(wrong.error().errcode, "M_FORBIDDEN");
-    for (const auto &other : {run(accounts.checkPassword(user("nobody"), "correct horse")),
-                              run(accounts.checkPassword(user("dave"), "battery staple")),
-                              run(accounts.checkPassword(alice, "")), run(accounts.checkPassword(alice, "guess"))}) {
+    for (const auto &other : {run(accounts.checkPassword(user("nobody"), "correct horse", "192.0.2.1")),
+                              run(accounts.checkPassword(user("dave"), "battery staple", "192.0.2.1")),
+                              run(accounts.checkPassword(alice, "", "192.0.2.1")),
+                              run(accounts.checkPassword(alice, "guess", "192.0.2.1"))}) {
         ASSERT_FALSE(other);
         EXPECT_EQ(other.error().detail, wrong.error().detail);
         EXPECT_EQ(other.error().errcode, wrong.error().errcode);
@@ -86,8 +87,8 @@ TEST_F(AccountsTest, aChangedPasswordReplacesTheOldOne)
 {
     ASSERT_TRUE(run(accounts.create({"carol", "old"})));
     ASSERT_TRUE(run(accounts.setPassword(user("carol"), "new")));
-    EXPECT_FALSE(run(accounts.checkPassword(user("carol"), "old")));
-    EXPECT_TRUE(run(accounts.checkPassword(user("carol"), "new")));
+    EXPECT_FALSE(run(accounts.checkPassword(user("carol"), "old", "192.0.2.1")));
+    EXPECT_TRUE(run(accounts.checkPassword(user("carol"), "new", "192.0.2.1")));
 }
 
 TEST_F(AccountsTest, noPasswordIsStoredReadably)

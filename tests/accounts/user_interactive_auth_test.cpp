@@ -11,7 +11,7 @@ struct UserInteractiveAuthTest : AccountsCase {
     Result<UserInteractiveAuth::Outcome> advance(std::string_view body, std::vector<UserInteractiveAuth::Flow> flows,
                                                  std::optional<UserId> who = {}, std::string purpose = "register")
     {
-        return run(auth.advance(std::move(flows), object(body), std::move(purpose), std::move(who)));
+        return run(auth.advance(std::move(flows), object(body), {std::move(purpose), std::move(who), "192.0.2.1"}));
     }
     static std::string sessionOf(const UserInteractiveAuth::Outcome &outcome)
     {

@@ -51,6 +51,42 @@ TEST(AccountsApi, SaysTheSameForAWrongPasswordAndAnUnknownUser)
     EXPECT_EQ(api.post(kLogin, "", credentials("@alice:api.test", "a long password")).status, 200);
 }
 
+TEST(AccountsApi, MakesWhoGuessesPasswordsWait)
+{
+    ApiCase api;
+    const std::string token = api.registerUser("alice");
+    const auto login = [&](const std::string &password, const std::string &from) {
+        auto request = ApiCase::request(Method::Post, kLogin, "", json::serialize(credentials("alice", password)));
+        request.headers.add("X-Forwarded-For", from);
+        return api.together({request}).front();
+    };
+    for (int i = 0; i < 5; ++i)
+        EXPECT_EQ(login("guess", "198.51.100.7").status, 403);
+    const auto limited = login("a long password", "198.51.100.7");
+    EXPECT_EQ(limited.status, 429) << "right or wrong: else the answer would tell";
+    EXPECT_EQ(limited.errcode(), "M_LIMIT_EXCEEDED");
+    EXPECT_GT(limited.object().at("retry_after_ms").as_int64(), 0);
+    EXPECT_EQ(login("a long password", "203.0.113.9").status, 200) << "its owner, from elsewhere";
+    auto change = ApiCase::request(Method::Post, "/_matrix/client/v3/account/password", token,
+                                   R"({"new_password":"another one","auth":{"type":"m.login.password","user":"alice",)"
+                                   R"("password":"guess"}})");
+    change.headers.add("X-Forwarded-For", "198.51.100.7");
+    EXPECT_EQ(api.together({change}).front().status, 429) << "the other door to the same lock";
+}
+
+TEST(AccountsApi, RefusesPasswordsThatNobodyCanTypeAgain)
+{
+    ApiCase api;
+    const auto tried = [&](const std::string &password) {
+        return api.post("/_matrix/client/v3/register", "",
+                        {{"username", "bob"}, {"password", password}, {"auth", {{"type", "m.login.dummy"}}}});
+    };
+    EXPECT_EQ(tried("").errcode(), "M_WEAK_PASSWORD");
+    EXPECT_EQ(tried(std::string("nul\0inside", 10)).errcode(), "M_INVALID_PARAM");
+    EXPECT_EQ(tried(std::string(513, 'x')).errcode(), "M_INVALID_PARAM");
+    EXPECT_EQ(tried("a long password").status, 200);
+}
+
 TEST(AccountsApi, EndsTheTokenAtLogoutAndAtANewLoginOfTheSameDevice)
 {
     ApiCase api;

@@ -34,7 +34,11 @@ TEST(Dispatcher, AnswersWhatIsWrongWithStatusAndErrcode)
            "M_MISSING_PARAM");
     expect(api.get("/_matrix/client/v3/sync?since=nonsense", token), 400, "M_INVALID_PARAM");
     expect(api.get("/_matrix/federation/v1/signed"), 401, "M_UNAUTHORIZED");
-    expect(api.get("/_matrix/client/v3/rooms/!a:b/messages", token), 403, "M_FORBIDDEN");
+    expect(api.get("/_matrix/client/v3/rooms/!a:b/messages?dir=b", token), 403, "M_FORBIDDEN");
+    expect(api.get("/_matrix/client/v3/sync?timeout=abc", token), 400, "M_INVALID_PARAM");
+    expect(api.post("/_matrix/client/v3/createRoom", token, {{"room_version", 5}}), 400, "M_BAD_JSON");
+    expect(api.post("/_matrix/client/v3/createRoom", token, {{"name", 5}}), 400, "M_BAD_JSON");
+    expect(api.post("/_matrix/client/v3/createRoom", token, {{"preset", "zzz"}}), 400, "M_INVALID_PARAM");
     expect(api.post("/_matrix/client/v3/createRoom", token, {{"room_version", "99"}}), 400,
            "M_UNSUPPORTED_ROOM_VERSION");
 }

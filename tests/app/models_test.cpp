@@ -48,6 +48,34 @@ TEST(RoomModel, ReplacesByKeyAndNeverResets)
     EXPECT_EQ(resets.size(), 0);
 }
 
+TEST(Models, ShowNamesOfStrangersHarmlessAndKeepThemForCopies)
+{
+    const QString evil = QStringLiteral("a\u202Eb\nc");
+    const QString shown = QStringLiteral("a\uFFFDb\uFFFDc");
+    models::RoomModel rooms;
+    auto room = fakes::sampleRooms().first();
+    room.name = evil;
+    room.alias.clear();
+    rooms.put({room});
+    EXPECT_EQ(rooms.index(0, models::RoomModel::Name).data().toString(), shown);
+    EXPECT_FALSE(rooms.index(0, models::RoomModel::Name).data(Qt::ToolTipRole).toString().contains(QChar(0x202E)));
+    EXPECT_TRUE(rooms.index(0, 0).data(models::JsonRole).toString().contains(QChar(0x202E)));
+
+    models::PeerModel peers;
+    auto peer = fakes::samplePeers().first();
+    peer.serverName = evil;
+    peers.put({peer});
+    EXPECT_EQ(peers.index(0, models::PeerModel::Name).data().toString(), shown);
+
+    ExchangeModel exchanges(10);
+    auto exchange = fakes::sampleExchanges(1).first();
+    exchange.peer = evil;
+    exchange.error = evil;
+    exchanges.append({exchange});
+    EXPECT_EQ(exchanges.index(0, ExchangeModel::Server).data().toString(), shown);
+    EXPECT_FALSE(exchanges.index(0, ExchangeModel::Status).data(Qt::ToolTipRole).toString().contains(QChar(0x202E)));
+}
+
 TEST(RoomModel, TakesARowThatComesTwiceInOneBatchOnce)
 {
     models::RoomModel model;

@@ -156,6 +156,37 @@ TEST(ServersPage, RetriesThePeerThatIsChosen)
     EXPECT_TRUE(server.calls.contains(QStringLiteral("retryPeer old-server.example")));
 }
 
+TEST(ServersPage, KeepsTheAnswerToARetryUntilTheStateOfTheServerChanges)
+{
+    fakes::FakeServerControl server;
+    server.peerRows = fakes::samplePeers();
+    server.retryAnswer = std::unexpected(control::Problem{control::ProblemCode::DiskFull, QStringLiteral("/srv"), {}});
+    server.setStatus(fakes::runningStatus());
+    pages::ServersPage page(server);
+    page.show();
+    auto *table = page.findChild<widgets::LiveTable *>();
+    ASSERT_TRUE(waitFor([table] { return table->model()->rowCount() == 5; }));
+    table->selectRow(4); // by name, the last is old-server.example
+    const auto says = [&page](const QString &part) {
+        const auto labels = page.findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [&](QLabel *label) { return label->text().contains(part); });
+    };
+    const QString answer = QStringLiteral("The disk that holds /srv is full");
+    withText<QPushButton>(page, QStringLiteral("Retry now"))->click();
+    ASSERT_TRUE(waitFor([&] { return says(answer); }));
+    server.setStatus(fakes::runningStatus()); // counts, every second
+    auto peers = server.peerRows;
+    for (auto &peer : peers)
+        ++peer.requestsIn;
+    server.tellPeers(peers);
+    settle();
+    EXPECT_TRUE(says(answer));
+    for (auto &peer : peers)
+        peer.lastError = QStringLiteral("connection refused");
+    server.tellPeers(peers);
+    EXPECT_TRUE(waitFor([&] { return !says(answer); }));
+}
+
 TEST(ServersPage, StaysWithTheServerThatIsChosenWhenRowsAboveItGo)
 {
     fakes::FakeServerControl server;

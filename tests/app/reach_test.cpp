@@ -39,8 +39,8 @@ QStringList nameless(QWidget &page)
     return found;
 }
 
-constexpr PageId kPages[] = {PageId::Overview, PageId::Rooms,  PageId::Servers, PageId::Traffic,
-                             PageId::Doctor,   PageId::People, PageId::Settings};
+constexpr PageId kPages[] = {PageId::Overview, PageId::Rooms, PageId::Servers, PageId::Traffic,
+                             PageId::Doctor,   PageId::Joins, PageId::People,  PageId::Settings};
 
 } // namespace
 
@@ -69,6 +69,7 @@ TEST(Reach, EveryPageCallsItsControlsByNameAndTabGoesAsOneReads)
     server.peerRows = fakes::samplePeers();
     server.accountRows = fakes::sampleAccounts();
     server.exchangeRows = fakes::sampleExchanges(20);
+    server.joinRows = fakes::sampleJoins();
     shell::MainWindow window(server);
     window.resize(1180, 720);
     window.show();

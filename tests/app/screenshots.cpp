@@ -78,6 +78,12 @@ void wizardPages(const Camera &camera)
     setup.planned = fakes::samplePlan(QStringLiteral("/home/ada/.local/share/homeport"));
     setup.certificate = fakes::sampleCertificate();
     setup.wayIn = fakes::sampleWayIn();
+    setup.router = {.router = QStringLiteral("192.168.1.1"),
+                    .insideAddress = QStringLiteral("192.168.1.23"),
+                    .outsideAddress = QStringLiteral("203.0.113.9"),
+                    .outside = control::RouterVerdict::Outside::Public,
+                    .way = QStringLiteral("UPnP"),
+                    .fault = {}};
     wizards::SetupWizard wizard(setup);
     wizard.show();
     camera.take(wizard, QStringLiteral("wizard-1-purpose"));
@@ -105,6 +111,12 @@ void wizardPages(const Camera &camera)
     camera.take(wizard, QStringLiteral("wizard-4-certificate-wrong-name"));
     goOn(wizard);
     camera.take(wizard, QStringLiteral("wizard-5-place"));
+    setup.folderVerdict.kind = control::FolderVerdict::Kind::HoldsServer;
+    setup.folderVerdict.there = control::Problem{control::ProblemCode::AlreadySetUp, setup.folder, {}};
+    wizard.current()->enter();
+    camera.take(wizard, QStringLiteral("wizard-5-place-taken"));
+    setup.folderVerdict = {};
+    wizard.current()->enter();
     goOn(wizard);
     camera.take(wizard, QStringLiteral("wizard-6-ports"));
     setup.takenPorts = {QStringLiteral("8448")};
@@ -113,6 +125,11 @@ void wizardPages(const Camera &camera)
     setup.takenPorts.clear();
     wizard.current()->enter();
     settle();
+    goOn(wizard);
+    camera.take(wizard, QStringLiteral("wizard-6-router"));
+    setup.router.outside = control::RouterVerdict::Outside::Carrier;
+    wizard.current()->enter();
+    camera.take(wizard, QStringLiteral("wizard-6-router-carrier"));
     goOn(wizard);
     camera.take(wizard, QStringLiteral("wizard-7-you-empty"));
     type(*wizard.current(), 0, QStringLiteral("ada"));
@@ -220,6 +237,12 @@ void mainPages(const Camera &camera)
     camera.take(window, QStringLiteral("main-5-doctor-busy"));
     server.finishCheck(fakes::sampleReport());
     camera.take(window, QStringLiteral("main-5-doctor"));
+    window.showPage(PageId::Joins);
+    camera.take(window, QStringLiteral("main-6-joins-empty"));
+    server.joinRows = fakes::sampleJoins();
+    window.showPage(PageId::People);
+    window.showPage(PageId::Joins);
+    camera.take(window, QStringLiteral("main-6-joins"));
     window.showPage(PageId::People);
     camera.take(window, QStringLiteral("main-6-people"));
     window.showPage(PageId::Settings);
@@ -234,7 +257,7 @@ void mainPages(const Camera &camera)
     dialog.show();
     type(dialog, 0, QStringLiteral("Ben"));
     camera.take(dialog, QStringLiteral("dialog-add-account"));
-    shell::StopOverlay overlay(&window);
+    shell::StopOverlay overlay(QStringLiteral("requests that are under way"), &window);
     overlay.show();
     camera.take(overlay, QStringLiteral("dialog-stopping"));
     server.setStatus(stopped);

@@ -1,22 +1,28 @@
 #include "app/pages/key_dialog.h"
 #include "app/shell/main_window.h"
+#include "app/shell/program_names.h"
+#include "app/shell/server_search.h"
 #include "app/shell/sidebar.h"
 #include "app/shell/status_strip.h"
 #include "app/shell/stop_overlay.h"
 #include "app/widgets/problem_card.h"
 #include "tests/app/gui_wait.h"
 #include "tests/fakes/fake_server_control.h"
+#include "tests/fakes/fake_setup_control.h"
 #include "tests/fakes/sample_data.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 
 #include <gtest/gtest.h>
@@ -105,6 +111,65 @@ TEST(MainWindow, LeavesWhenThePersonDoesNotWaitAnyLonger)
     EXPECT_TRUE(waitFor([&window] { return !window.isVisible(); }));
     server.finishStop();
     settle();
+}
+
+TEST(ServerSearch, WaitsForASlowFolderWithoutHoldingUpTheLoop)
+{
+    using Found = shell::ServerSearch::Found;
+    fakes::FakeSetupControl setup;
+    EXPECT_EQ(shell::ServerSearch::look(setup, QStringLiteral("/srv/empty")), Found::NoServer);
+    setup.folderAtOnce = false;
+    const auto dialog = [] {
+        const auto windows = QApplication::topLevelWidgets();
+        const auto found = std::ranges::find_if(windows, [](QWidget *window) {
+            return qobject_cast<shell::ServerSearch *>(window) && window->isVisible();
+        });
+        return found == windows.end() ? nullptr : qobject_cast<QDialog *>(*found);
+    };
+    QTimer events; // run while it waits
+    QObject::connect(&events, &QTimer::timeout, &events, [&] {
+        if (dialog())
+            setup.answerFolder({control::FolderVerdict::Kind::HoldsServer, {}, true, 0});
+    });
+    events.start(10);
+    EXPECT_EQ(shell::ServerSearch::look(setup, QStringLiteral("/net/slow")), Found::Server);
+    events.stop();
+    QTimer person;
+    QObject::connect(&person, &QTimer::timeout, &person, [&] {
+        if (dialog())
+            dialog()->reject();
+    });
+    person.start(10);
+    EXPECT_EQ(shell::ServerSearch::look(setup, QStringLiteral("/net/gone")), Found::GivenUp);
+}
+
+TEST(ProgramNames, GiveTheSettingsAFileOfOurOwn)
+{
+    const QString organisation = QCoreApplication::organizationName();
+    const QString application = QCoreApplication::applicationName();
+    QCoreApplication::setOrganizationName({});
+    shell::nameProgram();
+    EXPECT_TRUE(QSettings().fileName().contains(QStringLiteral("/homeport/homeport.")))
+        << qPrintable(QSettings().fileName());
+    QCoreApplication::setOrganizationName(organisation);
+    QCoreApplication::setApplicationName(application);
+    QGuiApplication::setApplicationDisplayName({});
+}
+
+TEST(StopOverlay, SaysWhatItWaitsForAndLeavesAtTheEndOfItsTime)
+{
+    shell::StopOverlay overlay(QStringLiteral("requests"), nullptr, 2);
+    int left = 0;
+    QObject::connect(&overlay, &shell::StopOverlay::leaveWanted, &overlay, [&left] { ++left; });
+    overlay.open();
+    const auto says = [&overlay](const QString &text) {
+        const auto labels = overlay.findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [&](QLabel *label) { return label->text() == text; });
+    };
+    EXPECT_TRUE(says(QStringLiteral("Waiting for requests, 0 s of at most 2 s")));
+    EXPECT_TRUE(waitFor([&] { return says(QStringLiteral("Waiting for requests, 1 s of at most 2 s")); }));
+    EXPECT_EQ(left, 0);
+    EXPECT_TRUE(waitFor([&] { return left > 0; }));
 }
 
 TEST(MainWindow, OpensPagesByKeyboard)

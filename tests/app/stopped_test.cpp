@@ -62,8 +62,8 @@ protected:
 
 TEST_F(Stopped, NoPageClaimsToBeEmptyAndEachOffersToStart)
 {
-    for (const PageId id :
-         {PageId::Overview, PageId::Rooms, PageId::Servers, PageId::Traffic, PageId::People, PageId::Settings}) {
+    for (const PageId id : {PageId::Overview, PageId::Rooms, PageId::Servers, PageId::Traffic, PageId::Joins,
+                            PageId::People, PageId::Settings}) {
         server.setStatus(stopped());
         window.showPage(id);
         settle(20);

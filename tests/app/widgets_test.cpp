@@ -42,6 +42,22 @@ TEST(HintLabel, FollowsTheThemeWhenItChanges)
     widgets::applyAppearance(widgets::Appearance::System);
 }
 
+TEST(Labels, DoNotCutTheDotsOfUmlauts)
+{
+    const QString text = QStringLiteral("ÜÖÄ");
+    QWidget window;
+    for (QLabel *label : {widgets::hint(text, &window), widgets::paragraph(text, &window),
+                          widgets::sectionTitle(text, &window), widgets::pageTitle(text, &window)}) {
+        label->resize(label->sizeHint().expandedTo(QSize(200, 0)));
+        const QImage drawn = label->grab().toImage();
+        const int ground = qGray(drawn.pixel(drawn.width() - 1, drawn.height() - 1));
+        constexpr int kFaint = 8; // smoothing leaves less than anybody sees
+        for (int x = 0; x < drawn.width(); ++x)
+            ASSERT_NEAR(qGray(drawn.pixel(x, 0)), ground, kFaint)
+                << "ink at the edge, of " << label->font().pointSizeF() << " points";
+    }
+}
+
 TEST(HintLabel, FollowsThePaletteOfWhatItStandsIn)
 {
     QWidget window;

@@ -1,5 +1,6 @@
 #include "app/words/account_words.h"
 #include "app/words/problem_words.h"
+#include "app/words/safe_text.h"
 #include "app/words/status_words.h"
 #include "app/words/time_words.h"
 #include "tests/fakes/sample_data.h"
@@ -46,6 +47,31 @@ TEST(ProblemWords, NameThePortAndTheProgramThatHoldsIt)
         {control::ProblemCode::PortInUse, QStringLiteral("[::]:8448"), QStringLiteral("nginx (process 812)")});
     EXPECT_EQ(said.sentence, QStringLiteral("Port 8448 is in use by nginx (process 812)"));
     EXPECT_EQ(said.remedy, words::Remedy::TryAgain);
+}
+
+TEST(ProblemWords, SayOnceWhichListenerWantsABusyPortAndWhereThatIsChanged)
+{
+    const control::Problem clients{control::ProblemCode::PortInUse, QStringLiteral("127.0.0.1:8008"),
+                                   QStringLiteral("nginx (812)"), QStringLiteral("client")};
+    EXPECT_EQ(words::describe(clients).sentence,
+              QStringLiteral("The address for clients, 127.0.0.1:8008, is in use by nginx (812)"));
+    EXPECT_TRUE(words::describe(clients).todo.contains(QStringLiteral("client_listen")));
+    const control::Problem servers{
+        control::ProblemCode::PortInUse, QStringLiteral("[::]:8448"), {}, QStringLiteral("federation")};
+    EXPECT_EQ(words::describe(servers).sentence,
+              QStringLiteral("The address for other servers, [::]:8448, is in use by another program"));
+    EXPECT_TRUE(words::describe(servers).todo.contains(QStringLiteral("federation_listen")));
+}
+
+TEST(SafeText, LeavesNothingOfAStrangersTextThatSteers)
+{
+    EXPECT_EQ(words::harmless(QStringLiteral("a\u202Eb\u2066c\u2069d\u200Fe\nf\tg\u0085h\u2028i\u061Cj")),
+              QStringLiteral("a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\uFFFDf\uFFFDg\uFFFDh\uFFFDi\uFFFDj"));
+    const QString fine = QStringLiteral("Räume, غرفة, 部屋, 👩\u200D🚀");
+    EXPECT_EQ(words::harmless(fine), fine);
+    EXPECT_EQ(words::harmlessTooltip(QStringLiteral("one\ntwo\u202E")), QStringLiteral("one\ntwo\uFFFD"));
+    const QString html = words::harmlessTooltip(QStringLiteral("<img src='http://a.example/x'>"));
+    EXPECT_TRUE(html.contains(QStringLiteral("&lt;img"))) << html.toStdString();
 }
 
 TEST(StatusWords, PutTheReasonIntoTheSentenceOfAFailedStart)

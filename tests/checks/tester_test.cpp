@@ -95,7 +95,7 @@ TEST(TesterRoutes, WantANameAndKeepTheirLimits)
         const auto match = router.match(http::Method::Get, path);
         auto made = std::make_shared<api::Call>();
         made->query = http::Query::parse(query);
-        made->request.peerAddress = from;
+        made->clientAddress = from;
         std::optional<Result<api::Reply>> reply;
         loop.await(answer(match.route->handler, made, reply));
         return std::move(*reply);

@@ -67,6 +67,26 @@ void FakeServerControl::finishCheck(const control::CheckReport &report)
     m_checking->finish();
 }
 
+QFuture<QList<control::JoinAttempt>> FakeServerControl::failedJoins()
+{
+    calls << QStringLiteral("failedJoins");
+    return ready(joinRows);
+}
+
+QFuture<control::ControlResult<control::JoinAttempt>> FakeServerControl::tryJoin(QString room, QStringList via)
+{
+    calls << QStringLiteral("tryJoin ") + room + u' ' + via.join(u',');
+    m_joining = std::make_shared<QPromise<control::ControlResult<control::JoinAttempt>>>();
+    m_joining->start();
+    return m_joining->future();
+}
+
+void FakeServerControl::finishTryJoin(const control::ControlResult<control::JoinAttempt> &attempt)
+{
+    m_joining->addResult(attempt);
+    m_joining->finish();
+}
+
 QFuture<QList<control::RoomRow>> FakeServerControl::rooms()
 {
     calls << QStringLiteral("rooms");
@@ -116,7 +136,7 @@ QFuture<ControlResult<Done>> FakeServerControl::addAccount(QString localpart, QS
 QFuture<ControlResult<Done>> FakeServerControl::retryPeer(QString serverName)
 {
     calls << QStringLiteral("retryPeer ") + serverName;
-    return ready<ControlResult<Done>>(Done{});
+    return ready(retryAnswer);
 }
 
 } // namespace homeport::fakes

@@ -26,6 +26,8 @@ public:
     QFuture<control::ControlResult<control::Done>> addAccount(QString localpart, QString password, bool admin) override;
     QFuture<control::ControlResult<control::Done>> retryPeer(QString serverName) override;
     QFuture<control::CheckReport> check(QString serverName) override;
+    QFuture<QList<control::JoinAttempt>> failedJoins() override;
+    QFuture<control::ControlResult<control::JoinAttempt>> tryJoin(QString room, QStringList via) override;
     QString dataFolder() const override { return QStringLiteral("/home/you/.local/share/homeport"); }
 
     void setStatus(const control::ServerStatus &status);
@@ -34,6 +36,7 @@ public:
     void tellExchanges(const QList<control::ExchangeRow> &rows) { Q_EMIT exchangesPassed(rows); }
     void finishStop();
     void tellProgress(int done, int all, const QString &newest) { Q_EMIT checkProgressed(done, all, newest); }
+    void finishTryJoin(const control::ControlResult<control::JoinAttempt> &attempt);
     void finishCheck(const control::CheckReport &report);
 
     bool stopAtOnce = true;   ///< else stop() waits for finishStop()
@@ -42,14 +45,17 @@ public:
     QList<control::PeerRow> peerRows;
     QList<control::AccountRow> accountRows;
     QList<control::ExchangeRow> exchangeRows;
+    QList<control::JoinAttempt> joinRows;
     control::ExchangeDetail detail;
     control::ControlResult<control::Done> addAnswer;
+    control::ControlResult<control::Done> retryAnswer;
     QStringList calls; ///< what was asked, in order
 
 private:
     control::ServerStatus m_status;
     std::shared_ptr<QPromise<control::ControlResult<control::Done>>> m_stopping;
     std::shared_ptr<QPromise<control::CheckReport>> m_checking;
+    std::shared_ptr<QPromise<control::ControlResult<control::JoinAttempt>>> m_joining;
 };
 
 } // namespace homeport::fakes

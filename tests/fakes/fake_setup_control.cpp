@@ -63,6 +63,23 @@ void FakeSetupControl::answerFolder(const control::FolderVerdict &verdict)
     m_folderAsked->finish();
 }
 
+QFuture<control::RouterVerdict> FakeSetupControl::lookAtRouter()
+{
+    ++routerAsked;
+    m_routerAsked = std::make_shared<QPromise<control::RouterVerdict>>();
+    m_routerAsked->start();
+    const auto future = m_routerAsked->future();
+    if (routerAtOnce)
+        answerRouter(router);
+    return future;
+}
+
+void FakeSetupControl::answerRouter(const control::RouterVerdict &verdict)
+{
+    m_routerAsked->addResult(verdict);
+    m_routerAsked->finish();
+}
+
 QFuture<bool> FakeSetupControl::keyringAvailable()
 {
     return ready(bool(keyring));

@@ -21,6 +21,7 @@ public:
                                                             QString serverName) override;
     QFuture<control::ControlResult<QString>> termsOfService(QString acmeDirectory) override;
     QFuture<control::FolderVerdict> inspectFolder(QString path) override;
+    QFuture<control::RouterVerdict> lookAtRouter() override;
     QFuture<bool> keyringAvailable() override;
     QFuture<QList<control::Problem>> checkListenAddress(QString addressAndPort) override;
     bool listenersCollide(const QString &one, const QString &other) const override;
@@ -31,6 +32,7 @@ public:
 
     void tellStep(int index);                                 ///< of the plan
     void answerFolder(const control::FolderVerdict &verdict); ///< the last question, when folderAtOnce is false
+    void answerRouter(const control::RouterVerdict &verdict); ///< the last question, when routerAtOnce is false
     void finish(control::ControlResult<control::Done> result);
 
     QString folder = QStringLiteral("/tmp/homeport-practice");
@@ -41,6 +43,9 @@ public:
     bool keyring = true;
     bool folderAtOnce = true; ///< else inspectFolder() waits for answerFolder()
     control::FolderVerdict folderVerdict;
+    bool routerAtOnce = true; ///< else lookAtRouter() waits for answerRouter()
+    control::RouterVerdict router;
+    int routerAsked = 0;
     QStringList lookedAt;   ///< folders, in order
     QStringList takenPorts; ///< `8448`
     QStringList checkedAddresses;
@@ -52,6 +57,7 @@ public:
 
 private:
     std::shared_ptr<QPromise<control::FolderVerdict>> m_folderAsked;
+    std::shared_ptr<QPromise<control::RouterVerdict>> m_routerAsked;
     std::shared_ptr<QPromise<control::ControlResult<control::Done>>> m_work;
 };
 

@@ -178,6 +178,36 @@ SetupPlan samplePlan(const QString &folder)
     return plan;
 }
 
+QList<control::JoinAttempt> sampleJoins()
+{
+    control::JoinAttempt cycling;
+    cycling.room = QStringLiteral("#cycling:chat.cycling.example");
+    cycling.when = ago(190);
+    cycling.tries = {{QStringLiteral("chat.cycling.example"), QStringLiteral("make_join"),
+                      QStringLiteral("no_way_back"),
+                      QStringLiteral("401 M_UNAUTHORIZED: Failed to find any key to satisfy"), ago(195)},
+                     {QStringLiteral("old-server.example"), QStringLiteral("make_join"), QStringLiteral("timed_out"),
+                      QStringLiteral("no answer within 12 s"), ago(190)}};
+    cycling.cause = {{.code = control::FindingCode::JoinNoWayBack,
+                      .severity = control::Severity::Error,
+                      .subject = QStringLiteral("chat.cycling.example"),
+                      .evidence = {{QStringLiteral("reason"), QStringLiteral("Failed to find any key to satisfy.")}},
+                      .snippet = {},
+                      .target = {}}};
+    control::JoinAttempt band;
+    band.room = QStringLiteral("!rehearsal:band.example.net");
+    band.when = ago(7300);
+    band.tries = {{QStringLiteral("band.example.net"), QStringLiteral("invite"), QStringLiteral("refused"),
+                   QStringLiteral("403 M_FORBIDDEN: not invited"), ago(7300)}};
+    band.cause = {{.code = control::FindingCode::JoinRefused,
+                   .severity = control::Severity::Error,
+                   .subject = QStringLiteral("band.example.net"),
+                   .evidence = {{QStringLiteral("reason"), QStringLiteral("not invited.")}},
+                   .snippet = {},
+                   .target = {}}};
+    return {band, cycling};
+}
+
 CertificateSummary sampleCertificate()
 {
     CertificateSummary summary;

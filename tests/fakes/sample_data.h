@@ -16,6 +16,7 @@ QList<control::AccountRow> sampleAccounts();
 /// A server behind a proxy that rewrites requests, and with a broken IPv6 address.
 control::CheckReport sampleReport();
 control::SetupPlan samplePlan(const QString &folder);
+QList<control::JoinAttempt> sampleJoins();
 control::CertificateSummary sampleCertificate();
 /// For example.org, of two proxies.
 QList<control::WayInText> sampleWayIn();

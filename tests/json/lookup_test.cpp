@@ -49,3 +49,20 @@ TEST(JsonLookup, SaysWhichRequiredStringIsMissingOrWrong)
     EXPECT_THAT(missing.detail, testing::HasSubstr("'missing'"));
     EXPECT_EQ(json::requireString(object, "i").error().errcode, "M_BAD_JSON");
 }
+
+TEST(JsonLookup, RefusesAKeyOfAnotherKindAndTakesNullForNone)
+{
+    using enum json::Kind;
+    const json::Object object =
+        *json::parseObject(R"({"text":"a","number":5,"flag":true,"list":[],"nothing":null,"half":0.5})");
+    EXPECT_TRUE(json::expectKinds(object, {{"text", String}, {"number", Integer}, {"flag", Bool}, {"list", Array}}));
+    EXPECT_TRUE(json::expectKinds(object, {{"missing", String}, {"nothing", Object}}));
+    for (const json::Expected &wrong :
+         {json::Expected{"number", String}, json::Expected{"text", Bool}, json::Expected{"half", Integer},
+          json::Expected{"list", Object}, json::Expected{"flag", Array}}) {
+        const auto verdict = json::expectKinds(object, {{"text", String}, wrong});
+        ASSERT_FALSE(verdict) << wrong.key;
+        EXPECT_EQ(verdict.error().errcode, "M_BAD_JSON");
+        EXPECT_NE(verdict.error().detail.find(wrong.key), std::string::npos);
+    }
+}

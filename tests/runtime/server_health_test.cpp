@@ -1,6 +1,7 @@
 #include "server/runtime/certificate_orders.h"
 #include "server/runtime/local_server_control.h"
 #include "server/runtime/setup_ports.h"
+#include "server/setup/files.h"
 #include "server/setup/plan.h"
 #include "tests/http/test_certificates.h"
 #include "tests/setup/temporary_folder.h"
@@ -11,11 +12,14 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/write.hpp>
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
 #include <future>
 #include <thread>
+#include <unistd.h>
 
 /// What a whole server says of itself while it runs, as the window hears it.
 namespace homeport::runtime {
@@ -83,6 +87,56 @@ TEST(ServerHealth, AnEndedCertificateStopsNobodyAndANewOneIsToldAtOnce)
     it.store({.dnsNames = {"localhost"}, .validToDays = 60});
     EXPECT_TRUE(it.waitUntil([&] { return it.server->status().certificateExpires > QDateTime::currentDateTime(); }));
     EXPECT_FALSE(it.has(ProblemCode::CertificateExpired));
+    it.server->stop();
+    EXPECT_TRUE(it.waitUntil([&] { return it.server->status().state == RunState::Stopped; }));
+}
+
+TEST(ServerStart, TellsABusyPortByItsListenerItsAddressAndWhoHoldsIt)
+{
+    const HealthCase it;
+    boost::asio::io_context loop;
+    using boost::asio::ip::tcp;
+    const tcp::acceptor other(loop, tcp::endpoint(boost::asio::ip::make_address("127.0.0.1"), 0));
+    const std::string port = std::to_string(other.local_endpoint().port());
+    const std::string file = setup::configPath(it.folder.at("data"));
+    auto text = setup::readFile(file);
+    ASSERT_TRUE(text);
+    const std::string wanted = "client_listen = \"127.0.0.1:0\"";
+    const auto at = text->find(wanted);
+    ASSERT_NE(at, std::string::npos) << *text;
+    text->replace(at, wanted.size(), "client_listen = \"127.0.0.1:" + port + "\"");
+    std::ofstream(file) << *text;
+
+    traffic::TrafficRecorder traffic;
+    const auto opened = Homeserver::open(it.folder.at("data"), traffic, [](const char *) {});
+    ASSERT_FALSE(opened);
+    const control::Problem &problem = opened.error();
+    EXPECT_EQ(problem.code, ProblemCode::PortInUse);
+    EXPECT_EQ(problem.listener, QStringLiteral("client"));
+    EXPECT_EQ(problem.subject.toStdString(), "127.0.0.1:" + port);
+    EXPECT_EQ(problem.detail.toStdString(), fmt::format("test_runtime ({})", ::getpid()));
+}
+
+TEST(ServerJoins, AreTriedWithoutJoiningAndOnlyWhileItRuns)
+{
+    HealthCase it;
+    const QString room = QStringLiteral("#room:127.0.0.1:1"); // where no server is
+    EXPECT_FALSE(it.server->tryJoin(room, {}).result());
+    it.server->start();
+    ASSERT_TRUE(it.waitUntil([&] { return it.server->status().state == RunState::Running; }));
+    const auto attempt = it.server->tryJoin(room, {});
+    ASSERT_TRUE(it.waitUntil([&] { return attempt.isFinished(); }));
+    ASSERT_TRUE(attempt.result());
+    EXPECT_EQ(attempt.result()->room, room);
+    ASSERT_EQ(attempt.result()->cause.size(), 1);
+    EXPECT_EQ(attempt.result()->cause.first().code, control::FindingCode::JoinResolveFailed);
+    ASSERT_EQ(attempt.result()->tries.size(), 1);
+    EXPECT_EQ(attempt.result()->tries.first().server, QStringLiteral("127.0.0.1:1"));
+    EXPECT_EQ(attempt.result()->tries.first().step, QStringLiteral("query_directory"));
+    EXPECT_FALSE(attempt.result()->tries.first().reason.isEmpty());
+    const auto failed = it.server->failedJoins();
+    ASSERT_TRUE(it.waitUntil([&] { return failed.isFinished(); }));
+    EXPECT_TRUE(failed.result().isEmpty()) << "nothing was joined";
     it.server->stop();
     EXPECT_TRUE(it.waitUntil([&] { return it.server->status().state == RunState::Stopped; }));
 }

@@ -103,6 +103,15 @@ std::vector<ProblemCode> codes(const ImportedPair &pair)
     return all;
 }
 
+TEST(CertificateImport, WarnsOfARootThatNobodyTrusts)
+{
+    const World world;
+    const auto pair = examineImport(world.leaf.pem() + world.between.pem() + world.root.pem(), world.leaf.key(),
+                                    ServerName::trusted("example.org"), {}, nowMs());
+    EXPECT_TRUE(pair.usable);
+    EXPECT_THAT(codes(pair), ElementsAre(ProblemCode::CertificateUntrusted));
+}
+
 TEST(CertificateImport, TakesAGoodPairAsItIs)
 {
     const World world;

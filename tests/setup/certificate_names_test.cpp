@@ -72,5 +72,16 @@ TEST(CertificateNames, AreInThePairThatSetUpMakesForADelegatedServer)
     EXPECT_EQ(wrong[0].code, ProblemCode::CertificateWrongName);
 }
 
+TEST(CertificateNames, FindThoseThatACertificateLacks)
+{
+    using testing::ElementsAre;
+    using testing::IsEmpty;
+    EXPECT_THAT(missingNames({"a.b", "c.b"}, {"c.b"}), IsEmpty());
+    EXPECT_THAT(missingNames({"a.b"}, {"c.b", "a.b"}), ElementsAre("c.b"));
+    EXPECT_THAT(missingNames({"*.b.c"}, {"a.b.c", "x.a.b.c", "b.c"}), ElementsAre("x.a.b.c", "b.c"));
+    EXPECT_THAT(missingNames({"2001:db8::1"}, {"[2001:db8::1]"}), IsEmpty());
+    EXPECT_THAT(missingNames({}, {"a.b"}), ElementsAre("a.b"));
+}
+
 } // namespace
 } // namespace homeport::setup

@@ -154,6 +154,30 @@ TEST(InspectCertificate, KnowsWildcards)
     EXPECT_THAT(codes(imported.inspect("a.b.example.net")), ElementsAre(ProblemCode::CertificateWrongName));
 }
 
+TEST(InspectNewCertificate, WarnsOfOneThatNoPublicAuthoritySignedAndLetsItPass)
+{
+    Imported imported;
+    const auto inspectNew = [&](const std::string &chain, const std::string &key) {
+        return inspectNewCertificate(imported.folder.write("new.pem", chain), imported.folder.write("new.key", key),
+                                     name("example.org"));
+    };
+    const auto own = CertificateAuthority::selfSigned({.dnsNames = {"example.org"}});
+    const auto bySelf = inspectNew(own.certificate, own.key);
+    EXPECT_THAT(codes(bySelf), ElementsAre(ProblemCode::CertificateUntrusted));
+    EXPECT_EQ(bySelf.problems.at(0).subject, QString());
+    EXPECT_TRUE(bySelf.usable);
+
+    const auto leaf = imported.authority.issue({.dnsNames = {"example.org"}});
+    const auto byAuthority = inspectNew(leaf.certificate + imported.authority.pem(), leaf.key);
+    EXPECT_THAT(codes(byAuthority), ElementsAre(ProblemCode::CertificateUntrusted));
+    EXPECT_EQ(byAuthority.problems.at(0).subject, QStringLiteral("Homeport test authority"));
+    EXPECT_TRUE(byAuthority.usable);
+
+    const auto without = inspectNew(leaf.certificate, leaf.key);
+    EXPECT_THAT(codes(without), ElementsAre(ProblemCode::CertificateChainIncomplete));
+    EXPECT_TRUE(without.usable);
+}
+
 TEST(InspectCertificate, FindsOneThatEnded)
 {
     Imported imported({.dnsNames = {"example.org"}, .validFromDays = -60, .validToDays = -1});

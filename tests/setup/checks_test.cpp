@@ -97,6 +97,17 @@ TEST(ServerNameVerdict, CallsNamesOfThisMachinePractice)
     }
 }
 
+TEST(ServerNameVerdict, TellsWhatAPortAndAnAddressMeanLater)
+{
+    const auto later = [](const char *name) { return consequenceOf(ServerName::trusted(name)); };
+    EXPECT_THAT(later("example.org:8449"),
+                testing::AllOf(HasSubstr("port 8449 of example.org for ever"), HasSubstr("SRV")));
+    EXPECT_THAT(later("203.0.113.7"), HasSubstr("IP address"));
+    EXPECT_THAT(later("[2001:db8::1]:8448"), HasSubstr("IP address"));
+    for (const char *fine : {"example.org", "localhost:8449", "127.0.0.1", "[::1]:8448"})
+        EXPECT_EQ(later(fine), "") << fine;
+}
+
 TEST(ServerNameVerdict, ExplainsEachFault)
 {
     for (const QString &name :

@@ -22,6 +22,7 @@ Config unusual()
     config.serverName = ServerName::trusted("[::1]:8448");
     config.clientListen = {"::", 0};
     config.federationListen = {"127.0.0.2", 18448};
+    config.trustedProxies = {"192.168.1.5"};
     config.publicUrl = "https://matrix.example.org";
     config.certificateFile = "tls/certificate.pem";
     config.certificateKeyFile = "/etc/ssl/key with \"quotes\" and \\ and ümlaut.pem";
@@ -48,6 +49,7 @@ TEST(Config, ReadsBackWhatItWrote)
     EXPECT_EQ(after->serverName, before.serverName);
     EXPECT_EQ(after->clientListen, before.clientListen);
     EXPECT_EQ(after->federationListen, before.federationListen);
+    EXPECT_EQ(after->trustedProxies, before.trustedProxies);
     EXPECT_EQ(after->publicUrl, before.publicUrl);
     EXPECT_EQ(after->certificateFile, before.certificateFile);
     EXPECT_EQ(after->certificateKeyFile, before.certificateKeyFile);
@@ -103,7 +105,7 @@ TEST(Config, ExplainsEachSettingAboveIt)
         }
         above = line;
     }
-    EXPECT_EQ(settings, 23);
+    EXPECT_EQ(settings, 24);
 }
 
 TEST(Config, TakesDefaultsForWhatIsNotSaid)
@@ -131,8 +133,8 @@ TEST(Config, NamesLineValueAndRemedyOfAFault)
              Case{name + "federation_listen = '0.0.0.0:99999'", "homeport.toml:2:", "99999", "1 to 65535"},
              Case{name + "federation_listen = '8448'", "homeport.toml:2:", "8448", "ADDRESS:PORT"},
              Case{name + "federation_listen = '0.0.0.0:0'", "homeport.toml:2:", "0.0.0.0:0",
-                  "port that others can reach"},
-             Case{"client_listen = '[::]:0'\n" + name, "homeport.toml:1:", "[::]:0", "port that others can reach"},
+                  "programs of this machine"},
+             Case{"client_listen = '[::]:0'\n" + name, "homeport.toml:1:", "[::]:0", "programs of this machine"},
              Case{name + "[acme]\nhttp_listen = '127.0.0.1:0'", "homeport.toml:3:", "127.0.0.1:0", "1 to 65535"},
              Case{name + "public_url = 'matrix.example.org'", "homeport.toml:2:", "matrix.example.org", "https://"},
              Case{name + "public_url = 'ftp://example.org'", "homeport.toml:2:", "ftp://", "https://"},
@@ -144,6 +146,8 @@ TEST(Config, NamesLineValueAndRemedyOfAFault)
              Case{name + "trust = 'ca.pem'", "homeport.toml:2:", "ca.pem", "list of texts"},
              Case{name + "trust = ['ca.pem',\n 5]", "homeport.toml:3:", "5", "in quotes"},
              Case{name + "allow_peers = ['10.0.0.0/8',\n '10.0.0.0/33']", "homeport.toml:3:", "10.0.0.0/33", "/"},
+             Case{name + "trusted_proxies = ['10.0.0.1', 'proxy']", "homeport.toml:2:", "proxy", "is no network"},
+             Case{name + "trusted_proxies = ['0.0.0.0/0']", "homeport.toml:2:", "0.0.0.0/0", "your proxy's own"},
              Case{name + "default_room_version = 12", "homeport.toml:2:", "12", "text in quotes"},
              Case{name + "#\n\nopen_registraton = true", "homeport.toml:4:", "open_registraton", "'open_registration'"},
              Case{name + "[listen]\nport = 1", "homeport.toml:2:", "listen", "remove the line"},
@@ -180,7 +184,7 @@ TEST(Config, NamesTheFirstFaultOfTheFile)
 TEST(Config, MissesTheServerNameAndHalfACertificate)
 {
     EXPECT_THAT(faultOf(""), HasSubstr("server_name is missing"));
-    EXPECT_THAT(faultOf("server_name = 'a'\ncertificate = 'c.pem'"), HasSubstr("belong together"));
+    EXPECT_THAT(faultOf("server_name = 'a'\ncertificate = 'c.pem'"), HasSubstr("belongs together"));
 }
 
 TEST(Config, SurvivesHostileNesting)
@@ -224,6 +228,35 @@ TEST(InFolder, LeavesAbsolutePathsAndNothingAlone)
     EXPECT_EQ(inFolder("/data", "tls/ca.pem"), "/data/tls/ca.pem");
     EXPECT_EQ(inFolder("/data", "/etc/ca.pem"), "/etc/ca.pem");
     EXPECT_EQ(inFolder("/data", ""), "");
+}
+
+TEST(Config, KnowsTheLineOfEachSetting)
+{
+    const auto config = parseConfig("server_name = \"a.b\"\n\ntrust = []\n[acme]\nemail = \"\"\n", "homeport.toml");
+    ASSERT_TRUE(config);
+    EXPECT_EQ(placeOf("/data", *config, "trust"), "/data/homeport.toml:3");
+    EXPECT_EQ(placeOf("/data", *config, "acme.email"), "/data/homeport.toml:5");
+    EXPECT_EQ(placeOf("/data", *config, "notaries"), "/data/homeport.toml");
+}
+
+TEST(Config, NamesTheHalfOfAPairThatLacks)
+{
+    const std::string name = "server_name = \"a.b\"\n";
+    EXPECT_THAT(faultOf(name + "certificate = \"x\"\ncertificate_key = \"\"\n"),
+                StartsWith("homeport.toml:3: certificate_key is empty"));
+    EXPECT_THAT(faultOf(name + "certificate = \"\"\ncertificate_key = \"x\"\n"),
+                StartsWith("homeport.toml:2: certificate is empty"));
+    EXPECT_THAT(faultOf(name + "certificate = \"x\"\n"), StartsWith("homeport.toml: certificate_key is missing"));
+}
+
+TEST(Config, RefusesWhatWouldMeanSomethingElse)
+{
+    const std::string name = "server_name = \"a.b\"\n";
+    EXPECT_THAT(faultOf(name + "client_listen = \"::1:8008\"\n"),
+                HasSubstr(":2: client_listen = \"::1:8008\": write an "
+                          "IPv6 address in brackets"));
+    EXPECT_THAT(faultOf(name + "trust = [\"\"]\n"), HasSubstr(":2: trust holds \"\": write the path of a file"));
+    EXPECT_THAT(faultOf(name + "[acme]\nemail = \"nobody\"\n"), HasSubstr(":3: email = \"nobody\": write one address"));
 }
 
 } // namespace

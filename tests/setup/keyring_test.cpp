@@ -78,13 +78,13 @@ TEST(unlocked, KeyringStoreTakesBackItsOwnKeyOnly)
 {
     const auto other = keptStore();
     ASSERT_FALSE(other->create(keptKey()));
-    other->undoCreate();
+    EXPECT_TRUE(other->undoCreate());
     EXPECT_TRUE(keptStore()->load("ed25519:a_kept"));
 
     const auto store = SigningKeyStore::inKeyring("localhost");
     const auto key = crypto::SigningKey::generate("b");
     ASSERT_TRUE(store->create(key));
-    store->undoCreate();
+    EXPECT_TRUE(store->undoCreate());
     EXPECT_FALSE(SigningKeyStore::inKeyring("localhost")->load(key.id()));
 }
 

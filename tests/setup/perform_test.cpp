@@ -255,6 +255,27 @@ TEST(Perform, LeavesNothingOfADatabaseThatFailed)
     }
 }
 
+TEST(Perform, SaysWhatCannotBeTakenBack)
+{
+    SetupCase setup;
+    setup.askForEverything();
+    setup.ports.createDatabase = [&](const std::string &where, const ServerName &, const std::string &,
+                                     const std::string &, const std::string &) -> Result<void> {
+        std::filesystem::create_directory(where + "/homeport.db-wal"); // no unlink() removes that
+        return fail(ErrorCode::Corrupt, "injected");
+    };
+    const auto done = performSetup(setup.request, setup.ports);
+    ASSERT_FALSE(done);
+    EXPECT_THAT(done.error().detail.toStdString(),
+                testing::AllOf(testing::StartsWith("injected; what could not be taken back: " + setup.folder),
+                               HasSubstr("homeport.db-wal: "), Not(HasSubstr("signing.key"))));
+    EXPECT_EQ(modeOf(setup.folder + "/signing.key"), -1) << "all else is gone";
+    const auto again = performSetup(setup.request, setup.ports);
+    ASSERT_FALSE(again);
+    EXPECT_EQ(again.error().code, ProblemCode::SetupCutOff) << "the next one names what to remove";
+    EXPECT_THAT(again.error().detail.toStdString(), HasSubstr("homeport.db-wal"));
+}
+
 TEST(Perform, SaysWhenTheFolderCannotBeMade)
 {
     SetupCase setup;

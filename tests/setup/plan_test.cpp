@@ -5,6 +5,11 @@
 
 #include <gmock/gmock.h>
 
+#include <openssl/pem.h>
+#include <openssl/x509.h>
+
+#include <memory>
+
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 
@@ -201,6 +206,40 @@ TEST(Plan, FindsTrustFilesThatHoldNoCertificate)
     const auto leaf = test::CertificateAuthority().issue({.dnsNames = {"leaf.example.org"}});
     setup.request.trustFiles = {QString::fromStdString(setup.parent.write("ca.pem", leaf.certificate))};
     EXPECT_THAT(onlyProblem(setup, ProblemCode::CertificateUnreadable), HasSubstr("no certificate authority"));
+}
+
+/// The same authority with an end that is over.
+std::string ended(const KeyAndCertificate &authority)
+{
+    using Bio = std::unique_ptr<BIO, decltype(&BIO_free)>;
+    const auto reading = [](const std::string &pem) {
+        return Bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())), BIO_free);
+    };
+    const std::unique_ptr<X509, decltype(&X509_free)> certificate(
+        PEM_read_bio_X509(reading(authority.certificatePem).get(), nullptr, nullptr, nullptr), X509_free);
+    const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key(
+        PEM_read_bio_PrivateKey(reading(authority.keyPem).get(), nullptr, nullptr, nullptr), EVP_PKEY_free);
+    X509_gmtime_adj(X509_getm_notAfter(certificate.get()), -3'600);
+    X509_sign(certificate.get(), key.get(), EVP_sha256());
+    const Bio out(BIO_new(BIO_s_mem()), BIO_free);
+    PEM_write_bio_X509(out.get(), certificate.get());
+    char *text = nullptr;
+    const auto size = BIO_get_mem_data(out.get(), &text);
+    return {text, static_cast<std::size_t>(size)};
+}
+
+TEST(Plan, FindsAnAuthorityToTrustThatHasEnded)
+{
+    SetupCase setup;
+    const auto authority = makePrivateCa(ServerName::trusted("elsewhere.test"));
+    setup.request.trustFiles = {QString::fromStdString(setup.parent.write("ca.pem", authority->certificatePem))};
+    EXPECT_THAT(planSetup(setup.request, setup.ports).problems, testing::IsEmpty());
+    setup.parent.write("ca.pem", ended(*authority));
+    const auto problems = planSetup(setup.request, setup.ports).problems;
+    ASSERT_EQ(problems.size(), 1);
+    EXPECT_EQ(problems[0].code, ProblemCode::AuthorityExpired);
+    EXPECT_EQ(problems[0].subject, setup.request.trustFiles[0]);
+    EXPECT_THAT(problems[0].detail.toStdString(), testing::StartsWith("20")) << "when it ended";
 }
 
 TEST(Plan, StopsAtAnImportThatCannotWork)

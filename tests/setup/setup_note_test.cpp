@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 
+#include <chrono>
 #include <csignal>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -108,6 +109,67 @@ TEST(SetupNote, TellsASetUpThatWorksFromOneThatWasCutOff)
     ASSERT_TRUE(performSetup(setup.request, setup.ports));
     EXPECT_THAT(seen, testing::AllOf(testing::SizeIs(testing::Gt(3)), testing::Each(ProblemCode::AnotherInstance)));
     EXPECT_EQ(test::modeOf(setup.folder + "/setup.unfinished"), -1) << "it is finished";
+}
+
+TEST(SetupNote, IsLockedBeforeItCanBeSeen)
+{
+    // Whoever looks while notes come and go never meets one that seems to be left over.
+    const test::TemporaryFolder parent;
+    const pid_t writer = ::fork();
+    if (writer == 0) {
+        for (;;) {
+            const auto note = SetupNote::write(parent.path(), {"signing.key"});
+            if (!note || !removeSetupNote(parent.path()))
+                ::_exit(1);
+        }
+    }
+    int seen = 0;
+    bool cutOff = false;
+    int status = 0;
+    bool ended = false;
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+    while (seen < 2'000 && !cutOff && !ended && std::chrono::steady_clock::now() < until) {
+        const SetupState state = setupState(parent.path());
+        seen += state == SetupState::AtWork ? 1 : 0;
+        cutOff = state == SetupState::CutOff;
+        ended = ::waitpid(writer, &status, WNOHANG) == writer;
+    }
+    EXPECT_FALSE(ended) << "a note could not be written or removed";
+    if (!ended) {
+        ::kill(writer, SIGKILL);
+        ::waitpid(writer, &status, 0);
+    }
+    EXPECT_FALSE(cutOff);
+    EXPECT_GT(seen, 0);
+}
+
+TEST(SetupNote, TakesTheDraftOfOneThatWasKilled)
+{
+    const test::TemporaryFolder parent;
+    parent.write("setup.unfinished.new",
+                 "a longer text than that of the note, of which nothing may remain: "
+                 "signing.key homeport.db homeport.toml tls/ca.key tls/ca.pem tls/certificate.key "
+                 "tls/certificate.pem trust/1.pem trust/2.pem registration_secret\n");
+    const auto note = SetupNote::write(parent.path(), {"signing.key"});
+    ASSERT_TRUE(note) << note.error().detail;
+    EXPECT_EQ(setupState(parent.path()), SetupState::AtWork);
+    EXPECT_THAT(test::contentOf(parent.at("setup.unfinished")), testing::EndsWith("\nsigning.key\n"));
+    EXPECT_EQ(test::treeOf(parent.path()).size(), 1u);
+}
+
+TEST(SetupNote, SaysWhyItCannotBeWritten)
+{
+    const test::TemporaryFolder parent;
+    const auto missing = SetupNote::write(parent.at("nowhere"), {});
+    ASSERT_FALSE(missing);
+    EXPECT_EQ(missing.error().code, ErrorCode::Io);
+    EXPECT_THAT(missing.error().detail, HasSubstr(parent.at("nowhere/setup.unfinished")));
+    const auto first = SetupNote::write(parent.path(), {});
+    ASSERT_TRUE(first);
+    const auto second = SetupNote::write(parent.path(), {});
+    ASSERT_FALSE(second);
+    EXPECT_EQ(second.error().code, ErrorCode::Conflict);
+    EXPECT_EQ(test::treeOf(parent.path()).size(), 1u) << "no draft beside it";
 }
 
 TEST(SetupNote, CountsForNothingBesideAConfiguration)

@@ -94,12 +94,12 @@ TEST_F(FileStore, TakesBackItsOwnKeyOnly)
     ASSERT_TRUE(store->create(key));
     const auto other = SigningKeyStore::inFile(folder.path());
     ASSERT_FALSE(other->create(crypto::SigningKey::generate("b")));
-    other->undoCreate();
+    EXPECT_TRUE(other->undoCreate());
     EXPECT_EQ(test::modeOf(path), 0600) << "undone by one that did not make it";
-    store->undoCreate();
+    EXPECT_TRUE(store->undoCreate());
     EXPECT_EQ(test::modeOf(path), -1);
     folder.write("signing.key", "somebody's");
-    store->undoCreate();
+    EXPECT_TRUE(store->undoCreate());
     EXPECT_EQ(contentOf(path), "somebody's") << "undone twice";
 }
 

@@ -105,6 +105,24 @@ TEST_F(SetupWizardTest, SaysSoWhenNotEverythingCouldBeTakenAway)
     }
 }
 
+TEST_F(SetupWizardTest, CountsWhatACutOffOrAnotherSetUpLeftAsLeft)
+{
+    using control::ProblemCode;
+    for (const auto code : {ProblemCode::SetupCutOff, ProblemCode::AnotherInstance}) {
+        for (const bool before : {true, false}) {
+            setup.planned.problems.clear();
+            SetupWizard wizard(setup);
+            wizard.show();
+            ASSERT_TRUE(practiceUntilSetUp(wizard));
+            setup.planned.problems = {{code, setup.folder, {}}};
+            setup.finish(std::unexpected(control::Problem{before ? code : ProblemCode::DiskFull, setup.folder, {}}));
+            ASSERT_TRUE(waitFor([&wizard] { return wizard.current()->mayGoBack(); }));
+            EXPECT_EQ(says(wizard, QStringLiteral("What was in the folder before is as it was")), before) << int(code);
+            EXPECT_EQ(says(wizard, QStringLiteral("not everything could be taken away again")), !before) << int(code);
+        }
+    }
+}
+
 TEST_F(SetupWizardTest, ClosedAfterItIsDoneMeansToGoOn)
 {
     SetupWizard wizard(setup);

@@ -1,5 +1,6 @@
 #include "app/widgets/tone_label.h"
 #include "tests/wizards/wizard_case.h"
+#include "wizards/setup/purpose_page.h"
 
 #include <QDir>
 #include <QTreeWidget>
@@ -54,6 +55,7 @@ TEST_F(SetupWizardTest, BeginsOnEachPageAtItsFirstFieldAndTellsItsTitle)
     EXPECT_EQ(focus(), field(wizard, 1)) << "the other one is hidden: a proxy does TLS";
     ASSERT_TRUE(goTo(wizard, QStringLiteral("You")));
     EXPECT_EQ(focus(), field(wizard, 0));
+    wizard.back(); // to the router
     wizard.back();
     EXPECT_EQ(focus(), field(wizard, 1)) << "and going back";
 }
@@ -115,6 +117,21 @@ TEST_F(SetupWizardTest, ReadsTheCertificateAtOnceAndLetsOnlyAUsableOnePass)
     EXPECT_TRUE(waitFor([&wizard] { return wizard.current()->isComplete(); })) << "a wrong name is only a warning";
 }
 
+TEST_F(SetupWizardTest, SaysThatOthersRefuseACertificateOfNoPublicAuthorityAndGoesOn)
+{
+    setup.certificate.problems = {{control::ProblemCode::CertificateUntrusted, {}, {}}};
+    SetupWizard wizard(setup);
+    wizard.show();
+    choice(wizard, 1)->click();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Server name")));
+    field(wizard, 0)->setText(QStringLiteral("example.org"));
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Certificate")));
+    giveFiles(wizard);
+    EXPECT_TRUE(waitFor([&wizard] { return wizard.current()->isComplete(); }));
+    EXPECT_TRUE(says(wizard, QStringLiteral("signed by itself, not by a public authority")));
+    EXPECT_TRUE(says(wizard, QStringLiteral("Other servers will refuse yours")));
+}
+
 TEST_F(SetupWizardTest, DoesNotGoOnWithAPortThatIsTaken)
 {
     setup.takenPorts = {QStringLiteral("8448")};
@@ -131,6 +148,21 @@ TEST_F(SetupWizardTest, DoesNotGoOnWithAPortThatIsTaken)
     EXPECT_FALSE(wizard.current()->isComplete()) << "the same for both";
     field(wizard, 0)->setText(QStringLiteral("127.0.0.1:8449"));
     EXPECT_TRUE(waitFor([&wizard] { return wizard.current()->isComplete(); }));
+}
+
+TEST_F(SetupWizardTest, KeepsHalfAnAddressWhenOneGoesBackAndForth)
+{
+    SetupWizard wizard(setup);
+    wizard.show();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
+    field(wizard, 1)->setText(QStringLiteral("127.0.0.1:80"));
+    field(wizard, 1)->setText(QStringLiteral("127.0.0.1:"));
+    wizard.back();
+    EXPECT_EQ(wizard.request().clientListen, QStringLiteral("127.0.0.1:80")) << "nobody meets half of it";
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
+    EXPECT_EQ(field(wizard, 1)->text(), QStringLiteral("127.0.0.1:"));
+    EXPECT_FALSE(wizard.current()->isComplete());
+    EXPECT_TRUE(says(wizard, QStringLiteral("Write an address, a colon and a port")));
 }
 
 TEST_F(SetupWizardTest, DoesNotGoOnWhenOneListenerWantsTheOthersPortOnEveryAddress)
@@ -209,6 +241,52 @@ TEST_F(SetupWizardTest, WaitsForAFolderOnASlowDiskWithoutHoldingUpTheWindow)
     EXPECT_TRUE(wizard.current()->isComplete());
     field(wizard, 0)->setText(QStringLiteral("/srv/another"));
     EXPECT_FALSE(wizard.current()->isComplete()) << "nothing is known of this one";
+}
+
+TEST_F(SetupWizardTest, SaysAtTheFolderWhatIsInItAndOffersToOpenAWholeServer)
+{
+    using Kind = control::FolderVerdict::Kind;
+    SetupWizard wizard(setup);
+    wizard.show();
+    ASSERT_TRUE(goTo(wizard, QStringLiteral("Data and key")));
+    const auto open = [&wizard] { return buttonWith(wizard, QStringLiteral("Open that server")); };
+    ASSERT_TRUE(open());
+    setup.folderVerdict.kind = Kind::Occupied;
+    setup.folderVerdict.there = control::Problem{control::ProblemCode::SetupCutOff, QStringLiteral("/srv/half"),
+                                                 QStringLiteral("rm /srv/half/signing.key")};
+    field(wizard, 0)->setText(QStringLiteral("/srv/half"));
+    EXPECT_TRUE(waitFor([&] { return says(wizard, QStringLiteral("rm /srv/half/signing.key")); }));
+    EXPECT_FALSE(wizard.current()->isComplete());
+    EXPECT_FALSE(open()->isVisible());
+
+    setup.folderVerdict.kind = Kind::HoldsServer;
+    setup.folderVerdict.there = control::Problem{control::ProblemCode::AlreadySetUp, QStringLiteral("/srv/whole"), {}};
+    field(wizard, 0)->setText(QStringLiteral("/srv/whole"));
+    EXPECT_TRUE(waitFor([&] { return says(wizard, QStringLiteral("already a server in /srv/whole")); }));
+    EXPECT_FALSE(wizard.current()->isComplete());
+    ASSERT_TRUE(open()->isVisible());
+    open()->click();
+    EXPECT_EQ(wizard.result(), QDialog::Accepted);
+    EXPECT_EQ(wizard.dataFolder(), QStringLiteral("/srv/whole"));
+    EXPECT_EQ(setup.performCount, 0);
+}
+
+TEST_F(SetupWizardTest, OpensAServerThatExistsFromTheFirstPage)
+{
+    SetupWizard wizard(setup);
+    wizard.show();
+    auto *page = qobject_cast<wizards::PurposePage *>(wizard.current());
+    ASSERT_TRUE(page);
+    ASSERT_TRUE(buttonWith(wizard, QStringLiteral("Open a server that exists")));
+    page->lookForServer(QStringLiteral("/srv/empty"));
+    EXPECT_TRUE(waitFor([&] { return says(wizard, QStringLiteral("no server in /srv/empty")); }));
+    EXPECT_TRUE(wizard.isVisible());
+    setup.folderVerdict.kind = control::FolderVerdict::Kind::HoldsServer;
+    page->lookForServer(QStringLiteral("/srv/whole"));
+    EXPECT_TRUE(waitFor([&] { return !wizard.isVisible(); }));
+    EXPECT_EQ(wizard.result(), QDialog::Accepted);
+    EXPECT_EQ(wizard.dataFolder(), QStringLiteral("/srv/whole"));
+    EXPECT_EQ(setup.performCount, 0);
 }
 
 TEST_F(SetupWizardTest, RemembersThatTheKeyringWasWishedForWhenItAnswersAgain)

@@ -8,6 +8,7 @@
 
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QTemporaryDir>
 
@@ -59,6 +60,13 @@ protected:
         const auto labels = wizard.current()->findChildren<QLabel *>();
         return std::ranges::any_of(
             labels, [&](QLabel *label) { return label->isVisibleTo(&wizard) && label->text().contains(text); });
+    }
+    static QPushButton *buttonWith(SetupWizard &wizard, const QString &part)
+    {
+        const auto buttons = wizard.current()->findChildren<QPushButton *>();
+        const auto found =
+            std::ranges::find_if(buttons, [&](auto *button) { return button->text().remove(u'&').contains(part); });
+        return found == buttons.end() ? nullptr : *found;
     }
     static QString step(SetupWizard &wizard) { return wizard.current()->step(); }
 

@@ -39,7 +39,9 @@ QRadioButton *addChoice(QBoxLayout *layout, const QString &title, const QString 
     const int indent = button->style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth) +
                        button->style()->pixelMetric(QStyle::PM_RadioButtonLabelSpacing);
     words->setIndent(0);
-    words->setContentsMargins(indent, 0, 0, 0);
+    QMargins margins = words->contentsMargins();
+    margins.setLeft(indent);
+    words->setContentsMargins(margins);
     words->installEventFilter(new ChoosesOnClick(button, words));
     auto *box = new QVBoxLayout;
     box->setSpacing(2);

@@ -36,6 +36,7 @@ WizardPage::WizardPage(const QString &step, const QString &title, const QString 
     layout->setContentsMargins(32, 24, 32, 16);
     layout->setSpacing(8);
     layout->addWidget(widgets::pageTitle(title, this));
+    layout->addSpacing(4);
     if (!intro.isEmpty())
         layout->addWidget(widgets::paragraph(intro, this));
     layout->addSpacing(12);

@@ -4,6 +4,7 @@
 #include "app/widgets/icons.h"
 #include "app/widgets/labels.h"
 #include "app/widgets/tone_label.h"
+#include "app/words/problem_words.h"
 #include "app/words/time_words.h"
 #include "wizards/frame/choice.h"
 
@@ -34,7 +35,8 @@ PlacePage::PlacePage(SetupDraft &draft, QWidget *parent)
                  tr("Rooms, messages, accounts and the configuration live in one folder. Whoever has a copy of it has "
                     "the server."),
                  parent),
-      m_draft(draft), m_folder(new QLineEdit(this)), m_space(new ToneLabel(this)), m_keyringState(new ToneLabel(this)),
+      m_draft(draft), m_folder(new QLineEdit(this)), m_space(new ToneLabel(this)),
+      m_open(new QPushButton(tr("&Open that server instead"), this)), m_keyringState(new ToneLabel(this)),
       m_pause(new QTimer(this))
 {
     m_pause->setSingleShot(true);
@@ -51,6 +53,10 @@ PlacePage::PlacePage(SetupDraft &draft, QWidget *parent)
     row->addWidget(browse);
     body()->addLayout(row);
     body()->addWidget(m_space);
+    m_open->setAutoDefault(false);
+    m_open->hide();
+    body()->addWidget(m_open, 0, Qt::AlignLeft);
+    connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT openWanted(m_draft.request.dataFolder); });
     body()->addSpacing(12);
     body()->addWidget(sectionTitle(tr("The signing key"), this));
     body()->addWidget(
@@ -131,6 +137,7 @@ void PlacePage::onFolder()
     const QString path = QDir::fromNativeSeparators(m_folder->text().trimmed());
     m_draft.request.dataFolder = path;
     m_folderFits = false;
+    m_open->hide();
     ++m_asked;
     if (path.isEmpty() || !QDir::isAbsolutePath(path)) {
         m_pause->stop();
@@ -162,7 +169,16 @@ void PlacePage::tellFolder(const control::FolderVerdict &verdict)
     using Kind = control::FolderVerdict::Kind;
     const QString nearest = QDir::toNativeSeparators(verdict.nearest);
     m_folderFits = verdict.kind == Kind::Fits;
-    if (verdict.kind == Kind::IsAFile) {
+    m_open->setVisible(verdict.kind == Kind::HoldsServer);
+    if (verdict.kind == Kind::Occupied && verdict.there && verdict.there->code == control::ProblemCode::AlreadySetUp) {
+        m_space->say(Tone::Bad,
+                     tr("A part of a server is left in %1, and set-up never overwrites. Choose another folder.")
+                         .arg(verdict.there->subject));
+    } else if (verdict.there) {
+        const auto words = words::describe(*verdict.there);
+        //: two sentences: what is in a folder, and what to do
+        m_space->say(Tone::Bad, tr("%1. %2").arg(words.sentence, words.todo));
+    } else if (verdict.kind == Kind::IsAFile) {
         m_space->say(Tone::Bad, tr("%1 is a file, not a folder").arg(nearest));
     } else if (verdict.kind == Kind::NotWritable) {
         m_space->say(Tone::Bad, tr("You may not write to %1").arg(nearest));

@@ -5,6 +5,7 @@
 
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QRadioButton;
 class QTimer;
 
@@ -22,6 +23,9 @@ public:
     void enter() override;
     bool isComplete() const override;
 
+Q_SIGNALS:
+    void openWanted(const QString &folder); ///< which holds a server already
+
 private:
     void onFolder();
     void look();
@@ -33,6 +37,7 @@ private:
     SetupDraft &m_draft;
     QLineEdit *m_folder;
     widgets::ToneLabel *m_space;
+    QPushButton *m_open; ///< shown when the folder holds a server
     QRadioButton *m_file;
     QRadioButton *m_keyring;
     widgets::ToneLabel *m_keyringState;

@@ -35,7 +35,7 @@ PortField::PortField(control::SetupControl &control, const QString &name, QWidge
 
 void PortField::setAddress(const QString &address)
 {
-    if (m_field->text() != address)
+    if (address != m_whole)
         m_field->setText(address);
     check();
 }
@@ -47,6 +47,8 @@ QString PortField::address() const
 
 void PortField::onTyped()
 {
+    if (isWellFormed())
+        m_whole = address();
     m_free = false;
     ++m_asked;
     m_verdict->say(Tone::Busy, tr("Checking …"));

@@ -19,6 +19,7 @@ class PortField : public QWidget {
     Q_OBJECT
 public:
     PortField(control::SetupControl &control, const QString &name, QWidget *parent);
+    /// Half of an address stays where it was typed in place of @p address.
     void setAddress(const QString &address);
     QString address() const;
     QLineEdit *field() const { return m_field; }
@@ -36,6 +37,7 @@ private:
     QLineEdit *m_field;
     widgets::ToneLabel *m_verdict;
     QTimer *m_pause;
+    QString m_whole; ///< the newest well-formed address in the field
     int m_asked = 0;
     bool m_free = false;
 };

@@ -19,6 +19,17 @@ namespace homeport::wizards {
 using namespace widgets;
 using words::Tone;
 
+namespace {
+
+/// Whether the problem is that the folder holds something: a server, a part of one, or one that is being made.
+bool isAboutWhatIsThere(control::ProblemCode code)
+{
+    return code == control::ProblemCode::AlreadySetUp || code == control::ProblemCode::SetupCutOff ||
+           code == control::ProblemCode::AnotherInstance;
+}
+
+} // namespace
+
 ProgressPage::ProgressPage(SetupDraft &draft, QWidget *parent)
     : WizardPage(tr("Set up"), tr("Setting up your server"), {}, parent), m_draft(draft), m_now(new ToneLabel(this)),
       m_bar(new QProgressBar(this)), m_lines(new QListWidget(this)), m_problem(new QVBoxLayout)
@@ -98,9 +109,8 @@ void ProgressPage::lookWhatIsLeft(const std::optional<control::Problem> &failure
     async::continueOn(
         this, m_draft.control.plan(m_draft.request),
         [this, failure, cancelled](const control::SetupPlan &plan) {
-            const bool left = std::ranges::any_of(plan.problems, [](const control::Problem &problem) {
-                return problem.code == control::ProblemCode::AlreadySetUp;
-            });
+            const bool left = std::ranges::any_of(
+                plan.problems, [](const control::Problem &problem) { return isAboutWhatIsThere(problem.code); });
             // Cancel can come too late. It is set up then, and saying anything else would lead to a second try.
             if (left && cancelled && m_allDone)
                 onDone();
@@ -114,7 +124,7 @@ void ProgressPage::onEnded(const std::optional<control::Problem> &failure, bool 
 {
     m_bar->hide();
     m_lines->setVisible(left != Left::Nothing); // else what was made is gone again
-    const bool before = failure && failure->code == control::ProblemCode::AlreadySetUp;
+    const bool before = failure && isAboutWhatIsThere(failure->code);
     const QString folder = QDir::toNativeSeparators(m_draft.request.dataFolder);
     QString sentence;
     if (before)

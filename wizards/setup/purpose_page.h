@@ -7,6 +7,10 @@
 
 class QRadioButton;
 
+namespace homeport::widgets {
+class ToneLabel;
+}
+
 namespace homeport::wizards {
 
 /// Try it here, or run a server for a domain. Sets what the later pages propose.
@@ -15,6 +19,11 @@ class PurposePage : public WizardPage {
 public:
     PurposePage(SetupDraft &draft, QWidget *parent);
     void leave() override;
+    /// Opens the server in a folder that the person named, or says that there is none.
+    void lookForServer(const QString &folder);
+
+Q_SIGNALS:
+    void openWanted(const QString &folder); ///< which holds a server already
 
 private:
     /// What depends on the purpose, kept for the case that one goes back and forth between them.
@@ -28,6 +37,8 @@ private:
     static Answers proposalFor(Purpose purpose);
     static void put(const Answers &answers, control::SetupRequest &request);
     SetupDraft &m_draft;
+    widgets::ToneLabel *m_found; ///< what was said of the folder with a server
+    int m_asked = 0;             ///< answers about earlier folders are dropped
     QRadioButton *m_practice;
     QRadioButton *m_domain;
     std::optional<Answers> m_kept[2]; ///< by Purpose

@@ -5,7 +5,8 @@
 
 namespace homeport::wizards {
 
-/// The questions before the first start. Accepted: the server is set up in dataFolder(). Rejected: nothing was written.
+/// The questions before the first start. Accepted: a server is set up in dataFolder(), now or before. Rejected: nothing
+/// was written.
 /// @p control outlives it.
 class SetupWizard : public WizardFrame {
     Q_OBJECT
@@ -18,6 +19,7 @@ public:
     const control::SetupRequest &request() const { return m_draft.request; }
 
 private:
+    void openInstead(const QString &folder);
     SetupDraft m_draft;
 };
 

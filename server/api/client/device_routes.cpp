@@ -42,7 +42,8 @@ awaitable<Result<Reply>> oneDevice(Services &services, CallPtr call)
 awaitable<Result<Reply>> remove(Services &services, CallPtr call, std::vector<std::string> devices)
 {
     std::vector<accounts::UserInteractiveAuth::Flow> flows{{"m.login.password"}};
-    CO_TRY(auto outcome, co_await services.auth.advance(std::move(flows), call->body, "devices", call->session.user));
+    CO_TRY(auto outcome, co_await services.auth.advance(std::move(flows), call->body,
+                                                        {"devices", call->session.user, call->household()}));
     if (!outcome.done)
         co_return Reply(401, std::move(outcome.challenge));
     CO_TRY_VOID(co_await endDevices(services, call->session.user, std::move(devices)));

@@ -40,6 +40,7 @@ awaitable<Result<Reply>> isListed(Services &services, CallPtr call)
 awaitable<Result<Reply>> setListed(Services &services, CallPtr call)
 {
     CO_TRY(const RoomId room, call->roomParam("roomId"));
+    CO_TRY_VOID(json::expectKinds(call->body, {{"visibility", json::Kind::String}}));
     const auto visibility = json::findString(call->body, "visibility").value_or("public");
     if (visibility != "public" && visibility != "private")
         co_return fail(ErrorCode::BadInput, "visibility is public or private", "M_INVALID_PARAM");
@@ -54,8 +55,8 @@ awaitable<Result<Reply>> hierarchy(Services &services, CallPtr call)
     CO_TRY(question.root, call->roomParam("roomId"));
     question.suggestedOnly = call->query.find("suggested_only") == "true";
     CO_TRY(question.limit, call->limit(50, 100));
-    question.maxDepth =
-        static_cast<int>(std::clamp<std::int64_t>(call->query.findInt("max_depth").value_or(50), 0, 50));
+    CO_TRY(const std::int64_t depth, call->number("max_depth", 50));
+    question.maxDepth = static_cast<int>(std::clamp<std::int64_t>(depth, 0, 50));
     question.from = std::string(call->query.find("from").value_or(""));
     CO_TRY(json::Object answer, co_await services.spaces.walk(call->session.user, std::move(question)));
     co_return answer;

@@ -23,6 +23,7 @@ awaitable<Result<Reply>> setTyping(Services &services, CallPtr call)
     if (user != call->session.user)
         co_return fail(ErrorCode::Forbidden, "one types for oneself only");
     CO_TRY(const rooms::RoomPtr room, rooms::joinedRoom(services.rooms, user, id));
+    CO_TRY_VOID(json::expectKinds(call->body, {{"typing", json::Kind::Bool}, {"timeout", json::Kind::Integer}}));
     const bool typing = json::findBool(call->body, "typing").value_or(false);
     if (services.typing.set(id, user, typing, json::findInt(call->body, "timeout").value_or(30'000))) {
         for (const UserId &member : services.rooms.registry.localUsers(*room, rooms::kJoin))

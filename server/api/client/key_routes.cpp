@@ -12,6 +12,9 @@ namespace {
 awaitable<Result<Reply>> uploadKeys(Services &services, CallPtr call)
 {
     const accounts::Session &session = call->session;
+    using enum json::Kind;
+    CO_TRY_VOID(
+        json::expectKinds(call->body, {{"device_keys", Object}, {"one_time_keys", Object}, {"fallback_keys", Object}}));
     if (const json::Object *keys = json::findObject(call->body, "device_keys")) {
         CO_TRY_VOID(co_await services.deviceKeys.upload(session.user, session.device, *keys));
         CO_TRY_VOID(co_await announceDevice(services, session.user, session.device));
@@ -50,7 +53,8 @@ awaitable<Result<Reply>> uploadCrossSigning(Services &services, CallPtr call)
         co_return json::Object{};
     if (replaces) {
         std::vector<accounts::UserInteractiveAuth::Flow> flows{{"m.login.password"}};
-        CO_TRY(auto outcome, co_await services.auth.advance(std::move(flows), call->body, "cross_signing", user));
+        CO_TRY(auto outcome, co_await services.auth.advance(std::move(flows), call->body,
+                                                            {"cross_signing", user, call->household()}));
         if (!outcome.done)
             co_return Reply(401, std::move(outcome.challenge));
     }

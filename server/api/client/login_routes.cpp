@@ -10,13 +10,16 @@ namespace {
 
 awaitable<Result<Reply>> logIn(Services &services, CallPtr call)
 {
+    using enum json::Kind;
     const json::Object &body = call->body;
+    CO_TRY_VOID(json::expectKinds(
+        body, {{"identifier", Object}, {"device_id", String}, {"initial_device_display_name", String}}));
     CO_TRY(const std::string type, json::requireString(body, "type"));
     if (type != "m.login.password")
         co_return fail(ErrorCode::BadInput, "only m.login.password is offered here", "M_UNKNOWN");
     CO_TRY(const UserId user, accounts::userFromIdentifier(body, services.settings.serverName));
     CO_TRY(std::string password, json::requireString(body, "password"));
-    CO_TRY(const auto account, co_await services.accounts.checkPassword(user, std::move(password)));
+    CO_TRY(const auto account, co_await services.accounts.checkPassword(user, std::move(password), call->household()));
     std::optional<std::string> device;
     std::optional<std::string> name;
     if (const auto given = json::findString(body, "device_id"))
@@ -35,8 +38,10 @@ awaitable<Result<Reply>> logIn(Services &services, CallPtr call)
 
 awaitable<Result<Reply>> changePassword(Services &services, CallPtr call)
 {
+    CO_TRY_VOID(json::expectKinds(call->body, {{"auth", json::Kind::Object}, {"logout_devices", json::Kind::Bool}}));
     std::vector<accounts::UserInteractiveAuth::Flow> flows{{"m.login.password"}};
-    CO_TRY(auto outcome, co_await services.auth.advance(std::move(flows), call->body, "password", call->session.user));
+    CO_TRY(auto outcome, co_await services.auth.advance(std::move(flows), call->body,
+                                                        {"password", call->session.user, call->household()}));
     if (!outcome.done)
         co_return Reply(401, std::move(outcome.challenge));
     CO_TRY(std::string password, json::requireString(call->body, "new_password"));
@@ -49,8 +54,8 @@ awaitable<Result<Reply>> changePassword(Services &services, CallPtr call)
 awaitable<Result<Reply>> deactivate(Services &services, CallPtr call)
 {
     std::vector<accounts::UserInteractiveAuth::Flow> flows{{"m.login.password"}};
-    CO_TRY(auto outcome,
-           co_await services.auth.advance(std::move(flows), call->body, "deactivate", call->session.user));
+    CO_TRY(auto outcome, co_await services.auth.advance(std::move(flows), call->body,
+                                                        {"deactivate", call->session.user, call->household()}));
     if (!outcome.done)
         co_return Reply(401, std::move(outcome.challenge));
     const UserId user = call->session.user;

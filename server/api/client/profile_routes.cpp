@@ -39,6 +39,7 @@ awaitable<Result<Reply>> setField(Services &services, CallPtr call, std::string 
         co_return fail(ErrorCode::Forbidden, "only one's own profile can be changed");
     CO_TRY(auto profile, co_await services.profiles.get(user));
     std::optional<std::string> value;
+    CO_TRY_VOID(json::expectKinds(call->body, {{field, json::Kind::String}}));
     if (const auto given = json::findString(call->body, field); given && !given->empty())
         value = std::string(*given);
     if (value && value->size() > 1'000)

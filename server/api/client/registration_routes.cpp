@@ -8,8 +8,6 @@ using http::Method;
 
 namespace {
 
-constexpr std::size_t kMaxPassword = 512;
-
 /// user_id, access_token, device_id: unless the client does not want to be logged in.
 awaitable<Result<Reply>> loggedIn(Services &services, UserId user, const json::Object &body)
 {
@@ -35,16 +33,22 @@ awaitable<Result<Reply>> registerAccount(Services &services, CallPtr call)
                        "registration is closed on this server; ask its administrator for an account");
     if (call->query.find("kind") == "guest")
         co_return fail(ErrorCode::Forbidden, "guests are not taken here", "M_GUEST_ACCESS_FORBIDDEN");
+    using enum json::Kind;
     const json::Object &body = call->body;
+    CO_TRY_VOID(json::expectKinds(body, {{"auth", Object},
+                                         {"username", String},
+                                         {"device_id", String},
+                                         {"initial_device_display_name", String},
+                                         {"inhibit_login", Bool}}));
     if (const auto name = json::findString(body, "username"))
         CO_TRY_VOID(co_await services.accounts.checkAvailable(std::string(*name)));
     std::vector<accounts::UserInteractiveAuth::Flow> flows{{"m.login.dummy"}};
-    CO_TRY(auto outcome, co_await services.auth.advance(std::move(flows), body, "register", {}));
+    CO_TRY(auto outcome, co_await services.auth.advance(std::move(flows), body, {"register", {}, call->household()}));
     if (!outcome.done)
         co_return Reply(401, std::move(outcome.challenge));
     CO_TRY(std::string password, json::requireString(body, "password"));
-    if (password.size() > kMaxPassword)
-        co_return fail(ErrorCode::BadInput, "the password is longer than 512 bytes", "M_INVALID_PARAM");
+    if (password.empty())
+        co_return fail(ErrorCode::BadInput, "the password is empty; choose one", "M_WEAK_PASSWORD");
     // Without a wish for a name, one that nobody else can have.
     std::string localpart(json::findString(body, "username").value_or(""));
     if (localpart.empty())
@@ -56,7 +60,10 @@ awaitable<Result<Reply>> registerAccount(Services &services, CallPtr call)
 
 awaitable<Result<Reply>> registerBySecret(Services &services, CallPtr call)
 {
+    using enum json::Kind;
     const json::Object &body = call->body;
+    CO_TRY_VOID(json::expectKinds(
+        body, {{"admin", Bool}, {"user_type", String}, {"displayname", String}, {"inhibit_login", Bool}}));
     accounts::RegistrationNonces::Wish wish;
     CO_TRY(wish.nonce, json::requireString(body, "nonce"));
     CO_TRY(wish.username, json::requireString(body, "username"));
@@ -64,11 +71,12 @@ awaitable<Result<Reply>> registerBySecret(Services &services, CallPtr call)
     CO_TRY(wish.mac, json::requireString(body, "mac"));
     wish.isAdmin = json::findBool(body, "admin").value_or(false);
     wish.userType = std::string(json::findString(body, "user_type").value_or(""));
-    if (wish.password.size() > kMaxPassword)
-        co_return fail(ErrorCode::BadInput, "the password is longer than 512 bytes", "M_INVALID_PARAM");
     CO_TRY_VOID(services.nonces.check(wish));
-    accounts::Accounts::NewAccount account{
-        .localpart = wish.username, .password = wish.password, .isAdmin = wish.isAdmin};
+    accounts::Accounts::NewAccount account{.localpart = wish.username,
+                                           .password = wish.password,
+                                           .isAdmin = wish.isAdmin,
+                                           .displayName =
+                                               std::string(json::findString(body, "displayname").value_or(""))};
     CO_TRY(const UserId user, co_await services.accounts.create(std::move(account)));
     co_return co_await loggedIn(services, user, body);
 }

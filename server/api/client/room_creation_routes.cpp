@@ -2,6 +2,10 @@
 #include "server/api/profile_content.h"
 #include "server/base/log.h"
 
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
 namespace homeport::api::client {
 
 using boost::asio::awaitable;
@@ -13,6 +17,15 @@ std::optional<std::string> optionalString(const json::Object &body, std::string_
 {
     const auto value = json::findString(body, key);
     return value ? std::optional(std::string(*value)) : std::nullopt;
+}
+
+Result<void> checkChoice(const json::Object &body, std::string_view key, std::vector<std::string_view> choices)
+{
+    const auto chosen = json::findString(body, key);
+    if (!chosen || std::ranges::find(choices, *chosen) != choices.end())
+        return {};
+    return fail(ErrorCode::BadInput, fmt::format("'{}' is one of {}", key, fmt::join(choices, ", ")),
+                "M_INVALID_PARAM");
 }
 
 Result<std::vector<UserId>> invitedUsers(const json::Object &body)
@@ -49,7 +62,21 @@ Result<std::vector<rooms::NewContent>> initialState(const json::Object &body)
 
 Result<rooms::RoomWish> readWish(const Services &services, const Call &call)
 {
+    using enum json::Kind;
     const json::Object &body = call.body;
+    TRY_VOID(json::expectKinds(body, {{"room_version", String},
+                                      {"visibility", String},
+                                      {"preset", String},
+                                      {"name", String},
+                                      {"topic", String},
+                                      {"room_alias_name", String},
+                                      {"is_direct", Bool},
+                                      {"invite", Array},
+                                      {"initial_state", Array},
+                                      {"creation_content", Object},
+                                      {"power_level_content_override", Object}}));
+    TRY_VOID(checkChoice(body, "visibility", {"public", "private"}));
+    TRY_VOID(checkChoice(body, "preset", {"private_chat", "public_chat", "trusted_private_chat"}));
     rooms::RoomWish wish;
     wish.creator = call.session.user;
     wish.version = optionalString(body, "room_version").value_or(services.settings.defaultRoomVersion);

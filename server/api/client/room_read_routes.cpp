@@ -43,7 +43,10 @@ awaitable<Result<View>> wholeViewOf(Services &services, CallPtr call)
 awaitable<Result<Reply>> messages(Services &services, CallPtr call)
 {
     CO_TRY(const View view, co_await viewOf(services, call));
-    const auto dir = call->query.find("dir").value_or("b");
+    const auto dir = call->query.find("dir");
+    if (!dir)
+        co_return fail(ErrorCode::BadInput, "dir is missing: b for backwards in time, f for forwards",
+                       "M_MISSING_PARAM");
     if (dir != "b" && dir != "f")
         co_return fail(ErrorCode::BadInput, "dir is b or f", "M_INVALID_PARAM");
     const bool back = dir == "b";

@@ -31,8 +31,8 @@ awaitable<Result<Reply>> answerSync(Services &services, CallPtr call)
         CO_TRY(request.since, sync::readToken(*since));
     }
     request.fullState = call->query.find("full_state") == "true";
-    request.timeout =
-        std::chrono::milliseconds(std::clamp<std::int64_t>(call->query.findInt("timeout").value_or(0), 0, 120'000));
+    CO_TRY(const std::int64_t timeout, call->number("timeout", 0));
+    request.timeout = std::chrono::milliseconds(std::clamp<std::int64_t>(timeout, 0, 120'000));
     CO_TRY(request.filter, co_await filterOf(services, call));
     const std::string presence(call->query.find("set_presence").value_or("online"));
     if (accounts::Presence::isPresence(presence) && presence != "offline")

@@ -1,6 +1,7 @@
 #include "server/api/tester/tester_routes.h"
 
 #include "server/base/server_name.h"
+#include "server/http/address_ranges.h"
 
 namespace homeport::api::tester {
 
@@ -41,7 +42,7 @@ awaitable<Result<json::Object>> Tester::ask(CallPtr call)
         co_return fail(ErrorCode::BadInput, "server_name is missing in the query", "M_MISSING_PARAM");
     if (const auto parts = parseServerName(name); !parts)
         co_return fail(ErrorCode::BadInput, "server_name: " + parts.error().detail, "M_INVALID_PARAM");
-    if (const auto wait = m_limiter.take(call->request.peerAddress))
+    if (const auto wait = m_limiter.take(http::householdOf(call->clientAddress)))
         co_return busy(*wait);
     if (m_running >= kAtOnce)
         co_return busy(std::chrono::seconds(5));

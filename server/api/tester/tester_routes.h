@@ -10,7 +10,7 @@ namespace homeport::api::tester {
 
 /// The federation tester's API, for whoever wants to see a server with our eyes: `GET /api/report?server_name=X` and
 /// `GET /api/federation-ok?server_name=X` (`GOOD` or `BAD`). Each costs some dozen requests to a server that a stranger
-/// names, so few run at once, and each address has to wait between them; 429 then. Homeserver thread.
+/// names, so few run at once, and each household has to wait between them; 429 then. Homeserver thread.
 class Tester {
 public:
     static constexpr int kAtOnce = 4;

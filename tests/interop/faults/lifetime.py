@@ -1,6 +1,7 @@
 """Starting, ending and dying. These come last: they stop the server that the others talk to."""
 import asyncio
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -10,7 +11,7 @@ from harness import raw, web
 from harness.report import expect
 
 from . import Fault, answered
-from .setup import refused
+from .setup import hand_over, read_by, refused
 
 
 async def _log_in(server, user, password):
@@ -147,7 +148,34 @@ async def no_secrets_in_the_log(bench):
         expect(secret not in words, f"the log holds {what}")
 
 
+async def stopped_while_starting(bench):
+    """It waits in the middle of its start, at a pipe in place of a file; what is sent there counts once it is up."""
+    for sent in (signal.SIGTERM, signal.SIGINT):
+        server = bench.spare(f"starting{sent}")
+        certificate, key = bench.authority.issue(f"starting{sent}")
+        await server.prepare(certificate, key, bench.authority.certificate)
+        secret = server.data / "registration_secret"
+        secret.unlink()
+        os.mkfifo(secret, 0o600)
+        working = await asyncio.create_subprocess_exec(server.binary, "serve", "--data", server.data,
+                                                       stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT)
+        try:
+            end = await read_by(working, secret)
+            working.send_signal(sent)
+            while working.returncode is None:
+                hand_over(end)
+                end = await read_by(working, secret, until_it_ends=True)
+                if end is None:
+                    break
+            words = (await asyncio.wait_for(working.communicate(), 30))[0].decode()
+        finally:
+            if working.returncode is None:
+                working.kill()
+        expect(working.returncode == 0, f"{sent.name} while it started ended it with {working.returncode}: {words}")
+
+
 FAULTS = [
+    Fault("stopped_while_starting", "a signal to end that comes while it starts is no death", stopped_while_starting),
     Fault("occupied_port", "an occupied port is named, and serve ends", occupied_port, 90),
     Fault("same_folder", "a second server on the same folder is refused, and the first goes on", second_on_the_same_folder, 60),
     Fault("user_add", "`user add` makes an account that can sign in, and refuses the same name", user_add),

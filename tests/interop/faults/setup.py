@@ -3,6 +3,7 @@ import asyncio
 import errno
 import hashlib
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -78,6 +79,16 @@ async def typed_folders(bench):
         done = subprocess.run([server.binary, "user", "add", "somebody", "--data", folder, "--password-file",
                                server.folder / "admin-password"], capture_output=True, text=True, timeout=60)
         expect(done.returncode == 0, f"user add failed for {folder}: {done.stdout}{done.stderr}")
+
+
+async def spaced_folder(bench):
+    server = bench.spare("spaced")
+    certificate, key = bench.authority.issue("spaced")
+    folder = server.folder / "data of mine"
+    code, words = _setup(server, certificate, key, bench.authority.certificate, _replace("--data", folder))
+    expect(code == 0, f"setup failed: {words}")
+    shown = words[words.index("Start it with: ") + len("Start it with: "):].splitlines()[0]
+    expect(shlex.split(shown) == ["homeportd", "serve", "--data", str(folder)], f"it shows the command {shown}")
 
 
 async def unwritable_folder(bench):
@@ -167,8 +178,36 @@ async def broken_configuration(bench):
         raise AssertionError("it started with a setting that it does not know") from None
 
 
-async def _read_by(working, pipe) -> int:
-    """The pipe's other end, once somebody reads from it."""
+async def broken_values(bench):
+    """What only its use brings to light: the line is named all the same, and what to do."""
+    server = bench.spare("broken-values")
+    certificate, key = bench.authority.issue("broken-values")
+    await server.prepare(certificate, key, bench.authority.certificate)
+    file, signing = server.data / "homeport.toml", server.data / "signing.key"
+    text, kept = file.read_text(), signing.read_text()
+    nowhere = str(server.data / "nowhere")
+    for setting, value, *named in (("default_room_version", '"13"', '"12"', '"1"'), ("certificate_key", '""', "is empty"),
+                                   ("certificate", '"nowhere"', nowhere, "put the file back"),
+                                   ("certificate_key", '"nowhere"', nowhere, "put the file back"),
+                                   ("trust", '["nowhere"]', nowhere, "put the file back"),
+                                   ("trust", '["signing.key"]', str(signing), "BEGIN CERTIFICATE"),
+                                   ("registration_secret_file", '"nowhere"', nowhere, "put the file back")):
+        lines = text.splitlines()
+        number = next(i for i, line in enumerate(lines) if line.startswith(f"{setting} = "))
+        lines[number] = f"{setting} = {value}"
+        file.write_text("\n".join(lines) + "\n")
+        done = subprocess.run([server.binary, "serve", "--data", server.data], capture_output=True, text=True, timeout=30)
+        refused(done.returncode, done.stdout + done.stderr, f"{file}:{number + 1}: {setting}", *named)
+    file.write_text(text)
+    for damaged in ("", "garbage\n", f"{kept.strip()}x\n"):
+        signing.write_text(damaged)
+        done = subprocess.run([server.binary, "serve", "--data", server.data], capture_output=True, text=True, timeout=30)
+        refused(done.returncode, done.stdout + done.stderr, str(signing), "never overwrites", "backup")
+        expect(signing.read_text() == damaged, "the signing key's file was changed")
+
+
+async def read_by(working, pipe, until_it_ends=False) -> int | None:
+    """The pipe's other end, once somebody reads from it. None: it ended before."""
     async with asyncio.timeout(30):
         while True:
             try:
@@ -176,11 +215,13 @@ async def _read_by(working, pipe) -> int:
             except OSError as fault:
                 if fault.errno != errno.ENXIO:
                     raise
-            expect(working.returncode is None, "set-up ended before its middle")
+            if working.returncode is not None and until_it_ends:
+                return None
+            expect(working.returncode is None, "it ended before its middle")
             await asyncio.sleep(0.01)
 
 
-def _hand_over(end: int):
+def hand_over(end: int):
     os.write(end, b"a registration secret of the tests")
     os.close(end)
 
@@ -196,21 +237,22 @@ async def _set_up_as_far_as_the_secret(bench, name):
     working = await asyncio.create_subprocess_exec(
         *_replace("--registration-secret-file", pipe)(command), stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT)
-    _hand_over(await _read_by(working, pipe))
+    hand_over(await read_by(working, pipe))
     async with asyncio.timeout(30):
         while not (server.data / "trust" / "1.pem").exists():
             expect(working.returncode is None, "set-up ended before its middle")
             await asyncio.sleep(0.01)
-    return server, command, working, await _read_by(working, pipe)
+    return server, command, working, await read_by(working, pipe)
 
 
 async def stopped(bench):
     for sent in (signal.SIGINT, signal.SIGTERM):
         server, command, working, end = await _set_up_as_far_as_the_secret(bench, f"stopped{sent}")
         working.send_signal(sent)
-        _hand_over(end)
+        hand_over(end)
         words = (await asyncio.wait_for(working.communicate(), 30))[0].decode()
         refused(working.returncode, words, "nothing was kept")
+        expect("made " not in words, f"it says that it made what it took back: {words}")
         expect(not server.data.exists(), "the data folder is still there")
         done = subprocess.run(command, capture_output=True, text=True, timeout=60)
         expect(done.returncode == 0, f"the next set-up failed: {done.stdout}{done.stderr}")
@@ -243,8 +285,14 @@ async def no_data(bench):
     done = subprocess.run([bench.server.binary, "serve", "--data", bench.folder / "nothing-here"], capture_output=True,
                           text=True, timeout=30)
     refused(done.returncode, done.stdout + done.stderr, "nothing-here", "setup")
-    done = subprocess.run([bench.server.binary, "nonsense"], capture_output=True, text=True, timeout=30)
-    refused(done.returncode, done.stdout + done.stderr)
+    for wrong, *named in ((["nonsense"], "homeportd --help"), ([], "homeportd --help"),
+                          (["setup"], "--data", "homeportd setup --help"),
+                          (["check", "--nonsense"], "--nonsense", "homeportd check --help"),
+                          (["certificate", "csr", "--data", "x"], "--out", "homeportd certificate csr --help")):
+        done = subprocess.run([bench.server.binary, *wrong], capture_output=True, text=True, timeout=30)
+        refused(done.returncode, done.stdout + done.stderr, *named)
+        expect(done.returncode == 2 and done.stderr.startswith("homeportd: ") and done.stderr.count("\n") == 1,
+               f"{wrong} ended with {done.returncode} and {done.stderr!r}")
     done = subprocess.run([bench.server.binary, "version"], capture_output=True, text=True, timeout=30)
     expect(done.returncode == 0 and done.stdout.strip(), f"`version` ended with {done.returncode}: {done.stdout}{done.stderr}")
 
@@ -252,10 +300,12 @@ async def no_data(bench):
 FAULTS = [
     Fault("setup_twice", "a second setup is refused and leaves every file as it was", twice),
     Fault("typed_folders", "a folder may be typed with slashes and dots at its end", typed_folders),
+    Fault("spaced_folder", "a command that is shown can be copied, also for a folder with spaces", spaced_folder),
     Fault("unwritable_folder", "a folder that cannot be written is named", unwritable_folder),
     Fault("wrong_certificate", "a wrong certificate, key or authority is named, and nothing is left behind", wrong_certificate),
     Fault("wrong_values", "a wrong name, address or file is named, and nothing is left behind", wrong_values),
     Fault("broken_configuration", "a fault in the configuration file is named with its line", broken_configuration),
+    Fault("broken_values", "a value that cannot be used is named with its line, and what to do", broken_values),
     Fault("setup_stopped", "a set-up that is stopped takes back what it made, and can be done again", stopped),
     Fault("setup_cut_off", "a set-up that was killed is named with the command that clears it away", cut_off),
     Fault("no_data", "serve without a set-up says to set up first", no_data),

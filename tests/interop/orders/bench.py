@@ -119,11 +119,11 @@ class Orderer(Homeport):
     def file(self, name: str) -> Path:
         return self.data / name
 
-    async def connect(self, root: str) -> "Shown":
-        """A connection to the federation listener that trusts `root` alone."""
+    async def connect(self, root: str, name: str = "home.test") -> "Shown":
+        """A connection to the federation listener that trusts `root` alone and looks for `name`."""
         context = ssl.create_default_context(cadata=root)
         reader, writer = await asyncio.open_connection("127.0.0.1", self.federation_port, ssl=context,
-                                                       server_hostname="home.test")
+                                                       server_hostname=name)
         return Shown(reader, writer)
 
 

@@ -74,6 +74,20 @@ async def delegated(bench: Bench):
     said(await server.certificate("order", "--directory", pebble.directory, "--agree"),
          "answering the authority's question about matrix.home.test", "valid until", code=0)
     verify(server, pebble.root(), "matrix.home.test")
+    first = server.file("tls/certificate.pem").read_text()
+    said(await server.certificate("renew"), "not due", code=0)
+    done = await server.certificate("renew", "--force")
+    said(done, "answering the authority's question about matrix.home.test", code=0)
+    expect("warning" not in done.stderr and "about home.test" not in done.stdout, f"{done.stdout}{done.stderr}")
+    expect(server.file("tls/certificate.pem").read_text() != first, "it was not renewed")
+    verify(server, pebble.root(), "matrix.home.test")
+    config = server.file("homeport.toml")
+    config.write_text(config.read_text().replace("\nnames = []", '\nnames = ["matrix.home.test", "home.test"]'))
+    said(await server.certificate("renew"), "question about home.test", "question about matrix.home.test", code=0)
+    verify(server, pebble.root(), "home.test")
+    said(await server.certificate("renew"), "not due", code=0)
+    config.write_text(config.read_text().replace('["matrix.home.test", "home.test"]', "[]"))
+    said(await server.certificate("renew"), "not due", code=0)
     said(await server.certificate("csr", "--out", server.folder / "request.csr"), code=0)
     request = subprocess.run(["openssl", "req", "-noout", "-text", "-in", server.folder / "request.csr"],
                              capture_output=True, text=True, check=True).stdout

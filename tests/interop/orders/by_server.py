@@ -10,13 +10,14 @@ from .bench import VALID_DAYS, Bench, Orderer
 from .by_command import said
 
 
-async def connected(server: Orderer, root: str, unlike: str = "", seconds: float = 30):
+async def connected(server: Orderer, root: str, unlike: str = "", seconds: float = 30,
+                    name: str = "home.test"):
     """A connection whose certificate leads to `root` and is another than `unlike`."""
     end = time.monotonic() + seconds
     while True:
         fault = "it still shows the old certificate"
         try:
-            shown = await server.connect(root)
+            shown = await server.connect(root, name)
             if shown.serial != unlike:
                 return shown
             shown.close()
@@ -40,6 +41,22 @@ async def first_start(bench: Bench, challenge: str):
 
 async def first_start_http(bench: Bench):
     await first_start(bench, "http-01")
+
+
+async def first_start_delegated(bench: Bench):
+    pebble = await bench.pebble()
+    server = bench.server(pebble)
+    server.extra = ["--acme", pebble.directory, "--delegate-to", "matrix.home.test:443"]
+    server.set_up()
+    await server.start()
+    shown = await connected(server, pebble.root(), name="matrix.home.test")
+    shown.close()
+    expect("not for" not in server.log_tail(200), f"it complains about its name: {server.log_tail()}")
+    await server.stop()
+    # Another name than the one it was ordered for, long before it is due.
+    server.set("server", "other.home.test:443")
+    await server.start()
+    (await connected(server, pebble.root(), unlike=shown.serial, name="other.home.test")).close()
 
 
 async def first_start_alpn(bench: Bench):
@@ -131,6 +148,8 @@ async def damaged(bench: Bench):
 
 ORDERS = [
     Order("first_start_http", "a server without a certificate orders one by http-01 and serves it", first_start_http),
+    Order("first_start_delegated", "a server that delegates orders for the name it leads to, and anew when that changes",
+          first_start_delegated),
     Order("first_start_alpn", "a server without a certificate orders one by tls-alpn-01", first_start_alpn),
     Order("own_port", "tls-alpn-01 passes on the very port where the server answers", own_port),
     Order("client_listener", "a server that runs answers for a command that orders", through_the_client_listener),
