@@ -7,6 +7,7 @@
 #include "server/rooms/history.h"
 #include "server/rooms/invites.h"
 #include "server/rooms/knocks.h"
+#include "server/rooms/late_judgement.h"
 #include "server/rooms/membership.h"
 #include "server/rooms/pdu_receiver.h"
 #include "server/rooms/resident.h"
@@ -169,6 +170,7 @@ public:
         Knocks knocks{core};
         Memberships memberships{core, invites, receiver};
         RoomCompletion completion{core, receiver};
+        LateJudgement lateJudgement{core};
         EventSender sender{core};
         RoomCreator creator{core};
         History history{core, receiver};
