@@ -26,6 +26,7 @@
 #include "server/rooms/history.h"
 #include "server/rooms/invites.h"
 #include "server/rooms/knocks.h"
+#include "server/rooms/late_judgement.h"
 #include "server/rooms/membership.h"
 #include "server/rooms/pdu_receiver.h"
 #include "server/rooms/public_rooms.h"
@@ -100,6 +101,7 @@ struct Services {
     rooms::Knocks knocks{rooms};
     rooms::Memberships memberships{rooms, invites, receiver};
     rooms::RoomCompletion completion{rooms, receiver};
+    rooms::LateJudgement lateJudgement{rooms};
     rooms::EventSender sender{rooms};
     rooms::TipMerger tips{rooms, sender};
     rooms::RoomCreator creator{rooms};

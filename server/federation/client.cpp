@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 
 namespace homeport::federation {
 
@@ -18,6 +19,7 @@ namespace {
 constexpr std::size_t kMaxEndpoints = 3;
 constexpr milliseconds kConnectDeadline{10'000};
 constexpr std::size_t kMaxQuotedBytes = 400;
+constexpr long kLongestPauseMs = 3'600'000;
 
 /// Words of the other side, fit for a log line and an error field.
 std::string quoted(std::string_view text)
@@ -34,6 +36,20 @@ std::string quoted(std::string_view text)
 bool isAway(int status)
 {
     return status == 502 || status == 503 || status == 504;
+}
+
+/// How long a server that is asked too much wants to be left alone, in ms; 0: it does not say.
+long wishedPause(const http::Response &answer)
+{
+    if (const auto object = json::parseObject(answer.body)) {
+        if (const auto ms = json::findInt(*object, "retry_after_ms"))
+            return static_cast<long>(std::clamp<std::int64_t>(*ms, 0, kLongestPauseMs));
+    }
+    const auto header = answer.headers.find("Retry-After");
+    long seconds = 0;
+    if (!header || std::from_chars(header->data(), header->data() + header->size(), seconds).ec != std::errc())
+        return 0;
+    return std::clamp(seconds, 0L, kLongestPauseMs / 1000) * 1000;
 }
 
 http::Request asRequest(const Call &call, const http::Headers &headers)
@@ -172,10 +188,12 @@ Error FederationClient::refusal(const ServerName &server, const Call &call, cons
     }
     qCDebug(log::federation, "%s refused %s: %d %s", server.str().c_str(), call.operation.c_str(), answer.status,
             errcode.c_str());
-    return {ErrorCode::RemoteRefused,
-            fmt::format("{} refused {} with {}{}{}{}{}", server.str(), call.operation, answer.status,
-                        errcode.empty() ? "" : " ", errcode, text.empty() ? "" : ": ", text),
-            errcode, answer.status};
+    std::string detail = fmt::format("{} refused {} with {}{}{}{}{}", server.str(), call.operation, answer.status,
+                                     errcode.empty() ? "" : " ", errcode, text.empty() ? "" : ": ", text);
+    if (call.wordsAlone && !text.empty())
+        detail = std::move(text);
+    return {ErrorCode::RemoteRefused, std::move(detail), errcode, answer.status,
+            answer.status == 429 ? wishedPause(answer) : 0};
 }
 
 } // namespace homeport::federation

@@ -27,13 +27,14 @@ struct Call {
     bool evenInBackoff = false; ///< somebody waits for this one: ask even if the server did not answer lately
     bool ofDoctor = false;      ///< a refusal is what the doctor wants to know, and says nothing of real traffic
     bool sign = true;
+    bool wordsAlone = false; ///< the detail of a refusal is what the other side says, for people to read
 };
 
 /// Signed requests through discovery. Homeserver thread.
 ///
 /// Errors: Unreachable, Timeout, Forbidden (address policy, status 0): no answer, the detail says why; Unreachable at
 /// once when the server is in its back-off. RemoteRefused: it answered with an error, whose status, errcode and text
-/// are the Error's. BadInput: its answer is no JSON object.
+/// are the Error's, and with 429 how long it wants to be left alone. BadInput: its answer is no JSON object.
 class FederationClient {
 public:
     /// All must outlive this; @p tap and @p counts may be null.

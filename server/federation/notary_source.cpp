@@ -77,19 +77,18 @@ private:
         call.content = json::canonical(json::Object{{"server_keys", std::move(wanted)}});
         call.maxAnswerBytes = kServersARequest * kMaxKeyResponseBytes;
         CO_TRY(auto answer, co_await m_client.call(m_name, std::move(call)));
-        auto *list = answer.if_contains("server_keys");
-        if (!list || !list->is_array())
-            co_return fail(ErrorCode::BadInput, fmt::format("the notary {} answers without server_keys", m_name.str()));
+        std::set<ServerName> names;
+        for (const auto &[server, keyIds] : servers)
+            names.insert(server);
+        auto read = readNotaryAnswer(std::move(answer), names);
+        if (!read)
+            co_return fail(read.error().code, fmt::format("the notary {}: {}", m_name.str(), read.error().detail));
         auto all = std::make_shared<All>();
-        for (auto &item : list->get_array()) {
-            auto *document = item.if_object();
-            const auto name = document ? json::findString(*document, "server_name") : std::nullopt;
-            const auto server = name ? ServerName::parse(*name) : Result<ServerName>(fail(ErrorCode::BadInput, ""));
-            if (!server || !servers.contains(*server))
-                continue;
-            Documents &of = (*all)[*server];
-            if (of.size() < kDocumentsAServer && co_await isSigned(*document))
-                of.push_back(std::move(*document));
+        for (auto &[server, documents] : *read) {
+            Documents &of = (*all)[server];
+            for (json::Object &document : documents)
+                if (co_await isSigned(document))
+                    of.push_back(std::move(document));
         }
         co_return all;
     }
@@ -115,6 +114,26 @@ private:
 };
 
 } // namespace
+
+Result<std::map<ServerName, std::vector<json::Object>>> readNotaryAnswer(json::Object answer,
+                                                                         const std::set<ServerName> &wanted)
+{
+    auto *list = answer.if_contains("server_keys");
+    if (!list || !list->is_array())
+        return fail(ErrorCode::BadInput, "it answers without server_keys");
+    std::map<ServerName, std::vector<json::Object>> found;
+    for (auto &item : list->get_array()) {
+        auto *document = item.if_object();
+        const auto name = document ? json::findString(*document, "server_name") : std::nullopt;
+        const auto server = name ? ServerName::parse(*name) : Result<ServerName>(fail(ErrorCode::BadInput, ""));
+        if (!server || !wanted.contains(*server))
+            continue;
+        Documents &of = found[*server];
+        if (of.size() < kDocumentsAServer)
+            of.push_back(std::move(*document));
+    }
+    return found;
+}
 
 KeySource notarySource(FederationClient &client, BackgroundTasks &tasks, ServerName notary, NotaryKey keyOfNotary)
 {

@@ -226,6 +226,7 @@ Operations::Awaitable<json::Object> Operations::policySign(ServerName at, json::
     Call call{"policy_sign", Method::Post, "/_matrix/policy/v1/sign", json::canonical(event)};
     call.deadline = 20s;
     call.evenInBackoff = true;
+    call.wordsAlone = true;
     co_return co_await m_client.call(std::move(at), std::move(call));
 }
 

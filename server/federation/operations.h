@@ -52,7 +52,7 @@ public:
     /// Asks the inviter's server to turn a third-party invite into an invite of @p event's user.
     Awaitable<void> exchangeThirdPartyInvite(ServerName at, RoomId room, json::Object event);
 
-    /// Signatures by server and key; what a policy server refuses is RemoteRefused.
+    /// Signatures by server and key; what a policy server refuses is RemoteRefused, with its words alone.
     Awaitable<json::Object> policySign(ServerName at, json::Object event);
 
     Awaitable<json::Object> event(ServerName at, EventId id);

@@ -1,6 +1,7 @@
 #include "server/rooms/event_appender.h"
 
 #include "server/event/event_hash.h"
+#include "server/rooms/tables/events_table.h"
 #include "server/rooms/tables/rooms_table.h"
 #include "server/store/connection.h"
 
@@ -19,6 +20,10 @@ namespace {
 
 /// How far back an event's citations are followed through refused ones.
 constexpr int kMaxRefusedInARow = 20;
+/// How many events are looked through for one that cites another; past that it is taken to be new.
+constexpr std::size_t kMaxCiters = 20'000;
+
+const std::string kPolicyCheck = "policy server: ";
 
 std::string describe(std::string_view check, const Refusal &refusal)
 {
@@ -165,13 +170,69 @@ awaitable<Result<EventRecordPtr>> EventAppender::add(RoomDraft &draft, PduPtr pd
             co_return record(draft, pdu, knownAs, EventStatus::SoftFailed, describe("current state", *verdict),
                              before->id(), false);
     }
-    if (const auto refused = draft.notRecommended.find(pdu->eventId); refused != draft.notRecommended.end())
-        co_return record(draft, pdu, knownAs, EventStatus::SoftFailed, "policy server: " + refused->second,
-                         before->id(), false);
+    if (const auto doubt = draft.policyDoubts.find(pdu->eventId); doubt != draft.policyDoubts.end()) {
+        auto event = record(draft, pdu, knownAs, EventStatus::SoftFailed, kPolicyCheck + doubt->second.reason,
+                            before->id(), false);
+        if (doubt->second.isOpen)
+            draft.unjudged.push_back(event->nid);
+        co_return event;
+    }
     auto event = record(draft, pdu, knownAs, EventStatus::Accepted, {}, before->id(), true);
     CO_TRY_VOID(co_await m_redactions.note(draft, event, before));
     CO_TRY_VOID(co_await advance(draft, event, before));
     co_return event;
+}
+
+awaitable<Result<void>> EventAppender::settle(RoomDraft &draft, EventRecordPtr event, Result<PduPtr> judgement)
+{
+    if (event->status != EventStatus::SoftFailed || !event->refusal.starts_with(kPolicyCheck))
+        co_return Result<void>{};
+    const auto refuse = [&](std::string why) {
+        record(draft, event->pdu, event->nid, EventStatus::SoftFailed, std::move(why), event->stateBefore, false);
+    };
+    if (!judgement) {
+        refuse(kPolicyCheck + judgement.error().detail);
+        co_return Result<void>{};
+    }
+    CO_TRY(const Verdict verdict, co_await checkByState(*judgement, draft.state));
+    if (verdict) {
+        refuse(describe("current state", *verdict));
+        co_return Result<void>{};
+    }
+    CO_TRY(const StateSnapshotPtr before, co_await m_states.snapshot(event->stateBefore));
+    CO_TRY(const bool isBehind, co_await isBehindTips(draft, event));
+    const auto accepted = record(draft, *judgement, event->nid, EventStatus::Accepted, {}, event->stateBefore, true);
+    draft.write.also.push_back([accepted](store::Connection &connection, StreamPosition) {
+        return tables::setJson(connection, accepted->nid, accepted->pdu->canonicalJson);
+    });
+    CO_TRY_VOID(co_await m_redactions.note(draft, accepted, before));
+    // Whoever cites it has counted it in.
+    if (!isBehind)
+        CO_TRY_VOID(co_await advance(draft, accepted, before));
+    co_return Result<void>{};
+}
+
+awaitable<Result<bool>> EventAppender::isBehindTips(const RoomDraft &draft, EventRecordPtr event)
+{
+    std::unordered_set<EventId> seen;
+    std::vector<EventId> level;
+    for (const Extremity &extremity : draft.extremities)
+        level.push_back(extremity.event->pdu->eventId);
+    while (!level.empty() && seen.size() < kMaxCiters) {
+        CO_TRY(const auto known, co_await m_events.byIds(std::move(level)));
+        level.clear();
+        for (const auto &[id, citer] : known) {
+            if (citer->nid <= event->nid)
+                continue; // an event is taken only after those that it cites
+            for (const EventId &cited : citer->pdu->prevEvents) {
+                if (cited == event->pdu->eventId)
+                    co_return true;
+                if (seen.insert(cited).second)
+                    level.push_back(cited);
+            }
+        }
+    }
+    co_return false;
 }
 
 awaitable<Result<std::unordered_set<EventId>>> EventAppender::coveredBy(PduPtr pdu)

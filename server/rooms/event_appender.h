@@ -33,6 +33,10 @@ public:
     /// An event of a state or an auth chain, without its place in the graph: checked by its auth events only.
     boost::asio::awaitable<Result<EventRecordPtr>> addOutlier(RoomDraft &draft, PduPtr pdu);
 
+    /// The policy server's @p judgement, its signature or a refusal, of an event that was soft-failed for the lack of
+    /// it. What it signed and the current state allows becomes part of the room as if it had come now.
+    boost::asio::awaitable<Result<void>> settle(RoomDraft &draft, EventRecordPtr event, Result<PduPtr> judgement);
+
     /// State before an event whose prev_events are all in the graph (or the draft).
     boost::asio::awaitable<Result<StateSnapshotPtr>> stateBefore(RoomDraft &draft, PduPtr pdu);
 
@@ -45,6 +49,8 @@ private:
     boost::asio::awaitable<Result<stateres::Verdict>> checkByState(PduPtr pdu, StateSnapshotPtr state);
     /// What stops being a newest event because of @p pdu.
     boost::asio::awaitable<Result<std::unordered_set<EventId>>> coveredBy(PduPtr pdu);
+    /// Whether an event of the graph is behind the newest ones.
+    boost::asio::awaitable<Result<bool>> isBehindTips(const RoomDraft &draft, EventRecordPtr event);
     boost::asio::awaitable<Result<void>> advance(RoomDraft &draft, EventRecordPtr event, StateSnapshotPtr before);
     boost::asio::awaitable<Result<void>> collectMembers(RoomDraft &draft);
     void addressOutgoing(RoomDraft &draft) const;

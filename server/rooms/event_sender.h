@@ -16,7 +16,7 @@ public:
 
     /// Acknowledged means: on the disk, and queued for every other server in the room.
     /// @p also writes more in the same commit (the client's transaction id), told the event's id.
-    /// Forbidden when the room's rules refuse it; the detail says which. RemoteRefused: the room's policy server does.
+    /// Forbidden when the room's rules refuse it; the detail says which. Likewise when its policy server does.
     using Also = std::function<Result<void>(store::Connection &, const EventId &)>;
     boost::asio::awaitable<Result<EventRecordPtr>> send(RoomId room, NewContent content, Also also = {});
 

@@ -13,7 +13,7 @@ struct Supply {
     std::vector<PduPtr> events;   ///< those asked for and the ones between them and the room's newest, oldest first
     std::vector<PduPtr> outliers; ///< of states and auth chains, each after its auth events
     std::unordered_map<EventId, std::vector<EventId>> statesBefore; ///< of events whose prev_events stay unknown
-    std::unordered_map<EventId, std::string> notRecommended;        ///< by the room's policy server
+    std::unordered_map<EventId, PolicyDoubt> policyDoubts;
 };
 
 /// Gets from another server what events need and this server lacks. Homeserver thread.

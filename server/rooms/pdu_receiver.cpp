@@ -2,6 +2,7 @@
 
 #include "server/base/log.h"
 #include "server/rooms/tables/partial_rooms_table.h"
+#include "server/rooms/tables/unjudged_events_table.h"
 #include "server/store/connection.h"
 
 #include <fmt/format.h>
@@ -11,8 +12,10 @@ namespace homeport::rooms {
 using boost::asio::awaitable;
 
 namespace {
-/// Honest servers sign before they send, so few events need a question.
-constexpr int kMaxPolicyQuestions = 20;
+/// For the questions that one batch of events causes; what is left then is judged later, like what got no answer.
+constexpr std::chrono::seconds kTimeForPolicyServer{30};
+/// That wait for a room's policy server; what comes on top of them while it is away stays refused.
+constexpr int kMaxUnjudgedEvents = 10'000;
 /// A room's members are known after seconds; whoever sends more than this meanwhile sends it again later.
 constexpr int kMaxHeldEvents = 10'000;
 } // namespace
@@ -95,19 +98,33 @@ awaitable<Result<void>> PduReceiver::askPolicyServer(RoomPtr room, Supply &suppl
     CO_TRY(const auto policy, co_await m_core.policies.of(room));
     if (!policy)
         co_return Result<void>{};
-    int questions = 0;
+    const auto end = std::chrono::steady_clock::now() + kTimeForPolicyServer;
     for (PduPtr &pdu : supply.events) {
         if (!PolicyServers::concerns(*pdu) || PolicyServers::isSigned(*pdu, *policy))
             continue;
-        const auto approved = ++questions <= kMaxPolicyQuestions
-                                  ? co_await m_core.policies.approved(room, pdu)
-                                  : Result<PduPtr>(fail(ErrorCode::LimitExceeded, "too many unsigned events at once"));
+        const bool mayAsk = m_core.policies.restOf(*policy).count() == 0 && std::chrono::steady_clock::now() < end;
+        const auto approved = mayAsk ? co_await m_core.policies.approved(room, pdu)
+                                     : Result<PduPtr>(fail(ErrorCode::LimitExceeded, "not asked yet"));
         if (approved)
             pdu = *approved;
         else
-            supply.notRecommended.emplace(pdu->eventId, approved.error().detail);
+            supply.policyDoubts.emplace(
+                pdu->eventId, PolicyDoubt{approved.error().detail, PolicyServers::isNoAnswer(approved.error())});
     }
     co_return Result<void>{};
+}
+
+void PduReceiver::noteUnjudged(RoomDraft &draft) const
+{
+    if (draft.unjudged.empty())
+        return;
+    auto step = [room = draft.room->nid, events = draft.unjudged](store::Connection &connection,
+                                                                  StreamPosition) -> Result<void> {
+        for (const EventNid event : events)
+            TRY_VOID(tables::addUnjudged(connection, room, event, nowMs(), kMaxUnjudgedEvents));
+        return {};
+    };
+    draft.write.also.push_back(std::move(step));
 }
 
 awaitable<Result<int>> PduReceiver::receiveOld(RoomPtr room, ServerName from, std::vector<json::Object> events)
@@ -124,7 +141,7 @@ awaitable<Result<int>> PduReceiver::admitAll(RoomPtr room, Supply supply, Arriva
         co_return 0;
     const RoomTurn turn = co_await TurnQueue::acquire(room->turns);
     RoomDraft draft(turn, room);
-    draft.notRecommended = std::move(supply.notRecommended);
+    draft.policyDoubts = std::move(supply.policyDoubts);
     CO_TRY_VOID(co_await addOutliers(draft, supply));
     for (const PduPtr &pdu : supply.events) {
         const auto done = co_await admit(draft, supply, pdu, arrival);
@@ -135,7 +152,10 @@ awaitable<Result<int>> PduReceiver::admitAll(RoomPtr room, Supply supply, Arriva
     }
     if (draft.write.events.empty())
         co_return 0;
+    noteUnjudged(draft);
     CO_TRY(const auto stored, co_await m_core.appender.commit(draft));
+    if (!draft.unjudged.empty() && m_core.onUnjudged)
+        m_core.onUnjudged(room);
     co_return static_cast<int>(stored.size());
 }
 

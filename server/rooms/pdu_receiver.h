@@ -31,8 +31,10 @@ private:
     /// Keeps events until the state of a partial room is known. False when it is: they go on at once.
     boost::asio::awaitable<Result<bool>> holdBack(ServerName origin, RoomPtr room, const std::vector<PduPtr> &events,
                                                   Outcome &outcome);
-    /// Asks the room's policy server about new events that do not bear its signature.
+    /// Asks the room's policy server about new events that do not bear its signature. Stops where it does not answer.
     boost::asio::awaitable<Result<void>> askPolicyServer(RoomPtr room, Supply &supply);
+    /// So that LateJudgement finds them.
+    void noteUnjudged(RoomDraft &draft) const;
     boost::asio::awaitable<Result<int>> admitAll(RoomPtr room, Supply supply, Arrival arrival, Outcome &outcome);
     boost::asio::awaitable<Result<void>> addOutliers(RoomDraft &draft, const Supply &supply);
     boost::asio::awaitable<Result<void>> admit(RoomDraft &draft, const Supply &supply, PduPtr pdu, Arrival arrival);

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace homeport::rooms {
 
 using boost::asio::awaitable;
@@ -25,6 +27,13 @@ std::optional<Policy> readPolicy(const json::Object &content)
     if (!server || !parsed)
         return std::nullopt;
     return Policy{*std::move(server), *parsed};
+}
+
+/// Whether a policy server has judged. One that does not know us (401), is in trouble or overloaded has not.
+bool isRefusal(const Error &error)
+{
+    return error.code == ErrorCode::RemoteRefused && error.status >= 400 && error.status < 500 && error.status != 401 &&
+           error.status != 408 && error.status != 429;
 }
 
 } // namespace
@@ -58,17 +67,62 @@ bool PolicyServers::isSigned(const Pdu &pdu, const Policy &policy)
     return signature && crypto::verify(event::signedBytes(*pdu.rules, pdu.json), *signature, policy.key);
 }
 
+std::chrono::milliseconds PolicyServers::restOf(const Policy &policy) const
+{
+    const auto found = m_silent.find(policy.via);
+    const auto now = std::chrono::steady_clock::now();
+    if (found == m_silent.end() || found->second.until <= now)
+        return {};
+    return std::chrono::ceil<std::chrono::milliseconds>(found->second.until - now);
+}
+
+void PolicyServers::noteFailure(const ServerName &server, const Error &error)
+{
+    Silence &silence = m_silent[server];
+    silence.wished = error.retryAfterMs > 0;
+    const int doublings = std::min(silence.failures++, 20);
+    const auto pause = silence.wished ? std::chrono::milliseconds(error.retryAfterMs) : pauses.first * (1 << doublings);
+    silence.until = std::chrono::steady_clock::now() + std::min(pause, pauses.longest);
+}
+
+awaitable<Result<std::string>> PolicyServers::askSignature(const Policy &policy, PduPtr pdu)
+{
+    const std::string &name = policy.via.str();
+    if (const auto rest = restOf(policy); rest.count() > 0 && m_silent.at(policy.via).wished)
+        co_return std::unexpected(Error{.code = ErrorCode::LimitExceeded,
+                                        .detail = fmt::format("the room's policy server {} has too much to do", name),
+                                        .retryAfterMs = rest.count()});
+    auto answer = co_await m_peers.policySign(policy.via, pdu->json);
+    if (!answer && isRefusal(answer.error())) {
+        m_silent.erase(policy.via);
+        co_return fail(ErrorCode::Forbidden,
+                       fmt::format("the room's policy server {} refused the event: {}", name, answer.error().detail),
+                       "M_FORBIDDEN");
+    }
+    if (!answer) {
+        const Error &error = answer.error();
+        noteFailure(policy.via, error);
+        const bool tooMuch = error.status == 429;
+        co_return std::unexpected(
+            Error{.code = tooMuch ? ErrorCode::LimitExceeded : ErrorCode::Unreachable,
+                  .detail = fmt::format("the room's policy server {} gave no answer: {}", name, error.detail),
+                  .retryAfterMs = tooMuch ? error.retryAfterMs : 0});
+    }
+    m_silent.erase(policy.via);
+    const auto *ofServer = json::findObject(*answer, name);
+    const auto signature = ofServer ? json::findString(*ofServer, kKeyId) : std::nullopt;
+    if (!signature)
+        co_return fail(ErrorCode::Forbidden, fmt::format("the room's policy server {} gave no signature", name),
+                       "M_FORBIDDEN");
+    co_return std::string(*signature);
+}
+
 awaitable<Result<PduPtr>> PolicyServers::approved(RoomPtr room, PduPtr pdu)
 {
     CO_TRY(const auto policy, co_await of(room));
     if (!policy || !concerns(*pdu) || isSigned(*pdu, *policy))
         co_return pdu;
-    CO_TRY(const json::Object answer, co_await m_peers.policySign(policy->via, pdu->json));
-    const auto *ofServer = json::findObject(answer, policy->via.str());
-    const auto signature = ofServer ? json::findString(*ofServer, kKeyId) : std::nullopt;
-    if (!signature)
-        co_return fail(ErrorCode::Forbidden,
-                       fmt::format("the room's policy server {} gave no signature", policy->via.str()));
+    CO_TRY(const std::string signature, co_await askSignature(*policy, pdu));
     json::Object event = pdu->json; // with the signatures that it has, those of the same server too
     json::Value &signatures = event["signatures"];
     if (!signatures.is_object())
@@ -76,12 +130,13 @@ awaitable<Result<PduPtr>> PolicyServers::approved(RoomPtr room, PduPtr pdu)
     json::Value &own = signatures.get_object()[policy->via.str()];
     if (!own.is_object())
         own.emplace_object();
-    own.get_object()[kKeyId] = *signature;
+    own.get_object()[kKeyId] = signature;
     CO_TRY(PduPtr approved, event::parsePdu(*pdu->rules, std::move(event)));
     if (!isSigned(*approved, *policy))
         co_return fail(ErrorCode::Forbidden,
                        fmt::format("the signature of the room's policy server {} is not by the key that the room names",
-                                   policy->via.str()));
+                                   policy->via.str()),
+                       "M_FORBIDDEN");
     co_return approved;
 }
 

@@ -92,6 +92,15 @@ awaitable<Result<StateSnapshotPtr>> Resident::accept(ServerName origin, RoomPtr 
     co_return before;
 }
 
+awaitable<Result<PduPtr>> Resident::approved(RoomPtr room, PduPtr pdu)
+{
+    // What the room does not allow is no question for its policy server.
+    CO_TRY(const PickedState state, co_await m_core.reader.forAuth(room->state, pdu));
+    if (const auto verdict = stateres::checkAgainstState(*pdu, state.view()))
+        co_return fail(ErrorCode::Forbidden, verdict->reason);
+    co_return co_await m_core.policies.approved(room, pdu);
+}
+
 awaitable<Result<void>> Resident::vouch(RoomPtr room, json::Object &event)
 {
     const json::Object *content = json::findObject(event, "content");
@@ -159,7 +168,8 @@ awaitable<Result<Resident::Joined>> Resident::acceptJoin(ServerName origin, Room
 {
     CO_TRY(const RoomPtr room, co_await residentRoom(m_core, origin, id));
     CO_TRY_VOID(co_await vouch(room, event));
-    CO_TRY(const PduPtr pdu, co_await checkMembershipEvent(origin, room, eventId, std::move(event), kJoin));
+    CO_TRY(PduPtr pdu, co_await checkMembershipEvent(origin, room, eventId, std::move(event), kJoin));
+    CO_TRY(pdu, co_await approved(room, pdu));
     Joined joined{.event = pdu, .state = {}, .authChain = {}, .servers = {}};
     joined.servers = room->servers();
     CO_TRY(const StateSnapshotPtr before, co_await accept(origin, room, pdu));
@@ -171,7 +181,8 @@ awaitable<Result<std::vector<PduPtr>>> Resident::acceptKnock(ServerName origin, 
                                                              json::Object event)
 {
     CO_TRY(const RoomPtr room, co_await residentRoom(m_core, origin, id));
-    CO_TRY(const PduPtr pdu, co_await checkMembershipEvent(origin, room, eventId, std::move(event), kKnock));
+    CO_TRY(PduPtr pdu, co_await checkMembershipEvent(origin, room, eventId, std::move(event), kKnock));
+    CO_TRY(pdu, co_await approved(room, pdu));
     CO_TRY_VOID(co_await accept(origin, room, pdu));
     co_return co_await shownState(m_core, room->state);
 }
@@ -179,7 +190,8 @@ awaitable<Result<std::vector<PduPtr>>> Resident::acceptKnock(ServerName origin, 
 awaitable<Result<void>> Resident::acceptLeave(ServerName origin, RoomId id, EventId eventId, json::Object event)
 {
     CO_TRY(const RoomPtr room, co_await residentRoom(m_core, origin, id));
-    CO_TRY(const PduPtr pdu, co_await checkMembershipEvent(origin, room, eventId, std::move(event), "leave"));
+    CO_TRY(PduPtr pdu, co_await checkMembershipEvent(origin, room, eventId, std::move(event), "leave"));
+    CO_TRY(pdu, co_await approved(room, pdu));
     CO_TRY_VOID(co_await accept(origin, room, pdu));
     co_return Result<void>{};
 }

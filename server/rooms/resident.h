@@ -39,6 +39,8 @@ public:
 private:
     boost::asio::awaitable<Result<PduPtr>> checkMembershipEvent(ServerName origin, RoomPtr room, EventId id,
                                                                 json::Object event, std::string_view membership);
+    /// As the room's policy server, where it has one, signed it.
+    boost::asio::awaitable<Result<PduPtr>> approved(RoomPtr room, PduPtr pdu);
     boost::asio::awaitable<Result<StateSnapshotPtr>> accept(ServerName origin, RoomPtr room, PduPtr pdu);
     boost::asio::awaitable<Result<void>> vouch(RoomPtr room, json::Object &event);
     /// Takes a few of @p members out and tells them.

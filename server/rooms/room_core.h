@@ -48,6 +48,8 @@ struct RoomCore {
     EventAppender appender;
     /// A room was joined without all of its members: somebody must look for them (RoomCompletion).
     std::function<void(RoomPtr)> onPartial = {};
+    /// Events came in that a policy server did not judge: somebody must ask it again (LateJudgement).
+    std::function<void(RoomPtr)> onUnjudged = {};
     std::chrono::steady_clock::duration timeToTryServers = kTimeToTryServers;
 };
 

@@ -8,6 +8,12 @@
 
 namespace homeport::rooms {
 
+/// Why an event lacks the signature of its room's policy server.
+struct PolicyDoubt {
+    std::string reason;
+    bool isOpen = false; ///< it gave no answer, and is asked again
+};
+
 /// Changes to one room that are not committed yet: what the room will look like, and what must be written for that.
 /// Made under the room's turn, which must be held until EventAppender::commit() returned.
 struct RoomDraft {
@@ -24,8 +30,8 @@ struct RoomDraft {
     std::vector<EventRecordPtr> rebased; ///< stored events whose state before them became another
     bool isNewRoom = false;
     std::vector<EventNid> distribute; ///< events that this server sends to the others in the room
-    /// What the room's policy server does not approve of, with its reason.
-    std::unordered_map<EventId, std::string> notRecommended;
+    std::unordered_map<EventId, PolicyDoubt> policyDoubts;
+    std::vector<EventNid> unjudged;      ///< soft-failed until the policy server answers
     std::optional<ServerName> notBackTo; ///< who gave us the event has it already
 };
 

@@ -71,6 +71,10 @@ asio::awaitable<void> Homeserver::tendRooms()
         m_tasks->spawn("members of " + room->id.str(), m_services->completion.complete(room));
     };
     m_services->rooms.onPartial = complete;
+    const auto judge = [this](rooms::RoomPtr room) {
+        m_tasks->spawn("policy server of " + room->id.str(), m_services->lateJudgement.judge(room));
+    };
+    m_services->rooms.onUnjudged = judge;
     m_services->rooms.registry.onUpdate([this](const rooms::RoomUpdate &update) {
         if (m_services->tips.isNeeded(*update.room))
             m_tasks->spawn("newest events of " + update.room->id.str(), m_services->tips.merge(update.room));
@@ -83,6 +87,14 @@ asio::awaitable<void> Homeserver::tendRooms()
     }
     for (const rooms::RoomPtr &room : *unfinished)
         complete(room);
+    const auto unjudged = co_await m_services->lateJudgement.unfinished();
+    if (!unjudged) {
+        qCWarning(log::runtime, "what waits for policy servers could not be looked for: %s",
+                  unjudged.error().detail.c_str());
+        co_return;
+    }
+    for (const rooms::RoomPtr &room : *unjudged)
+        judge(room);
 }
 
 asio::awaitable<void> Homeserver::prune()

@@ -25,9 +25,32 @@ protected:
         return alpha.setState(alice, room, "m.room.policy",
                               {{"via", via}, {"public_keys", json::Object{{"ed25519", policyKey.publicKeyBase64()}}}});
     }
+    /// What beta has for alpha, in one transaction.
+    void deliverTogether()
+    {
+        std::vector<json::Object> events;
+        for (const CollectingOutbox::Item &item : beta.outbox.take()) {
+            if (item.to == alpha.name)
+                events.push_back((*network.run(beta.engine->core.events.byNid(item.event)))->pdu->json);
+        }
+        EXPECT_TRUE(network.run(alpha.engine->receiver.receive(beta.name, std::move(events))));
+    }
+    void judgeLate()
+    {
+        const auto toTheEnd = [](LateJudgement &late, RoomPtr of) -> boost::asio::awaitable<bool> {
+            co_await late.judge(std::move(of));
+            co_return true;
+        };
+        network.run(toTheEnd(alpha.engine->lateJudgement, alpha.engine->core.registry.find(room)));
+    }
     Result<json::Object> judgement(const json::Object &event)
     {
         ++asked;
+        if (busyFor > 0) {
+            Error busy{ErrorCode::RemoteRefused, "slow down", "M_LIMIT_EXCEEDED", 429};
+            busy.retryAfterMs = busyFor;
+            return std::unexpected(busy);
+        }
         if (json::canonical(event).find("spam") != std::string::npos)
             return fail(ErrorCode::RemoteRefused, "this looks like spam", "M_FORBIDDEN", 400);
         const auto &rules = *event::findRoomVersion(GetParam());
@@ -45,6 +68,7 @@ protected:
     crypto::SigningKey policyKey = crypto::SigningKey::generate("policy_server");
     RoomId room;
     int asked = 0;
+    long busyFor = 0; ///< ms that the policy server wishes to be left alone; 0: it judges
 };
 
 INSTANTIATE_TEST_SUITE_P(Versions, PolicyServer, testing::Values("6", "12"),
@@ -74,7 +98,8 @@ TEST_P(PolicyServer, KeepsPeopleFromSendingWhatItRefuses)
     const auto sent = alpha.say(alice, room, "spam");
     ASSERT_FALSE(sent);
     EXPECT_EQ(sent.error().errcode, "M_FORBIDDEN");
-    EXPECT_EQ(sent.error().detail, "this looks like spam");
+    EXPECT_EQ(sent.error().code, ErrorCode::Forbidden);
+    EXPECT_EQ(sent.error().detail, "the room's policy server judge.test refused the event: this looks like spam");
     EXPECT_TRUE(alpha.messages(alice, room).empty());
     const auto invited = network.run(alpha.engine->invites.send(alice, room, beta.user("x"), {{"reason", "spam"}}));
     EXPECT_FALSE(invited);
@@ -116,6 +141,119 @@ TEST_P(PolicyServer, IsNotBelievedWithAnotherKey)
     ASSERT_TRUE(enable());
     policyKey = crypto::SigningKey::generate("policy_server");
     EXPECT_FALSE(alpha.say(alice, room, "hello"));
+}
+
+TEST_P(PolicyServer, JudgesHoweverMuchComesUnsigned)
+{
+    ASSERT_TRUE(enable());
+    Texts texts;
+    for (int i = 0; i < 30; ++i) {
+        texts.push_back(std::to_string(i));
+        ASSERT_TRUE(beta.say(bob, room, texts.back()));
+    }
+    deliverTogether();
+    EXPECT_EQ(asked, 30);
+    EXPECT_EQ(alpha.messages(alice, room), texts);
+}
+
+TEST_P(PolicyServer, IsAskedAgainAboutWhatCameWhileItWasAway)
+{
+    ASSERT_TRUE(enable());
+    ASSERT_TRUE(beta.say(bob, room, "first"));
+    ASSERT_TRUE(beta.setState(bob, room, "m.room.member", {{"membership", "join"}, {"displayname", "Bob"}}, bob.str()));
+    ASSERT_TRUE(beta.say(bob, room, "spam"));
+    network.cut("judge.test");
+    alpha.engine->core.policies.pauses = {std::chrono::milliseconds(1), std::chrono::milliseconds(4)};
+    deliverTogether();
+    EXPECT_TRUE(alpha.messages(alice, room).empty()) << "nobody sees it unjudged";
+    ASSERT_EQ(network.run(alpha.engine->lateJudgement.unfinished())->size(), 1U);
+
+    alpha.restart();
+    alpha.engine->core.policies.pauses = {std::chrono::milliseconds(1), std::chrono::milliseconds(4)};
+    network.heal();
+    judgeLate();
+    EXPECT_EQ(alpha.messages(alice, room), Texts{"first"});
+    EXPECT_TRUE(network.run(alpha.engine->lateJudgement.unfinished())->empty());
+    ASSERT_TRUE(alpha.say(alice, room, "goes on"));
+    network.deliverAll();
+    EXPECT_EQ(beta.messages(bob, room).back(), "goes on");
+    EXPECT_EQ(alpha.stateOf(room), beta.stateOf(room)) << "the new name counts";
+    EXPECT_EQ(alpha.engine->core.registry.find(room)->extremities.size(), 1U);
+}
+
+TEST_P(PolicyServer, HoldsNothingUpThatCitesWhatIsNotJudgedYet)
+{
+    ASSERT_TRUE(enable());
+    alpha.engine->core.policies.pauses = {std::chrono::milliseconds(1), std::chrono::milliseconds(4)};
+    ASSERT_TRUE(beta.say(bob, room, "unsigned"));
+    network.cut("judge.test");
+    deliverTogether();
+    network.heal();
+    network.deliverAll(); // beta learns of the policy server
+    ASSERT_TRUE(beta.say(bob, room, "signed"));
+    network.deliverAll();
+    EXPECT_EQ(alpha.messages(alice, room), Texts{"signed"}) << "it cites the first, which waits";
+    const auto tips = alpha.engine->core.registry.find(room)->extremities.size();
+    judgeLate();
+    EXPECT_EQ(alpha.messages(alice, room), (Texts{"unsigned", "signed"}));
+    EXPECT_EQ(alpha.engine->core.registry.find(room)->extremities.size(), tips) << "it is behind the newest event";
+    EXPECT_EQ(alpha.stateOf(room), beta.stateOf(room));
+}
+
+TEST_P(PolicyServer, IsLeftAloneForAsLongAsItWishes)
+{
+    ASSERT_TRUE(enable());
+    busyFor = 100'000;
+    ASSERT_TRUE(beta.say(bob, room, "one"));
+    ASSERT_TRUE(beta.say(bob, room, "two"));
+    deliverTogether();
+    EXPECT_EQ(asked, 1) << "the second waits without a question";
+    const auto sent = alpha.say(alice, room, "hello");
+    ASSERT_FALSE(sent);
+    EXPECT_EQ(sent.error().code, ErrorCode::LimitExceeded);
+    EXPECT_GT(sent.error().retryAfterMs, 90'000);
+    EXPECT_LE(sent.error().retryAfterMs, 100'000);
+    EXPECT_EQ(asked, 1);
+
+    alpha.restart(); // which forgets the wish
+    alpha.engine->core.policies.pauses.first = std::chrono::milliseconds(1);
+    busyFor = 0;
+    judgeLate();
+    EXPECT_EQ(alpha.messages(alice, room), (Texts{"one", "two"}));
+}
+
+TEST_P(PolicyServer, AllowsWhatWaitsOnceItIsDisabled)
+{
+    ASSERT_TRUE(enable());
+    ASSERT_TRUE(beta.say(bob, room, "patience"));
+    network.cut("judge.test");
+    deliverTogether();
+    EXPECT_TRUE(alpha.messages(alice, room).empty());
+    ASSERT_TRUE(alpha.setState(alice, room, "m.room.policy", {}));
+    judgeLate();
+    EXPECT_EQ(alpha.messages(alice, room), Texts{"patience"});
+}
+
+TEST_P(PolicyServer, IsAskedBeforeAnybodyIsLetIn)
+{
+    ASSERT_TRUE(enable());
+    network.deliverAll();
+    TestServer &gamma = network.add("gamma.test");
+    const UserId carol = gamma.user("carol");
+    asked = 0;
+    ASSERT_TRUE(gamma.join(carol, room, {alpha.name}));
+    EXPECT_EQ(asked, 1) << "by the server that lets them in";
+    network.deliverAll();
+    EXPECT_EQ(asked, 1) << "whose signature of it all others get";
+    EXPECT_TRUE(beta.stateOf(room).contains("m.room.member|" + carol.str()));
+
+    const UserId mallory = gamma.user("spam");
+    const auto joined = gamma.join(mallory, room, {alpha.name});
+    ASSERT_FALSE(joined) << "its name looks like spam";
+    EXPECT_EQ(joined.error().errcode, "M_FORBIDDEN");
+    EXPECT_NE(joined.error().detail.find("policy server judge.test refused"), std::string::npos)
+        << joined.error().detail;
+    EXPECT_FALSE(alpha.stateOf(room).contains("m.room.member|" + mallory.str()));
 }
 
 } // namespace homeport::rooms::test

@@ -7,6 +7,7 @@
 #include "server/rooms/history.h"
 #include "server/rooms/invites.h"
 #include "server/rooms/knocks.h"
+#include "server/rooms/late_judgement.h"
 #include "server/rooms/membership.h"
 #include "server/rooms/pdu_receiver.h"
 #include "server/rooms/resident.h"
@@ -99,6 +100,10 @@ public:
     std::function<void(JoinedRoom &)> spoilJoins;
     /// The same for a state that is asked for.
     std::function<void(JoinedRoom &)> spoilStates;
+    /// The same for events of the past, for ids of a state and for an auth chain.
+    std::function<void(std::vector<json::Object> &)> spoilBackfill;
+    std::function<void(StateIds &)> spoilStateIds;
+    std::function<void(std::vector<json::Object> &)> spoilAuth;
     /// What a lying server says where events are missing, instead of the truth.
     std::function<std::vector<json::Object>(const std::vector<EventId> &latest)> invented;
     /// A policy server's judgement of an event.
@@ -165,6 +170,7 @@ public:
         Knocks knocks{core};
         Memberships memberships{core, invites, receiver};
         RoomCompletion completion{core, receiver};
+        LateJudgement lateJudgement{core};
         EventSender sender{core};
         RoomCreator creator{core};
         History history{core, receiver};

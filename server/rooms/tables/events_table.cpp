@@ -75,6 +75,13 @@ Result<void> placeEvent(Connection &connection, const NewEvent &event)
     return update.run();
 }
 
+Result<void> setJson(Connection &connection, EventNid event, const std::string &json)
+{
+    auto update = connection.prepare("UPDATE events SET json = ? WHERE event_nid = ?");
+    update.all(json, event);
+    return update.run();
+}
+
 Result<void> setRedactedBy(Connection &connection, const EventId &redacted, const EventId &by)
 {
     auto update = connection.prepare("UPDATE events SET redacted_by = ? WHERE event_id = ?");

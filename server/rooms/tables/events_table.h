@@ -25,6 +25,8 @@ struct NewEvent {
 Result<void> insertEvent(Connection &connection, const NewEvent &event);
 /// An outlier found its place in the graph.
 Result<void> placeEvent(Connection &connection, const NewEvent &event);
+/// The same event with one more signature.
+Result<void> setJson(Connection &connection, EventNid event, const std::string &json);
 Result<void> setRedactedBy(Connection &connection, const EventId &redacted, const EventId &by);
 
 struct StoredEvent {
