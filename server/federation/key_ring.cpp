@@ -110,21 +110,34 @@ Result<crypto::PublicKey> KeyRing::lookOwn(const Need &need) const
 
 Result<crypto::PublicKey> KeyRing::look(const ServerName &server, const Need &need) const
 {
-    if (server == m_identity->name)
-        return lookOwn(need);
+    TRY(const auto keys, candidates(server, need));
+    return keys.back();
+}
+
+Result<std::vector<crypto::PublicKey>> KeyRing::candidates(const ServerName &server, const Need &need) const
+{
+    if (server == m_identity->name) {
+        TRY(const auto own, lookOwn(need));
+        return std::vector{own};
+    }
     const auto entry = m_entries.find(server);
     if (entry == m_entries.end())
         return fail(ErrorCode::NotFound, fmt::format("no key of {} is known", server.str()));
-    const auto key = entry->second.keys.find(need.keyId);
-    if (key == entry->second.keys.end())
+    const auto found = entry->second.keys.find(need.keyId);
+    if (found == entry->second.keys.end())
         return fail(ErrorCode::NotFound, fmt::format("{} has no key {}", server.str(), need.keyId));
-    if (need.forRequest && key->second.old)
+    const KeyHistory &history = found->second;
+    if (need.forRequest && history.back().old)
         return fail(ErrorCode::Unauthorized, fmt::format("{} has retired its key {}", server.str(), need.keyId));
-    if (need.enforceValidity && need.validAt > key->second.validUntil)
-        return fail(ErrorCode::Unauthorized,
-                    fmt::format("the key {} of {} counted until {}, which is before {}", need.keyId, server.str(),
-                                key->second.validUntil, need.validAt));
-    return key->second.key;
+    // A request is signed with what is published now.
+    auto keys = countingAt(need.forRequest ? KeyHistory{history.back()} : history, need.validAt, need.enforceValidity);
+    if (keys.empty())
+        return fail(
+            ErrorCode::Unauthorized,
+            fmt::format("the key {} of {} counted until {}, which is before {}{}", need.keyId, server.str(),
+                        history.front().validUntil, need.validAt,
+                        history.size() > 1 ? "; the key that has its id now counts only from when it was seen" : ""));
+    return keys;
 }
 
 asio::awaitable<Result<crypto::PublicKey>> KeyRing::find(ServerName server, Need need)
@@ -185,8 +198,10 @@ asio::awaitable<void> KeyRing::load(ServerName server)
     entry.loaded = true;
     entry.fetched = std::max(entry.fetched, stored->fetched);
     // What was fetched meanwhile is newer.
+    std::map<std::string, KeyHistory, std::less<>> histories;
     for (auto &key : stored->keys)
-        entry.keys.emplace(key.id, key);
+        histories[key.id].push_back(key);
+    entry.keys.merge(histories);
 }
 
 asio::awaitable<Result<void>> KeyRing::refresh(ServerName server, std::vector<std::string> keyIds)
@@ -269,25 +284,27 @@ ServerKeys KeyRing::newsIn(ServerKeys keys) const
         return keys;
     std::erase_if(keys.keys, [&](const VerifyKey &key) {
         const auto known = entry->second.keys.find(key.id);
-        return known != entry->second.keys.end() &&
-               (known->second.old || known->second.validUntil >= key.validUntil || known->second.key != key.key);
+        if (known == entry->second.keys.end())
+            return false;
+        const VerifyKey &last = known->second.back();
+        return known->second.size() > 1 || last.old || last.validUntil >= key.validUntil || last.key != key.key;
     });
     return keys;
 }
 
-void KeyRing::noteChanges(ServerKeys &keys) const
+void KeyRing::noteChanges(const ServerKeys &keys) const
 {
     const auto entry = m_entries.find(keys.server);
     if (entry == m_entries.end())
         return;
-    std::erase_if(keys.keys, [&](const VerifyKey &key) {
+    for (const VerifyKey &key : keys.keys) {
         const auto known = entry->second.keys.find(key.id);
-        if (known == entry->second.keys.end() || known->second.key == key.key)
-            return false;
+        if (known == entry->second.keys.end() || known->second.back().key == key.key)
+            continue;
         qCWarning(log::federation, "%s has another key under the id %s%s", keys.server.str().c_str(), key.id.c_str(),
-                  key.old ? ", which it calls old: the one that it signed with stays" : "");
-        return key.old;
-    });
+                  key.old ? ", which it calls old: the one that it signed with stays"
+                          : ": it counts from now on, the one before it until its end");
+    }
 }
 
 void KeyRing::take(const ServerKeys &keys)
@@ -300,7 +317,7 @@ void KeyRing::take(const ServerKeys &keys)
     entry.retryAt = 0;
     entry.lastError.reset();
     for (const auto &key : keys.keys)
-        entry.keys[key.id] = key;
+        (void)remember(entry.keys[key.id], key, keys.fetched);
 }
 
 asio::awaitable<std::vector<json::Object>> KeyRing::documents(std::map<ServerName, Query> wanted)
@@ -401,15 +418,17 @@ asio::awaitable<std::vector<Result<void>>> KeyRing::verifyEvents(std::vector<eve
             SignatureCheck::Signer known{signer.server, {}};
             for (const auto &present : signer.present) {
                 // Cached here or not at all: find() would fetch one after the other.
-                if (const auto key = look(signer.server, present.need)) {
-                    known.candidates.emplace_back(*key, present.signature);
+                const auto keys = candidates(signer.server, present.need);
+                if (keys) {
+                    for (const auto &key : *keys)
+                        known.candidates.emplace_back(key, present.signature);
                 } else if (results[i] && signer.present.size() == 1) {
                     const auto entry = m_entries.find(signer.server);
                     const bool fetchFailed = entry != m_entries.end() && entry->second.lastError;
-                    results[i] = fail(fetchFailed ? entry->second.lastError->code : key.error().code,
+                    results[i] = fail(fetchFailed ? entry->second.lastError->code : keys.error().code,
                                       fetchFailed ? fmt::format("{}, and its keys cannot be fetched: {}",
-                                                                key.error().detail, entry->second.lastError->detail)
-                                                  : key.error().detail);
+                                                                keys.error().detail, entry->second.lastError->detail)
+                                                  : keys.error().detail);
                 }
             }
             if (known.candidates.empty() && results[i])

@@ -3,6 +3,7 @@
 #include "server/event/pdu.h"
 #include "server/federation/background_tasks.h"
 #include "server/federation/identity.h"
+#include "server/federation/key_history.h"
 #include "server/federation/server_keys.h"
 #include "server/federation/single_flight.h"
 #include "server/http/message.h"
@@ -51,8 +52,9 @@ public:
     const json::Object &ownKeyResponse();
 
     /// A key of @p server that counts at @p validAt. With @p enforceValidity (requests, room versions ≥ 5)
-    /// `valid_until_ts` and `expired_ts` count; without, any key that the server ever published does. NotFound: the
-    /// server has no such key. Unauthorized: it has, but not for that time. Else the fetch's error.
+    /// `valid_until_ts` and `expired_ts` count; without, any key that the server ever published does, but for one that
+    /// took over another one's id later. NotFound: the server has no such key. Unauthorized: it has, but not for that
+    /// time. Else the fetch's error. Of several the one that was published last.
     boost::asio::awaitable<Result<crypto::PublicKey>> keyFor(ServerName server, std::string keyId, Timestamp validAt,
                                                              bool enforceValidity = true);
     /// As keyFor(), for signing a request now: old keys do not count.
@@ -82,10 +84,10 @@ public:
 
 private:
     struct Entry {
-        std::map<std::string, VerifyKey, std::less<>> keys; ///< everything ever seen, by id
-        Timestamp fetched = 0;                              ///< of the newest response
-        Timestamp askedElsewhere = 0;                       ///< for keys that the server has forgotten
-        bool loaded = false;                                ///< database was asked
+        std::map<std::string, KeyHistory, std::less<>> keys; ///< everything ever seen, by id
+        Timestamp fetched = 0;                               ///< of the newest response
+        Timestamp askedElsewhere = 0;                        ///< for keys that the server has forgotten
+        bool loaded = false;                                 ///< database was asked
         int failures = 0;
         Timestamp retryAt = 0;
         std::optional<Error> lastError;
@@ -100,6 +102,8 @@ private:
 
     using Documents = std::vector<json::Object>;
     boost::asio::awaitable<void> documentsOf(ServerName server, Query wanted, std::shared_ptr<Documents> into);
+    /// All that count; at least one.
+    Result<std::vector<crypto::PublicKey>> candidates(const ServerName &server, const Need &need) const;
     Result<crypto::PublicKey> look(const ServerName &server, const Need &need) const;
     Result<crypto::PublicKey> lookOwn(const Need &need) const;
     boost::asio::awaitable<Result<crypto::PublicKey>> find(ServerName server, Need need);
@@ -112,11 +116,11 @@ private:
     boost::asio::awaitable<Result<void>> fetchElsewhere(ServerName server, std::vector<std::string> keyIds);
     boost::asio::awaitable<Result<void>> fetchFrom(std::size_t source, ServerName server,
                                                    std::vector<std::string> keyIds);
-    /// Leaves what says more than is known: an old document that a notary hands on does not undo a newer one.
+    /// Leaves what says more than is known: an old document that a notary hands on does not undo a newer one. Who has
+    /// an id now that was another one's, only the server itself says.
     ServerKeys newsIn(ServerKeys keys) const;
-    /// Of the server's own answer: another key under an id that is known is warned of. A current one has proved itself
-    /// by its signature and counts; for an old one anything could be claimed, so the first stays.
-    void noteChanges(ServerKeys &keys) const;
+    /// Of the server's own answer: another key under an id that is known is warned of.
+    void noteChanges(const ServerKeys &keys) const;
     void take(const ServerKeys &keys);
     boost::asio::awaitable<void> keep(ServerKeys keys, json::Object document);
 

@@ -198,6 +198,63 @@ TEST_F(KeyRingTest, anotherKeyUnderAKnownIdCountsWhenItSignsAndNotWhenItIsCalled
     EXPECT_EQ(*key("ed25519:b1"), other->key->publicKey());
 }
 
+TEST_F(KeyRingTest, whoGetsADomainLaterSaysNothingOfTheYearsBefore)
+{
+    const auto daysAgo = [](int days) { return nowMs() - days * 24LL * 3600 * 1000; };
+    publish(1'000);
+    ASSERT_TRUE(key("ed25519:b1", daysAgo(1'000)));
+    const auto first = other->key->publicKey();
+    const auto genuine = event("@x:b.example", other.get(), daysAgo(1'000));
+    loop.until([&] { return store.count("server_keys") == 1; });
+    ASSERT_TRUE(store->writeNow([&](store::Connection &connection) {
+        return connection.execute(
+            fmt::format("UPDATE server_keys SET fetched_at = {0}, valid_until = {0}", daysAgo(500)));
+    }));
+    ring->forget(other->name);
+
+    other = makeIdentity("b.example", "b1"); // of another owner
+    publish(3'600'000);
+    const auto recent = event("@x:b.example", other.get());
+    const auto forged = event("@x:b.example", other.get(), daysAgo(1'000));
+    const auto forgedBetween = event("@x:b.example", other.get(), daysAgo(100));
+    const auto holds = [&](const char *when) {
+        EXPECT_EQ(*key("ed25519:b1"), other->key->publicKey()) << when;
+        EXPECT_EQ(*key("ed25519:b1", daysAgo(1'000)), first) << when;
+        EXPECT_EQ(*key("ed25519:b1", daysAgo(1'000), false), first) << when;
+        EXPECT_EQ(*loop.await(ring->requestKey(other->name, "ed25519:b1")), other->key->publicKey()) << when;
+        const auto results = loop.await(ring->verifyEvents({recent, genuine, forged, forgedBetween}));
+        EXPECT_TRUE(results.at(0)) << when;
+        EXPECT_TRUE(results.at(1)) << when;
+        EXPECT_FALSE(results.at(2)) << when;
+        EXPECT_FALSE(results.at(3)) << when;
+    };
+    holds("once fetched");
+    EXPECT_TRUE(loop.until([&] { return store.count("server_keys") == 2; }));
+    stop();
+    start();
+    holds("after a restart");
+}
+
+TEST_F(KeyRingTest, anIdKeepsItsFirstKeyHoweverOftenItChanges)
+{
+    KeyHistory history;
+    std::vector<VerifyKey> keys;
+    for (int i = 0; i < 9; ++i)
+        keys.push_back({"ed25519:b1", makeIdentity("b.example", "b1")->key->publicKey(), 10'000'000, false});
+    Timestamp now = 1'000'000;
+    for (const auto &one : keys)
+        EXPECT_TRUE(remember(history, one, now += 1'000'000));
+    EXPECT_EQ(history.size(), kMaxKeysOfId);
+    EXPECT_EQ(countingAt(history, 0, true), std::vector{keys.front().key});
+    EXPECT_EQ(history.back().key, keys.back().key);
+
+    EXPECT_TRUE(remember(history, keys.front(), now += 1'000'000)) << "a back-up was put back";
+    EXPECT_EQ(history.back().key, keys.front().key);
+    EXPECT_EQ(history.back().since, 0);
+    EXPECT_TRUE(remember(history, keys[5], now += 1'000'000));
+    EXPECT_EQ(countingAt(history, 0, true), std::vector{keys.front().key});
+}
+
 TEST_F(KeyRingTest, aServerThatFailsIsLeftAlone)
 {
     for (int i = 0; i < 10; ++i) {
