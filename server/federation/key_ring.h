@@ -44,9 +44,10 @@ KeySource directKeySource(FederationClient &client);
 /// https://spec.matrix.org/v1.19/server-server-api/#retrieving-server-keys
 class KeyRing {
 public:
-    /// @p store, @p pool and @p tasks must outlive this. The first of @p sources is the server itself.
+    /// @p store, @p pool and @p tasks must outlive this. The first of @p sources is the server itself. Memory holds
+    /// about @p maxServers, those that were asked for last.
     KeyRing(IdentityPtr identity, store::Store &store, boost::asio::thread_pool &pool, BackgroundTasks &tasks,
-            std::vector<KeySource> sources);
+            std::vector<KeySource> sources, std::size_t maxServers = 20'000);
 
     /// The signed answer of `GET /_matrix/key/v2/server`. Signed anew once half its life has passed; valid for a day.
     const json::Object &ownKeyResponse();
@@ -91,6 +92,7 @@ private:
         int failures = 0;
         Timestamp retryAt = 0;
         std::optional<Error> lastError;
+        mutable std::uint64_t used = 0; ///< of m_uses, when it was asked for last
     };
     /// What a key is wanted for.
     struct Need {
@@ -100,6 +102,9 @@ private:
         bool forRequest = false; ///< old keys do not count
     };
 
+    /// Made if it is not there; then the tenth that was not used for longest goes when there are too many.
+    Entry &entryOf(const ServerName &server);
+    const Entry *known(const ServerName &server) const;
     using Documents = std::vector<json::Object>;
     boost::asio::awaitable<void> documentsOf(ServerName server, Query wanted, std::shared_ptr<Documents> into);
     /// All that count; at least one.
@@ -109,7 +114,8 @@ private:
     boost::asio::awaitable<Result<crypto::PublicKey>> find(ServerName server, Need need);
     /// Fetches the keys of @p server unless memory or database meet all of @p needs.
     boost::asio::awaitable<void> provide(ServerName server, std::vector<Need> needs);
-    boost::asio::awaitable<void> load(ServerName server);
+    /// Has what the database knows in memory.
+    boost::asio::awaitable<Result<void>> load(ServerName server);
     boost::asio::awaitable<Result<void>> refresh(ServerName server, std::vector<std::string> keyIds);
     boost::asio::awaitable<Result<void>> fetch(ServerName server, std::vector<std::string> keyIds);
     /// From the sources after the first.
@@ -129,7 +135,9 @@ private:
     boost::asio::thread_pool &m_pool;
     BackgroundTasks &m_tasks;
     std::vector<KeySource> m_sources;
+    std::size_t m_maxServers;
     std::unordered_map<ServerName, Entry> m_entries;
+    mutable std::uint64_t m_uses = 0;
     SingleFlight<ServerName, Result<void>> m_fetches;
     SingleFlight<ServerName, Result<void>> m_elsewhere;
     json::Object m_ownResponse;
