@@ -49,14 +49,20 @@ struct CatchUpTest : ::testing::Test {
             return {};
         });
     }
-    std::int64_t collapse(outbox::Bounds bounds)
+    std::int64_t collapse(outbox::Bounds bounds, std::int64_t after = 0)
     {
         std::int64_t forgotten = -1;
         write([&](store::Connection &connection) -> Result<void> {
-            TRY(forgotten, outbox::collapse(connection, kAway, bounds));
+            TRY(forgotten, outbox::collapse(connection, kAway, bounds, after));
             return {};
         });
         return forgotten;
+    }
+    bool isPast(outbox::Bounds bounds)
+    {
+        return store
+            ->readNow([&](store::Connection &connection) { return outbox::isPast(connection, kAway, bounds, 0); })
+            .value();
     }
     std::vector<std::int64_t> waiting(const ServerName &server)
     {
@@ -89,7 +95,11 @@ TEST_F(CatchUpTest, aRoomPastItsBoundKeepsItsNewestEventAndItsTips)
         return connection.execute(
             "INSERT INTO forward_extremities(room_nid, event_nid) VALUES (1, 4), (1, 99), (2, 1)");
     });
+    EXPECT_FALSE(isPast({11, 14}));
+    EXPECT_TRUE(isPast({11, 13}));
+    EXPECT_TRUE(isPast({10, 100}));
     EXPECT_EQ(collapse({10, 100}), 9);
+    EXPECT_FALSE(isPast({10, 100}));
     EXPECT_EQ(waiting(kAway), (Nids{4, 11, 12, 13, 14}));
     EXPECT_EQ(waiting(kOther).size(), 11u);
     EXPECT_EQ(collapse({10, 100}), 0);
@@ -120,6 +130,27 @@ TEST_F(CatchUpTest, whatIsOnItsWayAndWhatIsNoEventStays)
     queue(1, 5, {kAway});
     EXPECT_EQ(collapse({2, 100}), 4);
     EXPECT_EQ(waiting(kAway), (Nids{1, 2, 3, 0, 8}));
+}
+
+TEST_F(CatchUpTest, whatIsPreparedStaysBeforeItIsNoted)
+{
+    room(1);
+    queue(1, 8, {kAway});
+    EXPECT_EQ(collapse({2, 100}, 5), 2);
+    EXPECT_EQ(waiting(kAway), (Nids{1, 2, 3, 4, 5, 8}));
+}
+
+TEST(CatchUp, whoIsLeftAloneCostsNoWriteWhenSomethingMoreWaits)
+{
+    Loop loop;
+    TemporaryStore store;
+    homeport::test::CertificateAuthority authority;
+    TestHome home(loop, store, authority, makeIdentity("home.example"));
+    home->health.restore(kAway, {.failures = 3, .retryAt = nowMs() + 3'600'000});
+    home.send(kAway, 1'500);
+    // Whatever was to be written is before this.
+    (void)loop.await(store->write([](store::Connection &) { return Result<void>{}; }));
+    EXPECT_EQ(store.count("federation_queue"), 1'500);
 }
 
 TEST(CatchUp, whoWasAwayForLongGetsTheNewestEvents)
