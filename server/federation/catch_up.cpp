@@ -49,17 +49,32 @@ Result<std::int64_t> keepNewest(store::Connection &connection, const ServerName 
     return removal.changedRows();
 }
 
+/// Only who is in a room can ask for what lies between the events that are kept.
+Result<bool> mayAsk(store::Connection &connection, const ServerName &server, std::int64_t room)
+{
+    auto query = connection.prepare("SELECT 1 FROM memberships WHERE room_nid = ? AND membership = 'join' "
+                                    "AND substr(user_id, instr(user_id, ':') + 1) = ? LIMIT 1");
+    return query.all(room, server.str()).step();
+}
+
 /// Those that are to be collapsed.
 Result<std::vector<RoomQueue>> excess(store::Connection &connection, const ServerName &server, Bounds bounds,
                                       std::int64_t after)
 {
-    TRY(auto queues, roomQueues(connection, server, after));
+    TRY(const auto queues, roomQueues(connection, server, after));
     std::int64_t all = 0;
     for (const RoomQueue &queue : queues)
         all += queue.waiting <= bounds.ofRoom ? queue.waiting : 1;
     const std::int64_t most = all > bounds.ofAll ? 1 : bounds.ofRoom;
-    std::erase_if(queues, [&](const RoomQueue &queue) { return queue.waiting <= most; });
-    return queues;
+    std::vector<RoomQueue> found;
+    for (const RoomQueue &queue : queues) {
+        if (queue.waiting <= most)
+            continue;
+        TRY(const bool can, mayAsk(connection, server, queue.room));
+        if (can)
+            found.push_back(queue);
+    }
+    return found;
 }
 
 } // namespace

@@ -29,7 +29,8 @@ inline constexpr Bounds kSlowBounds{20'000, 100'000};
 Result<bool> isPast(store::Connection &connection, const ServerName &server, Bounds bounds, std::int64_t after);
 
 /// Forgets the events of rooms past @p bounds, except those that nothing known follows (forward extremities) and the
-/// last one of the room, of which all that waited before are ancestors. Leaves EDUs alone, and so
+/// last one of the room, of which all that waited before are ancestors. Leaves EDUs alone, and
+/// rooms in which the server has no joined member, as after a ban: it may not ask for what lies between. And so
 /// that a transaction is repeated as it was, the items up to @p after and what the one on its way holds. Returns how
 /// many were forgotten.
 /// Spec: https://spec.matrix.org/v1.19/server-server-api/#transactions leaves it to servers; others do the same.

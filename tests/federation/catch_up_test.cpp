@@ -14,6 +14,17 @@ namespace {
 const ServerName kAway = ServerName::trusted("away.example");
 const ServerName kOther = ServerName::trusted("other.example");
 
+Result<void> setMembership(store::Connection &connection, std::int64_t roomNid, const ServerName &server,
+                           const std::string &membership)
+{
+    return connection
+        .prepare("INSERT INTO memberships(room_nid, user_id, membership, event_nid, position, is_local) "
+                 "VALUES (?, ?, ?, 1, 1, 0) ON CONFLICT(room_nid, user_id) DO UPDATE SET membership = "
+                 "excluded.membership")
+        .all(roomNid, "@x:" + server.str(), membership)
+        .run();
+}
+
 /// A queue filled by hand.
 struct CatchUpTest : ::testing::Test {
     TemporaryStore store;
@@ -26,8 +37,13 @@ struct CatchUpTest : ::testing::Test {
             store->writeNow([&](store::Connection &connection) -> Result<void> { return job(connection); });
         ASSERT_TRUE(done.has_value()) << done.error().detail;
     }
+    void join(std::int64_t roomNid, const std::string &membership = "join")
+    {
+        write([&](store::Connection &connection) { return setMembership(connection, roomNid, kAway, membership); });
+    }
     void room(std::int64_t nid)
     {
+        join(nid);
         write([&](store::Connection &connection) {
             return connection
                 .prepare(
@@ -105,6 +121,18 @@ TEST_F(CatchUpTest, aRoomPastItsBoundKeepsItsNewestEventAndItsTips)
     EXPECT_EQ(collapse({10, 100}), 0);
 }
 
+TEST_F(CatchUpTest, whoIsNoMemberAnyMoreMayNotAskSoAllStays)
+{
+    room(1);
+    room(2);
+    queue(1, 11, {kAway});
+    queue(2, 11, {kAway});
+    join(1, "ban");
+    EXPECT_EQ(collapse({10, 100}), 10);
+    EXPECT_EQ(waiting(kAway).size(), 12u);
+    EXPECT_FALSE(isPast({10, 5})) << "nothing to write";
+}
+
 TEST_F(CatchUpTest, manyRoomsTogetherKeepTheirNewest)
 {
     for (std::int64_t nid = 1; nid <= 5; ++nid) {
@@ -147,6 +175,8 @@ TEST(CatchUp, whoIsLeftAloneCostsNoWriteWhenSomethingMoreWaits)
     homeport::test::CertificateAuthority authority;
     TestHome home(loop, store, authority, makeIdentity("home.example"));
     home->health.restore(kAway, {.failures = 3, .retryAt = nowMs() + 3'600'000});
+    ASSERT_TRUE(
+        store->writeNow([](store::Connection &connection) { return setMembership(connection, 1, kAway, "join"); }));
     home.send(kAway, 1'500);
     // Whatever was to be written is before this.
     (void)loop.await(store->write([](store::Connection &) { return Result<void>{}; }));
@@ -162,6 +192,8 @@ TEST(CatchUp, whoWasAwayForLongGetsTheNewestEvents)
     TestHome home(loop, store, authority, makeIdentity("home.example"));
     home.stop();
     home.send(peer.name(), 1'500);
+    ASSERT_TRUE(store->writeNow(
+        [&](store::Connection &connection) { return setMembership(connection, 1, peer.name(), "join"); }));
     peer.status = 500;
     home.start();
     ASSERT_TRUE(loop.until([&] { return store.count("federation_queue") < 60; }));
