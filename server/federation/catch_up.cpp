@@ -2,6 +2,7 @@
 
 #include "server/store/connection.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace homeport::federation::outbox {
@@ -48,20 +49,52 @@ Result<std::int64_t> keepNewest(store::Connection &connection, const ServerName 
     return removal.changedRows();
 }
 
-} // namespace
-
-Result<std::int64_t> collapse(store::Connection &connection, const ServerName &server, Bounds bounds)
+/// Only who is in a room can ask for what lies between the events that are kept.
+Result<bool> mayAsk(store::Connection &connection, const ServerName &server, std::int64_t room)
 {
-    TRY(const std::int64_t after, onItsWay(connection, server));
+    auto query = connection.prepare("SELECT 1 FROM memberships WHERE room_nid = ? AND membership = 'join' "
+                                    "AND substr(user_id, instr(user_id, ':') + 1) = ? LIMIT 1");
+    return query.all(room, server.str()).step();
+}
+
+/// Those that are to be collapsed.
+Result<std::vector<RoomQueue>> excess(store::Connection &connection, const ServerName &server, Bounds bounds,
+                                      std::int64_t after)
+{
     TRY(const auto queues, roomQueues(connection, server, after));
     std::int64_t all = 0;
     for (const RoomQueue &queue : queues)
         all += queue.waiting <= bounds.ofRoom ? queue.waiting : 1;
+    const std::int64_t most = all > bounds.ofAll ? 1 : bounds.ofRoom;
+    std::vector<RoomQueue> found;
+    for (const RoomQueue &queue : queues) {
+        if (queue.waiting <= most)
+            continue;
+        TRY(const bool can, mayAsk(connection, server, queue.room));
+        if (can)
+            found.push_back(queue);
+    }
+    return found;
+}
+
+} // namespace
+
+Result<bool> isPast(store::Connection &connection, const ServerName &server, Bounds bounds, std::int64_t after)
+{
+    TRY(const std::int64_t underWay, onItsWay(connection, server));
+    TRY(const auto queues, excess(connection, server, bounds, std::max(after, underWay)));
+    return !queues.empty();
+}
+
+Result<std::int64_t> collapse(store::Connection &connection, const ServerName &server, Bounds bounds,
+                              std::int64_t after)
+{
+    TRY(const std::int64_t underWay, onItsWay(connection, server));
+    const std::int64_t from = std::max(after, underWay);
+    TRY(const auto queues, excess(connection, server, bounds, from));
     std::int64_t forgotten = 0;
     for (const RoomQueue &queue : queues) {
-        if (queue.waiting <= (all > bounds.ofAll ? 1 : bounds.ofRoom))
-            continue;
-        TRY(const std::int64_t gone, keepNewest(connection, server, after, queue));
+        TRY(const std::int64_t gone, keepNewest(connection, server, from, queue));
         forgotten += gone;
     }
     return forgotten;

@@ -27,7 +27,6 @@ constexpr Timestamp kFirstPauseMs = 5'000;
 constexpr Timestamp kLongestPauseMs = 600'000;
 /// A server's keys are not fetched again sooner, whatever key is asked for: names of keys cost a stranger nothing.
 constexpr Timestamp kFreshMs = 30'000;
-constexpr std::size_t kMaxEntries = 20'000;
 constexpr std::size_t kFetchesAtOnce = 100;
 /// Of all callers together: a stranger's request with an invented origin starts one.
 constexpr std::size_t kMaxFetches = 500;
@@ -70,8 +69,9 @@ KeySource directKeySource(FederationClient &client)
 }
 
 KeyRing::KeyRing(IdentityPtr identity, store::Store &store, asio::thread_pool &pool, BackgroundTasks &tasks,
-                 std::vector<KeySource> sources)
+                 std::vector<KeySource> sources, std::size_t maxServers)
     : m_identity(std::move(identity)), m_store(store), m_pool(pool), m_tasks(tasks), m_sources(std::move(sources)),
+      m_maxServers(maxServers),
       m_fetches(tasks, "fetch keys", fail(ErrorCode::Cancelled, "fetching keys ended: the server is stopping")),
       m_elsewhere(tasks, "ask notaries", fail(ErrorCode::Cancelled, "asking notaries ended: the server is stopping"))
 {
@@ -98,6 +98,30 @@ asio::awaitable<Result<crypto::PublicKey>> KeyRing::requestKey(ServerName server
     return find(std::move(server), {std::move(keyId), nowMs(), true, true});
 }
 
+const KeyRing::Entry *KeyRing::known(const ServerName &server) const
+{
+    const auto entry = m_entries.find(server);
+    if (entry == m_entries.end())
+        return nullptr;
+    entry->second.used = ++m_uses;
+    return &entry->second;
+}
+
+KeyRing::Entry &KeyRing::entryOf(const ServerName &server)
+{
+    if (m_entries.size() >= m_maxServers && !m_entries.contains(server)) {
+        std::vector<std::uint64_t> uses;
+        for (const auto &[name, entry] : m_entries)
+            uses.push_back(entry.used);
+        const auto last = uses.begin() + static_cast<std::ptrdiff_t>(uses.size() / 10);
+        std::ranges::nth_element(uses, last);
+        std::erase_if(m_entries, [longest = *last](const auto &item) { return item.second.used <= longest; });
+    }
+    Entry &entry = m_entries[server];
+    entry.used = ++m_uses;
+    return entry;
+}
+
 Result<crypto::PublicKey> KeyRing::lookOwn(const Need &need) const
 {
     if (need.keyId == m_identity->key->id())
@@ -110,21 +134,34 @@ Result<crypto::PublicKey> KeyRing::lookOwn(const Need &need) const
 
 Result<crypto::PublicKey> KeyRing::look(const ServerName &server, const Need &need) const
 {
-    if (server == m_identity->name)
-        return lookOwn(need);
-    const auto entry = m_entries.find(server);
-    if (entry == m_entries.end())
+    TRY(const auto keys, candidates(server, need));
+    return keys.back();
+}
+
+Result<std::vector<crypto::PublicKey>> KeyRing::candidates(const ServerName &server, const Need &need) const
+{
+    if (server == m_identity->name) {
+        TRY(const auto own, lookOwn(need));
+        return std::vector{own};
+    }
+    const Entry *entry = known(server);
+    if (!entry)
         return fail(ErrorCode::NotFound, fmt::format("no key of {} is known", server.str()));
-    const auto key = entry->second.keys.find(need.keyId);
-    if (key == entry->second.keys.end())
+    const auto found = entry->keys.find(need.keyId);
+    if (found == entry->keys.end())
         return fail(ErrorCode::NotFound, fmt::format("{} has no key {}", server.str(), need.keyId));
-    if (need.forRequest && key->second.old)
+    const KeyHistory &history = found->second;
+    if (need.forRequest && history.back().old)
         return fail(ErrorCode::Unauthorized, fmt::format("{} has retired its key {}", server.str(), need.keyId));
-    if (need.enforceValidity && need.validAt > key->second.validUntil)
-        return fail(ErrorCode::Unauthorized,
-                    fmt::format("the key {} of {} counted until {}, which is before {}", need.keyId, server.str(),
-                                key->second.validUntil, need.validAt));
-    return key->second.key;
+    // A request is signed with what is published now.
+    auto keys = countingAt(need.forRequest ? KeyHistory{history.back()} : history, need.validAt, need.enforceValidity);
+    if (keys.empty())
+        return fail(
+            ErrorCode::Unauthorized,
+            fmt::format("the key {} of {} counted until {}, which is before {}{}", need.keyId, server.str(),
+                        history.front().validUntil, need.validAt,
+                        history.size() > 1 ? "; the key that has its id now counts only from when it was seen" : ""));
+    return keys;
 }
 
 asio::awaitable<Result<crypto::PublicKey>> KeyRing::find(ServerName server, Need need)
@@ -135,11 +172,10 @@ asio::awaitable<Result<crypto::PublicKey>> KeyRing::find(ServerName server, Need
     auto found = look(server, need);
     if (found || server == m_identity->name)
         co_return found;
-    const auto entry = m_entries.find(server);
-    if (entry != m_entries.end() && entry->second.lastError)
-        co_return fail(entry->second.lastError->code,
-                       fmt::format("{}, and its keys cannot be fetched: {}", found.error().detail,
-                                   entry->second.lastError->detail));
+    const Entry *entry = known(server);
+    if (entry && entry->lastError)
+        co_return fail(entry->lastError->code, fmt::format("{}, and its keys cannot be fetched: {}",
+                                                           found.error().detail, entry->lastError->detail));
     co_return found;
 }
 
@@ -150,8 +186,8 @@ asio::awaitable<void> KeyRing::provide(ServerName server, std::vector<Need> need
     const auto lacks = [&] {
         return std::ranges::any_of(needs, [&](const Need &need) { return !look(server, need).has_value(); });
     };
-    co_await load(server);
-    const Entry &entry = m_entries[server];
+    (void)co_await load(server);
+    const Entry &entry = entryOf(server);
     const bool nothing = needs.empty() && entry.fetched + kMaxKeyLifetimeMs < nowMs();
     const auto keyIds = [&] {
         std::set<std::string> ids;
@@ -163,7 +199,7 @@ asio::awaitable<void> KeyRing::provide(ServerName server, std::vector<Need> need
         (void)co_await refresh(server, keyIds());
     // An event may bear a key that its server knows no more, after a new installation say; notaries may.
     std::erase_if(needs, [](const Need &need) { return need.forRequest; });
-    Entry &answered = m_entries[server];
+    Entry &answered = entryOf(server);
     if (m_sources.size() > 1 && !answered.lastError && lacks() && nowMs() - answered.askedElsewhere > kLongestPauseMs &&
         m_elsewhere.underWay() < kMaxFetches) {
         answered.askedElsewhere = nowMs();
@@ -171,27 +207,30 @@ asio::awaitable<void> KeyRing::provide(ServerName server, std::vector<Need> need
     }
 }
 
-asio::awaitable<void> KeyRing::load(ServerName server)
+asio::awaitable<Result<void>> KeyRing::load(ServerName server)
 {
-    if (m_entries[server].loaded)
-        co_return;
+    if (entryOf(server).loaded)
+        co_return Result<void>{};
     auto stored =
         co_await m_store.read([server](store::Connection &connection) { return key_table::load(connection, server); });
     if (!stored) {
         qCWarning(log::federation, "stored keys of %s: %s", server.str().c_str(), stored.error().detail.c_str());
-        co_return;
+        co_return std::unexpected(std::move(stored).error());
     }
-    Entry &entry = m_entries[server];
+    Entry &entry = entryOf(server);
     entry.loaded = true;
     entry.fetched = std::max(entry.fetched, stored->fetched);
     // What was fetched meanwhile is newer.
+    std::map<std::string, KeyHistory, std::less<>> histories;
     for (auto &key : stored->keys)
-        entry.keys.emplace(key.id, key);
+        histories[key.id].push_back(key);
+    entry.keys.merge(histories);
+    co_return Result<void>{};
 }
 
 asio::awaitable<Result<void>> KeyRing::refresh(ServerName server, std::vector<std::string> keyIds)
 {
-    const Entry &entry = m_entries[server];
+    const Entry &entry = entryOf(server);
     if (entry.retryAt > nowMs() && entry.lastError)
         co_return std::unexpected(*entry.lastError);
     if (m_fetches.underWay() >= kMaxFetches)
@@ -210,7 +249,7 @@ asio::awaitable<Result<void>> KeyRing::fetch(ServerName server, std::vector<std:
     }
     if (fetched)
         co_return fetched;
-    Entry &entry = m_entries[server];
+    Entry &entry = entryOf(server);
     entry.lastError = fetched.error(); // the server's own: what a notary does not know explains nothing
     const Timestamp pause = kFirstPauseMs << std::min(entry.failures++, 10);
     entry.retryAt = nowMs() + std::min(pause, kLongestPauseMs);
@@ -229,8 +268,6 @@ asio::awaitable<Result<void>> KeyRing::fetchElsewhere(ServerName server, std::ve
 asio::awaitable<Result<void>> KeyRing::fetchFrom(std::size_t source, ServerName server, std::vector<std::string> keyIds)
 {
     CO_TRY(auto responses, co_await m_sources[source](server, std::move(keyIds)));
-    if (source > 0)
-        co_await load(server); // to know what is news
     Result<void> any = fail(ErrorCode::NotFound, fmt::format("nobody has keys of {}", server.str()));
     for (json::Object &response : responses) {
         auto keys = parseServerKeys(response, server, nowMs());
@@ -239,6 +276,9 @@ asio::awaitable<Result<void>> KeyRing::fetchFrom(std::size_t source, ServerName 
                 any = std::unexpected(std::move(keys).error());
             continue;
         }
+        // To know what is news: while we waited, memory may have let it go. Without it any key would pass for the
+        // first.
+        CO_TRY_VOID(co_await load(server));
         if (source > 0)
             keys = newsIn(std::move(*keys));
         else
@@ -264,43 +304,43 @@ asio::awaitable<void> KeyRing::keep(ServerKeys keys, json::Object document)
 
 ServerKeys KeyRing::newsIn(ServerKeys keys) const
 {
-    const auto entry = m_entries.find(keys.server);
-    if (entry == m_entries.end())
+    const Entry *entry = known(keys.server);
+    if (!entry)
         return keys;
     std::erase_if(keys.keys, [&](const VerifyKey &key) {
-        const auto known = entry->second.keys.find(key.id);
-        return known != entry->second.keys.end() &&
-               (known->second.old || known->second.validUntil >= key.validUntil || known->second.key != key.key);
+        const auto before = entry->keys.find(key.id);
+        if (before == entry->keys.end())
+            return false;
+        const VerifyKey &last = before->second.back();
+        return before->second.size() > 1 || last.old || last.validUntil >= key.validUntil || last.key != key.key;
     });
     return keys;
 }
 
-void KeyRing::noteChanges(ServerKeys &keys) const
+void KeyRing::noteChanges(const ServerKeys &keys) const
 {
-    const auto entry = m_entries.find(keys.server);
-    if (entry == m_entries.end())
+    const Entry *entry = known(keys.server);
+    if (!entry)
         return;
-    std::erase_if(keys.keys, [&](const VerifyKey &key) {
-        const auto known = entry->second.keys.find(key.id);
-        if (known == entry->second.keys.end() || known->second.key == key.key)
-            return false;
+    for (const VerifyKey &key : keys.keys) {
+        const auto before = entry->keys.find(key.id);
+        if (before == entry->keys.end() || before->second.back().key == key.key)
+            continue;
         qCWarning(log::federation, "%s has another key under the id %s%s", keys.server.str().c_str(), key.id.c_str(),
-                  key.old ? ", which it calls old: the one that it signed with stays" : "");
-        return key.old;
-    });
+                  key.old ? ", which it calls old: the one that it signed with stays"
+                          : ": it counts from now on, the one before it until its end");
+    }
 }
 
 void KeyRing::take(const ServerKeys &keys)
 {
-    if (m_entries.size() >= kMaxEntries && !m_entries.contains(keys.server))
-        m_entries.clear(); // all is in the database
-    Entry &entry = m_entries[keys.server];
+    Entry &entry = entryOf(keys.server);
     entry.fetched = keys.fetched;
     entry.failures = 0;
     entry.retryAt = 0;
     entry.lastError.reset();
     for (const auto &key : keys.keys)
-        entry.keys[key.id] = key;
+        (void)remember(entry.keys[key.id], key, keys.fetched);
 }
 
 asio::awaitable<std::vector<json::Object>> KeyRing::documents(std::map<ServerName, Query> wanted)
@@ -325,8 +365,8 @@ asio::awaitable<void> KeyRing::documentsOf(ServerName server, Query wanted, std:
     };
     auto documents = co_await stored();
     if (documents && !suffices(*documents, wanted)) {
-        co_await load(server);
-        if (nowMs() - m_entries[server].fetched > kFreshMs && co_await refresh(server, wanted.keyIds))
+        (void)co_await load(server);
+        if (nowMs() - entryOf(server).fetched > kFreshMs && co_await refresh(server, wanted.keyIds))
             documents = co_await stored();
     }
     if (!documents) {
@@ -401,15 +441,17 @@ asio::awaitable<std::vector<Result<void>>> KeyRing::verifyEvents(std::vector<eve
             SignatureCheck::Signer known{signer.server, {}};
             for (const auto &present : signer.present) {
                 // Cached here or not at all: find() would fetch one after the other.
-                if (const auto key = look(signer.server, present.need)) {
-                    known.candidates.emplace_back(*key, present.signature);
+                const auto keys = candidates(signer.server, present.need);
+                if (keys) {
+                    for (const auto &key : *keys)
+                        known.candidates.emplace_back(key, present.signature);
                 } else if (results[i] && signer.present.size() == 1) {
-                    const auto entry = m_entries.find(signer.server);
-                    const bool fetchFailed = entry != m_entries.end() && entry->second.lastError;
-                    results[i] = fail(fetchFailed ? entry->second.lastError->code : key.error().code,
+                    const Entry *entry = this->known(signer.server);
+                    const bool fetchFailed = entry && entry->lastError;
+                    results[i] = fail(fetchFailed ? entry->lastError->code : keys.error().code,
                                       fetchFailed ? fmt::format("{}, and its keys cannot be fetched: {}",
-                                                                key.error().detail, entry->second.lastError->detail)
-                                                  : key.error().detail);
+                                                                keys.error().detail, entry->lastError->detail)
+                                                  : keys.error().detail);
                 }
             }
             if (known.candidates.empty() && results[i])

@@ -3,6 +3,7 @@
 #include "server/event/pdu.h"
 #include "server/federation/background_tasks.h"
 #include "server/federation/identity.h"
+#include "server/federation/key_history.h"
 #include "server/federation/server_keys.h"
 #include "server/federation/single_flight.h"
 #include "server/http/message.h"
@@ -43,16 +44,18 @@ KeySource directKeySource(FederationClient &client);
 /// https://spec.matrix.org/v1.19/server-server-api/#retrieving-server-keys
 class KeyRing {
 public:
-    /// @p store, @p pool and @p tasks must outlive this. The first of @p sources is the server itself.
+    /// @p store, @p pool and @p tasks must outlive this. The first of @p sources is the server itself. Memory holds
+    /// about @p maxServers, those that were asked for last.
     KeyRing(IdentityPtr identity, store::Store &store, boost::asio::thread_pool &pool, BackgroundTasks &tasks,
-            std::vector<KeySource> sources);
+            std::vector<KeySource> sources, std::size_t maxServers = 20'000);
 
     /// The signed answer of `GET /_matrix/key/v2/server`. Signed anew once half its life has passed; valid for a day.
     const json::Object &ownKeyResponse();
 
     /// A key of @p server that counts at @p validAt. With @p enforceValidity (requests, room versions ≥ 5)
-    /// `valid_until_ts` and `expired_ts` count; without, any key that the server ever published does. NotFound: the
-    /// server has no such key. Unauthorized: it has, but not for that time. Else the fetch's error.
+    /// `valid_until_ts` and `expired_ts` count; without, any key that the server ever published does, but for one that
+    /// took over another one's id later. NotFound: the server has no such key. Unauthorized: it has, but not for that
+    /// time. Else the fetch's error. Of several the one that was published last.
     boost::asio::awaitable<Result<crypto::PublicKey>> keyFor(ServerName server, std::string keyId, Timestamp validAt,
                                                              bool enforceValidity = true);
     /// As keyFor(), for signing a request now: old keys do not count.
@@ -82,13 +85,14 @@ public:
 
 private:
     struct Entry {
-        std::map<std::string, VerifyKey, std::less<>> keys; ///< everything ever seen, by id
-        Timestamp fetched = 0;                              ///< of the newest response
-        Timestamp askedElsewhere = 0;                       ///< for keys that the server has forgotten
-        bool loaded = false;                                ///< database was asked
+        std::map<std::string, KeyHistory, std::less<>> keys; ///< everything ever seen, by id
+        Timestamp fetched = 0;                               ///< of the newest response
+        Timestamp askedElsewhere = 0;                        ///< for keys that the server has forgotten
+        bool loaded = false;                                 ///< database was asked
         int failures = 0;
         Timestamp retryAt = 0;
         std::optional<Error> lastError;
+        mutable std::uint64_t used = 0; ///< of m_uses, when it was asked for last
     };
     /// What a key is wanted for.
     struct Need {
@@ -98,25 +102,31 @@ private:
         bool forRequest = false; ///< old keys do not count
     };
 
+    /// Made if it is not there; then the tenth that was not used for longest goes when there are too many.
+    Entry &entryOf(const ServerName &server);
+    const Entry *known(const ServerName &server) const;
     using Documents = std::vector<json::Object>;
     boost::asio::awaitable<void> documentsOf(ServerName server, Query wanted, std::shared_ptr<Documents> into);
+    /// All that count; at least one.
+    Result<std::vector<crypto::PublicKey>> candidates(const ServerName &server, const Need &need) const;
     Result<crypto::PublicKey> look(const ServerName &server, const Need &need) const;
     Result<crypto::PublicKey> lookOwn(const Need &need) const;
     boost::asio::awaitable<Result<crypto::PublicKey>> find(ServerName server, Need need);
     /// Fetches the keys of @p server unless memory or database meet all of @p needs.
     boost::asio::awaitable<void> provide(ServerName server, std::vector<Need> needs);
-    boost::asio::awaitable<void> load(ServerName server);
+    /// Has what the database knows in memory.
+    boost::asio::awaitable<Result<void>> load(ServerName server);
     boost::asio::awaitable<Result<void>> refresh(ServerName server, std::vector<std::string> keyIds);
     boost::asio::awaitable<Result<void>> fetch(ServerName server, std::vector<std::string> keyIds);
     /// From the sources after the first.
     boost::asio::awaitable<Result<void>> fetchElsewhere(ServerName server, std::vector<std::string> keyIds);
     boost::asio::awaitable<Result<void>> fetchFrom(std::size_t source, ServerName server,
                                                    std::vector<std::string> keyIds);
-    /// Leaves what says more than is known: an old document that a notary hands on does not undo a newer one.
+    /// Leaves what says more than is known: an old document that a notary hands on does not undo a newer one. Who has
+    /// an id now that was another one's, only the server itself says.
     ServerKeys newsIn(ServerKeys keys) const;
-    /// Of the server's own answer: another key under an id that is known is warned of. A current one has proved itself
-    /// by its signature and counts; for an old one anything could be claimed, so the first stays.
-    void noteChanges(ServerKeys &keys) const;
+    /// Of the server's own answer: another key under an id that is known is warned of.
+    void noteChanges(const ServerKeys &keys) const;
     void take(const ServerKeys &keys);
     boost::asio::awaitable<void> keep(ServerKeys keys, json::Object document);
 
@@ -125,7 +135,9 @@ private:
     boost::asio::thread_pool &m_pool;
     BackgroundTasks &m_tasks;
     std::vector<KeySource> m_sources;
+    std::size_t m_maxServers;
     std::unordered_map<ServerName, Entry> m_entries;
+    mutable std::uint64_t m_uses = 0;
     SingleFlight<ServerName, Result<void>> m_fetches;
     SingleFlight<ServerName, Result<void>> m_elsewhere;
     json::Object m_ownResponse;

@@ -1,38 +1,62 @@
 #include "server/federation/key_table.h"
 
 #include "server/crypto/digest.h"
+#include "server/federation/key_history.h"
 #include "server/store/connection.h"
 
 #include <algorithm>
 
 namespace homeport::federation::key_table {
 
-Result<StoredKeys> load(store::Connection &connection, const ServerName &server)
+namespace {
+
+Result<StoredKeys> read(store::Statement query)
 {
     StoredKeys stored;
-    auto query = connection.prepare("SELECT key_id, public_key, valid_until, is_old, fetched_at FROM server_keys "
-                                    "WHERE server = ?");
-    query.bind(server.str());
     for (;;) {
         TRY(const bool row, query.step());
         if (!row)
             return stored;
         TRY(const auto key, crypto::parsePublicKey(query.text(1)));
-        stored.keys.push_back({query.text(0), key, query.integer(2), query.integer(3) != 0});
-        stored.fetched = std::max<Timestamp>(stored.fetched, query.integer(4));
+        stored.keys.push_back({query.text(0), key, query.integer(2), query.integer(3) != 0, query.integer(4)});
+        stored.fetched = std::max<Timestamp>(stored.fetched, query.integer(5));
     }
+}
+
+constexpr std::string_view kSelect =
+    "SELECT key_id, public_key, valid_until, is_old, counts_from, fetched_at FROM server_keys WHERE server = ? ";
+
+} // namespace
+
+Result<StoredKeys> load(store::Connection &connection, const ServerName &server)
+{
+    auto query = connection.prepare(std::string(kSelect) + "ORDER BY fetched_at, counts_from");
+    query.bind(server.str());
+    return read(std::move(query));
 }
 
 Result<void> save(store::Connection &connection, const ServerKeys &keys)
 {
-    auto query =
-        connection.prepare("INSERT INTO server_keys(server, key_id, public_key, valid_until, is_old, fetched_at) "
-                           "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(server, key_id) DO UPDATE SET "
-                           "public_key = excluded.public_key, valid_until = excluded.valid_until, "
-                           "is_old = excluded.is_old, fetched_at = excluded.fetched_at");
-    for (const auto &key : keys.keys)
-        TRY_VOID(
-            query.all(keys.server.str(), key.id, crypto::base64(key.key), key.validUntil, key.old, keys.fetched).run());
+    auto insertion = connection.prepare(
+        "INSERT INTO server_keys(server, key_id, public_key, valid_until, is_old, fetched_at, counts_from) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT(server, key_id, public_key) DO UPDATE SET "
+        "valid_until = excluded.valid_until, is_old = excluded.is_old, fetched_at = excluded.fetched_at");
+    auto removal = connection.prepare("DELETE FROM server_keys WHERE server = ? AND key_id = ? AND public_key = ?");
+    for (const auto &key : keys.keys) {
+        auto query = connection.prepare(std::string(kSelect) + "AND key_id = ? ORDER BY fetched_at, counts_from");
+        query.all(keys.server.str(), key.id);
+        TRY(const StoredKeys known, read(std::move(query)));
+        KeyHistory history = known.keys;
+        if (!remember(history, key, keys.fetched))
+            continue;
+        for (const VerifyKey &before : known.keys)
+            if (std::ranges::find(history, before.key, &VerifyKey::key) == history.end())
+                TRY_VOID(removal.all(keys.server.str(), key.id, crypto::base64(before.key)).run());
+        TRY_VOID(insertion
+                     .all(keys.server.str(), key.id, crypto::base64(key.key), key.validUntil, key.old, keys.fetched,
+                          history.back().since)
+                     .run());
+    }
     return {};
 }
 

@@ -12,11 +12,12 @@ class Connection;
 namespace homeport::federation::key_table {
 
 struct StoredKeys {
-    std::vector<VerifyKey> keys;
-    Timestamp fetched = 0; ///< newest
+    std::vector<VerifyKey> keys; ///< last fetched last
+    Timestamp fetched = 0;       ///< newest
 };
 Result<StoredKeys> load(store::Connection &connection, const ServerName &server);
-/// Adds and replaces; keys that are not published any more stay.
+/// Adds, and updates what is known of a key; keys that are not published any more stay, and a key is never put in the
+/// place of another one under its id: see key_history.h.
 Result<void> save(store::Connection &connection, const ServerKeys &keys);
 
 /// A key response as it came, for a notary to hand on.

@@ -24,9 +24,10 @@ constexpr std::size_t kMaxKeptAtStop = 1'000;
 constexpr Timestamp kDatabasePauseMs = 5'000;
 constexpr auto kBoundEvery = 5s;
 
-Result<void> keepWithin(store::Connection &connection, const ServerName &server, outbox::Bounds bounds)
+Result<void> keepWithin(store::Connection &connection, const ServerName &server, outbox::Bounds bounds,
+                        std::int64_t after)
 {
-    TRY(const std::int64_t forgotten, outbox::collapse(connection, server, bounds));
+    TRY(const std::int64_t forgotten, outbox::collapse(connection, server, bounds, after));
     if (forgotten > 0)
         qCInfo(log::federation,
                "too much waits for %s: of its rooms only the newest events are kept, %lld others left out",
@@ -74,6 +75,7 @@ struct Sender::Lane {
     EphemeralQueue ephemeral;
     std::optional<Transaction> pending;
     std::int64_t sentUpTo = 0;        ///< newest item that was taken
+    std::int64_t preparedUpTo = 0;    ///< newest item of a transaction that was made
     std::size_t maxItems = kMaxItems; ///< fewer while a malformed item is looked for
     bool begunBefore = true;          ///< a transaction of before the start may be unfinished
     bool running = false;
@@ -125,9 +127,7 @@ void Sender::wake(std::span<const ServerName> servers)
     for (const auto &server : servers) {
         if (server == m_identity->name)
             continue;
-        auto &destination = lane(server);
-        bound(destination);
-        run(destination);
+        run(lane(server));
     }
 }
 
@@ -186,6 +186,7 @@ asio::awaitable<void> Sender::loop(Lane &lane)
                 continue;
         }
         co_await attempt(lane);
+        co_await bound(lane);
     }
 }
 
@@ -233,6 +234,7 @@ asio::awaitable<Result<bool>> Sender::prepare(Lane &lane)
     // Canonical JSON, since its parts are.
     transaction.body = fmt::format(R"({{"edus":[{}],"origin":"{}","origin_server_ts":{},"pdus":[{}]}})", edus,
                                    m_identity->name.str(), batch.originTs, joined(batch.pdus));
+    lane.preparedUpTo = std::max(lane.preparedUpTo, batch.lastItem);
     transaction.batch = std::move(batch);
     lane.pending = std::move(transaction);
     co_return true;
@@ -295,7 +297,6 @@ void Sender::failed(Lane &lane, const Error &error)
     if (m_health.of(lane.server).retryAt <= nowMs())
         m_health.failed(lane.server, error.detail);
     saveHealth(lane);
-    bound(lane);
     if (batch.lastItem == 0) {
         lane.ephemeral.giveBack(std::move(lane.pending->ephemeral));
         lane.pending.reset();
@@ -310,18 +311,27 @@ void Sender::saveHealth(const Lane &lane)
                   }));
 }
 
-void Sender::bound(Lane &lane)
+asio::awaitable<void> Sender::bound(Lane &lane)
 {
     const auto now = std::chrono::steady_clock::now();
     const bool away = m_health.of(lane.server).failures > 0;
     if (m_stopping || (now - lane.bounded < kBoundEvery && away == lane.boundedAway))
-        return;
+        co_return;
     lane.bounded = now;
     lane.boundedAway = away;
     const auto bounds = away ? outbox::kAwayBounds : outbox::kSlowBounds;
-    m_tasks.spawn("bound what waits", keep([server = lane.server, bounds](store::Connection &connection) {
-                      return keepWithin(connection, server, bounds);
-                  }));
+    const std::int64_t after = std::max(lane.sentUpTo, lane.preparedUpTo);
+    const auto past =
+        co_await m_store.read([server = lane.server, bounds, after](store::Connection &connection) -> Result<bool> {
+            return outbox::isPast(connection, server, bounds, after);
+        });
+    if (!past)
+        qCWarning(log::federation, "how much waits for %s cannot be read: %s", lane.server.str().c_str(),
+                  past.error().detail.c_str());
+    else if (*past)
+        co_await keep([server = lane.server, bounds, after](store::Connection &connection) {
+            return keepWithin(connection, server, bounds, after);
+        });
 }
 
 asio::awaitable<void> Sender::keep(std::function<Result<void>(store::Connection &)> job)

@@ -93,8 +93,9 @@ private:
     /// Everything up to @p lastItem needs no sending any more.
     void settle(Lane &lane, std::int64_t lastItem);
     void saveHealth(const Lane &lane);
-    /// Keeps what waits within its bounds; looks at most every few seconds.
-    void bound(Lane &lane);
+    /// Keeps what waits within its bounds; looks at most every few seconds, and where nobody answers, when the back-off
+    /// lets it be tried. In the loop, so that nothing goes of what is being prepared.
+    boost::asio::awaitable<void> bound(Lane &lane);
     boost::asio::awaitable<void> keep(std::function<Result<void>(store::Connection &)> job);
     boost::asio::awaitable<void> pause(Lane &lane, Timestamp until);
 

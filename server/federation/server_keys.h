@@ -21,6 +21,7 @@ struct VerifyKey {
     Timestamp validUntil =
         0;            ///< current keys: the lesser of `valid_until_ts` and fetch time + 7 days; old ones: `expired_ts`
     bool old = false; ///< from `old_verify_keys`: for events only, never for requests
+    Timestamp since = 0; ///< not 0: another key had its id before, and it counts for nothing older (see key_history.h)
 
     friend bool operator==(const VerifyKey &, const VerifyKey &) = default;
 };

@@ -14,6 +14,17 @@ namespace {
 const ServerName kAway = ServerName::trusted("away.example");
 const ServerName kOther = ServerName::trusted("other.example");
 
+Result<void> setMembership(store::Connection &connection, std::int64_t roomNid, const ServerName &server,
+                           const std::string &membership)
+{
+    return connection
+        .prepare("INSERT INTO memberships(room_nid, user_id, membership, event_nid, position, is_local) "
+                 "VALUES (?, ?, ?, 1, 1, 0) ON CONFLICT(room_nid, user_id) DO UPDATE SET membership = "
+                 "excluded.membership")
+        .all(roomNid, "@x:" + server.str(), membership)
+        .run();
+}
+
 /// A queue filled by hand.
 struct CatchUpTest : ::testing::Test {
     TemporaryStore store;
@@ -26,8 +37,13 @@ struct CatchUpTest : ::testing::Test {
             store->writeNow([&](store::Connection &connection) -> Result<void> { return job(connection); });
         ASSERT_TRUE(done.has_value()) << done.error().detail;
     }
+    void join(std::int64_t roomNid, const std::string &membership = "join")
+    {
+        write([&](store::Connection &connection) { return setMembership(connection, roomNid, kAway, membership); });
+    }
     void room(std::int64_t nid)
     {
+        join(nid);
         write([&](store::Connection &connection) {
             return connection
                 .prepare(
@@ -49,14 +65,20 @@ struct CatchUpTest : ::testing::Test {
             return {};
         });
     }
-    std::int64_t collapse(outbox::Bounds bounds)
+    std::int64_t collapse(outbox::Bounds bounds, std::int64_t after = 0)
     {
         std::int64_t forgotten = -1;
         write([&](store::Connection &connection) -> Result<void> {
-            TRY(forgotten, outbox::collapse(connection, kAway, bounds));
+            TRY(forgotten, outbox::collapse(connection, kAway, bounds, after));
             return {};
         });
         return forgotten;
+    }
+    bool isPast(outbox::Bounds bounds)
+    {
+        return store
+            ->readNow([&](store::Connection &connection) { return outbox::isPast(connection, kAway, bounds, 0); })
+            .value();
     }
     std::vector<std::int64_t> waiting(const ServerName &server)
     {
@@ -89,10 +111,26 @@ TEST_F(CatchUpTest, aRoomPastItsBoundKeepsItsNewestEventAndItsTips)
         return connection.execute(
             "INSERT INTO forward_extremities(room_nid, event_nid) VALUES (1, 4), (1, 99), (2, 1)");
     });
+    EXPECT_FALSE(isPast({11, 14}));
+    EXPECT_TRUE(isPast({11, 13}));
+    EXPECT_TRUE(isPast({10, 100}));
     EXPECT_EQ(collapse({10, 100}), 9);
+    EXPECT_FALSE(isPast({10, 100}));
     EXPECT_EQ(waiting(kAway), (Nids{4, 11, 12, 13, 14}));
     EXPECT_EQ(waiting(kOther).size(), 11u);
     EXPECT_EQ(collapse({10, 100}), 0);
+}
+
+TEST_F(CatchUpTest, whoIsNoMemberAnyMoreMayNotAskSoAllStays)
+{
+    room(1);
+    room(2);
+    queue(1, 11, {kAway});
+    queue(2, 11, {kAway});
+    join(1, "ban");
+    EXPECT_EQ(collapse({10, 100}), 10);
+    EXPECT_EQ(waiting(kAway).size(), 12u);
+    EXPECT_FALSE(isPast({10, 5})) << "nothing to write";
 }
 
 TEST_F(CatchUpTest, manyRoomsTogetherKeepTheirNewest)
@@ -122,6 +160,29 @@ TEST_F(CatchUpTest, whatIsOnItsWayAndWhatIsNoEventStays)
     EXPECT_EQ(waiting(kAway), (Nids{1, 2, 3, 0, 8}));
 }
 
+TEST_F(CatchUpTest, whatIsPreparedStaysBeforeItIsNoted)
+{
+    room(1);
+    queue(1, 8, {kAway});
+    EXPECT_EQ(collapse({2, 100}, 5), 2);
+    EXPECT_EQ(waiting(kAway), (Nids{1, 2, 3, 4, 5, 8}));
+}
+
+TEST(CatchUp, whoIsLeftAloneCostsNoWriteWhenSomethingMoreWaits)
+{
+    Loop loop;
+    TemporaryStore store;
+    homeport::test::CertificateAuthority authority;
+    TestHome home(loop, store, authority, makeIdentity("home.example"));
+    home->health.restore(kAway, {.failures = 3, .retryAt = nowMs() + 3'600'000});
+    ASSERT_TRUE(
+        store->writeNow([](store::Connection &connection) { return setMembership(connection, 1, kAway, "join"); }));
+    home.send(kAway, 1'500);
+    // Whatever was to be written is before this.
+    (void)loop.await(store->write([](store::Connection &) { return Result<void>{}; }));
+    EXPECT_EQ(store.count("federation_queue"), 1'500);
+}
+
 TEST(CatchUp, whoWasAwayForLongGetsTheNewestEvents)
 {
     Loop loop;
@@ -131,6 +192,8 @@ TEST(CatchUp, whoWasAwayForLongGetsTheNewestEvents)
     TestHome home(loop, store, authority, makeIdentity("home.example"));
     home.stop();
     home.send(peer.name(), 1'500);
+    ASSERT_TRUE(store->writeNow(
+        [&](store::Connection &connection) { return setMembership(connection, 1, peer.name(), "join"); }));
     peer.status = 500;
     home.start();
     ASSERT_TRUE(loop.until([&] { return store.count("federation_queue") < 60; }));

@@ -1,6 +1,7 @@
 #include "server/federation/key_ring.h"
 
 #include "server/event/event_hash.h"
+#include "server/federation/key_table.h"
 #include "server/store/connection.h"
 #include "tests/federation/fakes.h"
 
@@ -25,12 +26,30 @@ struct KeyRingTest : ::testing::Test {
         ring.reset();
         tasks.reset();
     }
-    void start()
+    void start(std::size_t maxServers = 1'000)
     {
         tasks = std::make_unique<BackgroundTasks>(loop.executor());
         ring = std::make_unique<KeyRing>(
             home, *store, pool, *tasks,
-            std::vector<KeySource>{[this](ServerName name, const auto &) { return source(name); }});
+            std::vector<KeySource>{[this](ServerName name, const auto &) { return source(name); }}, maxServers);
+    }
+    /// Of s0.example, s1.example and so on, learnt from themselves and in memory only afterwards.
+    void learn(int count)
+    {
+        for (int i = 0; i < count; ++i) {
+            const auto identity = makeIdentity(fmt::format("s{}.example", i));
+            responses[identity->name.str()] = makeKeyResponse(*identity, nowMs() + 3'600'000);
+            EXPECT_TRUE(loop.await(ring->keyFor(identity->name, "ed25519:a1", nowMs())));
+        }
+        EXPECT_TRUE(loop.until([&] { return store.count("server_keys") == count; }));
+        EXPECT_TRUE(store->writeNow(
+            [](store::Connection &connection) { return connection.execute("DELETE FROM server_keys"); }));
+        responses.clear();
+    }
+    bool remembers(int i)
+    {
+        const auto name = ServerName::trusted(fmt::format("s{}.example", i));
+        return loop.await(ring->keyFor(name, "ed25519:a1", nowMs())).has_value();
     }
     asio::awaitable<Result<std::vector<json::Object>>> source(ServerName name)
     {
@@ -196,6 +215,132 @@ TEST_F(KeyRingTest, anotherKeyUnderAKnownIdCountsWhenItSignsAndNotWhenItIsCalled
     publish(3'600'000);
     (void)refetched();
     EXPECT_EQ(*key("ed25519:b1"), other->key->publicKey());
+}
+
+TEST_F(KeyRingTest, whoGetsADomainLaterSaysNothingOfTheYearsBefore)
+{
+    const auto daysAgo = [](int days) { return nowMs() - days * 24LL * 3600 * 1000; };
+    publish(1'000);
+    ASSERT_TRUE(key("ed25519:b1", daysAgo(1'000)));
+    const auto first = other->key->publicKey();
+    const auto genuine = event("@x:b.example", other.get(), daysAgo(1'000));
+    loop.until([&] { return store.count("server_keys") == 1; });
+    ASSERT_TRUE(store->writeNow([&](store::Connection &connection) {
+        return connection.execute(
+            fmt::format("UPDATE server_keys SET fetched_at = {0}, valid_until = {0}", daysAgo(500)));
+    }));
+    ring->forget(other->name);
+
+    other = makeIdentity("b.example", "b1"); // of another owner
+    publish(3'600'000);
+    const auto recent = event("@x:b.example", other.get());
+    const auto forged = event("@x:b.example", other.get(), daysAgo(1'000));
+    const auto forgedBetween = event("@x:b.example", other.get(), daysAgo(100));
+    const auto holds = [&](const char *when) {
+        EXPECT_EQ(*key("ed25519:b1"), other->key->publicKey()) << when;
+        EXPECT_EQ(*key("ed25519:b1", daysAgo(1'000)), first) << when;
+        EXPECT_EQ(*key("ed25519:b1", daysAgo(1'000), false), first) << when;
+        EXPECT_EQ(*loop.await(ring->requestKey(other->name, "ed25519:b1")), other->key->publicKey()) << when;
+        const auto results = loop.await(ring->verifyEvents({recent, genuine, forged, forgedBetween}));
+        EXPECT_TRUE(results.at(0)) << when;
+        EXPECT_TRUE(results.at(1)) << when;
+        EXPECT_FALSE(results.at(2)) << when;
+        EXPECT_FALSE(results.at(3)) << when;
+    };
+    holds("once fetched");
+    EXPECT_TRUE(loop.until([&] { return store.count("server_keys") == 2; }));
+    stop();
+    start();
+    holds("after a restart");
+}
+
+TEST_F(KeyRingTest, anIdKeepsItsFirstKeyHoweverOftenItChanges)
+{
+    KeyHistory history;
+    std::vector<VerifyKey> keys;
+    for (int i = 0; i < 9; ++i)
+        keys.push_back({"ed25519:b1", makeIdentity("b.example", "b1")->key->publicKey(), 10'000'000, false});
+    Timestamp now = 1'000'000;
+    for (const auto &one : keys)
+        EXPECT_TRUE(remember(history, one, now += 1'000'000));
+    EXPECT_EQ(history.size(), kMaxKeysOfId);
+    EXPECT_EQ(countingAt(history, 0, true), std::vector{keys.front().key});
+    EXPECT_EQ(history.back().key, keys.back().key);
+
+    EXPECT_TRUE(remember(history, keys.front(), now += 1'000'000)) << "a back-up was put back";
+    EXPECT_EQ(history.back().key, keys.front().key);
+    EXPECT_EQ(history.back().since, 0);
+    EXPECT_TRUE(remember(history, keys[5], now += 1'000'000));
+    EXPECT_EQ(countingAt(history, 0, true), std::vector{keys.front().key});
+}
+
+TEST_F(KeyRingTest, theFirstKeyStaysWhenMemoryLetsItGoDuringAFetch)
+{
+    publish(1);
+    ASSERT_TRUE(key("ed25519:b1", 0));
+    const auto first = other->key->publicKey();
+    EXPECT_TRUE(loop.until([&] { return store.count("server_keys") == 1; }));
+    ASSERT_TRUE(store->writeNow(
+        [](store::Connection &connection) { return connection.execute("UPDATE server_keys SET fetched_at = 1"); }));
+    ring->forget(other->name);
+    other = makeIdentity("b.example", "b1");
+    publish(3'600'000);
+    delay = 50ms;
+    std::optional<Result<crypto::PublicKey>> found;
+    asio::co_spawn(loop.context(), ring->requestKey(other->name, "ed25519:b1"),
+                   [&](std::exception_ptr, Result<crypto::PublicKey> key) { found = std::move(key); });
+    ASSERT_TRUE(loop.until([&] { return fetches == 2; }));
+    ring->forget(other->name);
+    ASSERT_TRUE(loop.until([&] { return found.has_value(); }));
+    EXPECT_EQ(**found, other->key->publicKey());
+    EXPECT_EQ(*key("ed25519:b1", 0, false), first);
+}
+
+TEST_F(KeyRingTest, theTableLetsNoKeyTakeThePlaceOfAnother)
+{
+    const auto second = makeIdentity("b.example", "b1");
+    const auto third = makeIdentity("b.example", "b1");
+    const auto saved = store->writeNow([&](store::Connection &connection) -> Result<void> {
+        ServerKeys keys{.server = other->name, .fetched = 1'000'000, .validUntil = 0, .keys = {}};
+        keys.keys = {{"ed25519:b1", other->key->publicKey(), 1'100'000, false}};
+        TRY_VOID(key_table::save(connection, keys));
+        keys.fetched = 9'000'000;
+        keys.keys = {{"ed25519:b1", second->key->publicKey(), 9'100'000, false}};
+        TRY_VOID(key_table::save(connection, keys));
+        keys.keys = {{"ed25519:b1", third->key->publicKey(), 9'100'000, true}};
+        TRY_VOID(key_table::save(connection, keys));
+        TRY(const auto stored, key_table::load(connection, other->name));
+        EXPECT_EQ(stored.keys.size(), 2u);
+        EXPECT_EQ(stored.keys.front().key, other->key->publicKey());
+        EXPECT_EQ(stored.keys.front().since, 0);
+        EXPECT_EQ(stored.keys.back().key, second->key->publicKey());
+        EXPECT_GT(stored.keys.back().since, 8'000'000);
+        return {};
+    });
+    EXPECT_TRUE(saved);
+}
+
+TEST_F(KeyRingTest, aServerMoreThanMemoryHoldsCostsOnlyThoseUsedLongestAgo)
+{
+    stop();
+    start(10);
+    learn(10);
+    EXPECT_TRUE(remembers(0)) << "used now";
+    publish(3'600'000);
+    ASSERT_TRUE(key("ed25519:b1"));
+    for (const int i : {0, 3, 4, 5, 6, 7, 8, 9})
+        EXPECT_TRUE(remembers(i)) << i;
+    EXPECT_FALSE(remembers(1));
+}
+
+TEST_F(KeyRingTest, namesThatNobodyHasDoNotFillMemory)
+{
+    stop();
+    start(10);
+    learn(1);
+    for (int i = 0; i < 15; ++i)
+        EXPECT_FALSE(loop.await(ring->keyFor(ServerName::trusted(fmt::format("x{}.example", i)), "ed25519:a1", 0)));
+    EXPECT_FALSE(remembers(0)) << "15 others were asked for since";
 }
 
 TEST_F(KeyRingTest, aServerThatFailsIsLeftAlone)
