@@ -22,7 +22,7 @@ std::string_view sentence(ProblemCode code)
         return "ports below 1024 need a right that this program lacks ({0}); choose a higher port, or grant it with "
                "setcap cap_net_bind_service=+ep";
     case ProblemCode::AddressNotHere:
-        return "{0} is not an address of this machine; use 0.0.0.0 for all of them ({1})";
+        return "{0} is not an address of this machine; use 0.0.0.0 for all of them";
     case ProblemCode::FolderNotWritable:
         return "{0} can't be written; choose another folder or change its owner ({1})";
     case ProblemCode::DiskFull:
@@ -51,7 +51,7 @@ std::string_view sentence(ProblemCode code)
     case ProblemCode::SigningKeyMissing:
         return "{1}";
     case ProblemCode::KeyringUnavailable:
-        return "the keyring does not give the signing key: {1}";
+        return "the keyring does not give the signing key (signing_key = \"keyring\" in homeport.toml): {1}";
     case ProblemCode::DatabaseDamaged:
         return "the database {0} can't be used: {1}";
     case ProblemCode::AlreadySetUp:
@@ -124,6 +124,8 @@ std::string sentenceFor(const Problem &problem)
     const bool inCommand = problem.code == ProblemCode::SigningKeyReadable || problem.code == ProblemCode::FolderOpen;
     std::string text = fmt::format(fmt::runtime(sentence(problem.code)),
                                    inCommand ? setup::quotedForShell(subject) : subject, problem.detail.toStdString());
+    if (!problem.listener.isEmpty())
+        text += fmt::format("; it is {}_listen in homeport.toml", problem.listener.toStdString());
     if (text.ends_with(" ()"))
         text.resize(text.size() - 3);
     return text;

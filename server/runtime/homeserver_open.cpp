@@ -111,9 +111,10 @@ Started<void> Homeserver::openStore(const std::string &folder)
     if (*name != m_config.serverName.str())
         return problem(
             ProblemCode::ConfigInvalid, setup::configPath(folder),
-            fmt::format("server_name is '{}', but this database was made for '{}'. The name can't change: put it "
+            fmt::format("{}: server_name is '{}', but this database was made for '{}'. The name can't change: put it "
                         "back.",
-                        m_config.serverName.str(), name->value_or("")));
+                        setup::placeOf(folder, m_config, "server_name"), m_config.serverName.str(),
+                        name->value_or("")));
     return {};
 }
 

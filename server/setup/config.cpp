@@ -7,9 +7,9 @@
 #include "server/setup/listen_check.h"
 #include "server/setup/public_url.h"
 #include "server/setup/setup_note.h"
+#include "server/setup/toml_reader.h"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <boost/asio/ip/address.hpp>
 
@@ -23,136 +23,6 @@ namespace homeport::setup {
 
 namespace {
 
-/// Reads values out of a table and remembers the fault that stands first in the file.
-class Reader {
-public:
-    Reader(const toml::table &table, const std::string &path, std::map<std::string, int> &lines,
-           std::string prefix = {})
-        : m_table(table), m_path(path), m_lines(lines), m_prefix(std::move(prefix))
-    {
-    }
-
-    void text(std::string_view key, std::string &into) { read<std::string>(key, into, "a text in quotes"); }
-    void flag(std::string_view key, bool &into) { read<bool>(key, into, "true or false"); }
-    /// @p check gives the fault of one item; empty: none.
-    template <class Check>
-    void list(std::string_view key, std::vector<std::string> &into, Check check)
-    {
-        const toml::node *node = find(key);
-        if (!node)
-            return;
-        const toml::array *array = node->as_array();
-        if (!array)
-            return fault(*node,
-                         fmt::format("{} = {}: write a list of texts, such as [\"a\", \"b\"]", key, valueText(*node)));
-        into.clear(); // what is written stands instead of what would be without it
-        for (const toml::node &item : *array) {
-            const auto value = item.value_exact<std::string>();
-            if (!value)
-                return fault(item, fmt::format("{} holds {}: write texts in quotes", key, valueText(item)));
-            if (const std::string wrong = check(*value); !wrong.empty())
-                return fault(item, fmt::format("{} holds \"{}\": {}", key, *value, wrong));
-            into.push_back(*value);
-        }
-    }
-    template <class Parse>
-    void parsed(std::string_view key, Parse parse)
-    {
-        const toml::node *node = find(key);
-        if (!node)
-            return;
-        const auto value = node->value_exact<std::string>();
-        if (!value)
-            return fault(*node, fmt::format("{} = {}: write a text in quotes", key, valueText(*node)));
-        if (const auto done = parse(*value); !done)
-            fault(*node, fmt::format("{} = \"{}\": {}", key, *value, done.error().detail));
-    }
-
-    /// A table of its own, `[key]`, read by @p fill.
-    template <class Fill>
-    void section(std::string_view key, Fill fill)
-    {
-        const toml::node *node = find(key);
-        if (!node)
-            return;
-        const toml::table *table = node->as_table();
-        if (!table)
-            return fault(*node, fmt::format("write [{}] on a line of its own, its settings below", key));
-        Reader inner(*table, m_path, m_lines, std::string(key) + '.');
-        fill(inner);
-        inner.refuseUnknown();
-        if (inner.m_error && (!m_error || inner.m_line < m_line)) {
-            m_error = inner.m_error;
-            m_line = inner.m_line;
-        }
-    }
-
-    void refuseUnknown()
-    {
-        for (const auto &[key, node] : m_table) {
-            if (std::ranges::find(m_known, key.str()) == m_known.end())
-                fault(node, fmt::format("there is no setting '{}'; did you mean '{}'? Mend it or remove the line",
-                                        key.str(), nearest(key.str())));
-        }
-    }
-    const std::optional<Error> &error() const { return m_error; }
-
-private:
-    const toml::node *find(std::string_view key)
-    {
-        m_known.emplace_back(key);
-        const toml::node *node = m_table.get(key);
-        if (node)
-            m_lines[m_prefix + m_known.back()] = static_cast<int>(node->source().begin.line);
-        return node;
-    }
-    template <class T>
-    void read(std::string_view key, T &into, std::string_view kind)
-    {
-        const toml::node *node = find(key);
-        if (!node)
-            return;
-        if (const auto value = node->value_exact<T>())
-            into = *value;
-        else
-            fault(*node, fmt::format("{} = {}: write {}", key, valueText(*node), kind));
-    }
-    void fault(const toml::node &node, std::string what)
-    {
-        const auto line = node.source().begin.line;
-        if (m_error && m_line <= line)
-            return;
-        m_line = line;
-        m_error = Error{ErrorCode::BadInput, fmt::format("{}:{}: {}", m_path, line, what)};
-    }
-    static std::string valueText(const toml::node &node)
-    {
-        std::ostringstream out;
-        node.visit([&](const auto &value) { out << value; });
-        const std::string text = out.str();
-        return text.size() > 60 || text.find('\n') != text.npos ? "..." : text;
-    }
-    /// The setting that shares the most pairs of letters with a misspelt one.
-    std::string nearest(std::string_view wrong) const
-    {
-        const auto likeness = [&](const std::string &key) {
-            int shared = 0;
-            for (std::size_t i = 0; i + 2 <= wrong.size(); ++i)
-                shared += key.find(wrong.substr(i, 2)) != key.npos ? 2 : 0;
-            return shared - static_cast<int>(std::max(key.size(), wrong.size()));
-        };
-        return std::ranges::max(m_known, {}, likeness);
-    }
-
-    const toml::table &m_table;
-    const std::string &m_path;
-    std::map<std::string, int> &m_lines;
-    std::string m_prefix;
-    std::vector<std::string> m_known;
-    std::optional<Error> m_error;
-    toml::source_index m_line = 0;
-};
-
 Result<void> checkEmail(const std::string &value)
 {
     const auto at = value.find('@');
@@ -161,7 +31,7 @@ Result<void> checkEmail(const std::string &value)
     return {};
 }
 
-void readDelegation(Reader &reader, Delegation &delegation)
+void readDelegation(TomlReader &reader, Delegation &delegation)
 {
     const auto checked = [&](std::string_view key, std::string &into, auto check) {
         reader.parsed(key, [&](const std::string &value) -> Result<void> {
@@ -178,7 +48,7 @@ void readDelegation(Reader &reader, Delegation &delegation)
     checked("support_page", delegation.supportPage, checkPageUrl);
 }
 
-void readAcme(Reader &reader, AcmeSettings &acme)
+void readAcme(TomlReader &reader, AcmeSettings &acme)
 {
     reader.parsed("directory", [&](const std::string &value) -> Result<void> {
         if (!value.empty()) {
@@ -248,6 +118,16 @@ std::string ListenAddress::str() const
                                              : fmt::format("[{}]:{}", address, port);
 }
 
+bool ListenAddress::collidesWith(const ListenAddress &other) const
+{
+    if (port != other.port || port == 0)
+        return false;
+    const auto isAny = [](const ListenAddress &listen) {
+        return listen.address == "0.0.0.0" || listen.address == "::";
+    };
+    return address == other.address || isAny(*this) || isAny(other);
+}
+
 std::string configPath(const std::string &folder)
 {
     return folder + "/homeport.toml";
@@ -275,16 +155,32 @@ std::string faultOfNetwork(const std::string &value)
 
 } // namespace
 
+namespace {
+
+/// Line @p number of @p text as it stands there, shortened.
+std::string lineOf(std::string_view text, std::size_t number)
+{
+    constexpr std::size_t kLongest = 80;
+    for (; number > 1 && text.find('\n') != text.npos; --number)
+        text.remove_prefix(text.find('\n') + 1);
+    return std::string(text.substr(0, std::min(text.find('\n'), kLongest)));
+}
+
+} // namespace
+
 Result<Config> parseConfig(std::string_view text, const std::string &path)
 {
     const toml::parse_result parsed = toml::parse(text, path);
-    if (!parsed)
+    if (!parsed) {
+        const auto line = parsed.error().source().begin.line;
         return fail(ErrorCode::BadInput,
-                    fmt::format("{}:{}: {}. Each line is NAME = VALUE: texts stand in double quotes, "
-                                "lists in [ ], true and false in small letters",
-                                path, parsed.error().source().begin.line, std::string(parsed.error().description())));
+                    fmt::format("{}:{}: this line, or a quote or bracket left open above it, can't be read: {} ({}). "
+                                "Each line is NAME = VALUE: texts stand in double quotes, lists in [ ], true and "
+                                "false in small letters",
+                                path, line, lineOf(text, line), std::string(parsed.error().description())));
+    }
     Config config;
-    Reader reader(parsed.table(), path, config.lines);
+    TomlReader reader(parsed.table(), path, config.lines);
     const auto listenInto = [&config](ListenAddress &into) {
         return [&into, &config](const std::string &value) -> Result<void> {
             TRY(into, ListenAddress::parse(value));
@@ -331,10 +227,10 @@ Result<Config> parseConfig(std::string_view text, const std::string &path)
     reader.flag("open_registration", config.openRegistration);
     reader.flag("rate_limits", config.rateLimits);
     reader.text("default_room_version", config.defaultRoomVersion);
-    reader.section("acme", [&](Reader &inner) { readAcme(inner, config.acme); });
-    reader.section("gateway", [&](Reader &inner) { inner.flag("map", config.mapPort); });
-    reader.section("doctor", [&](Reader &inner) { inner.flag("recheck", config.recheck); });
-    reader.section("delegation", [&](Reader &inner) { readDelegation(inner, config.delegation); });
+    reader.section("acme", [&](TomlReader &inner) { readAcme(inner, config.acme); });
+    reader.section("gateway", [&](TomlReader &inner) { inner.flag("map", config.mapPort); });
+    reader.section("doctor", [&](TomlReader &inner) { inner.flag("recheck", config.recheck); });
+    reader.section("delegation", [&](TomlReader &inner) { readDelegation(inner, config.delegation); });
     reader.refuseUnknown();
     if (reader.error())
         return std::unexpected(*reader.error());
@@ -347,6 +243,16 @@ Result<Config> parseConfig(std::string_view text, const std::string &path)
                                 path, line == config.lines.end() ? "" : fmt::format(":{}", line->second), lacking,
                                 line == config.lines.end() ? "missing" : "empty",
                                 config.certificateFile.empty() ? "certificate_key" : "certificate"));
+    }
+    const bool bothListen = !config.certificateFile.empty() || !config.acme.directory.empty();
+    if (bothListen && config.federationListen.collidesWith(config.clientListen)) {
+        const auto line = config.lines.find("federation_listen");
+        return fail(
+            ErrorCode::BadInput,
+            fmt::format("{}{}: federation_listen = \"{}\" has the port of client_listen = \"{}\"; give it another "
+                        "port, such as 8448",
+                        path, line == config.lines.end() ? "" : fmt::format(":{}", line->second),
+                        config.federationListen.str(), config.clientListen.str()));
     }
     if (config.serverName.empty())
         return fail(ErrorCode::BadInput,

@@ -16,6 +16,8 @@ struct ListenAddress {
     /// `ADDR:PORT`, `[::]:PORT`. BadInput says what is wrong.
     static Result<ListenAddress> parse(std::string_view text);
     std::string str() const;
+    /// Whether no two listeners can have these at one time.
+    bool collidesWith(const ListenAddress &other) const;
     friend bool operator==(const ListenAddress &, const ListenAddress &) = default;
 };
 

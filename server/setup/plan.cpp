@@ -146,12 +146,7 @@ bool collide(const QString &one, const QString &other)
 {
     const auto a = ListenAddress::parse(one.toStdString());
     const auto b = ListenAddress::parse(other.toStdString());
-    if (!a || !b || a->port != b->port || a->port == 0)
-        return false;
-    const auto isAny = [](const ListenAddress &listen) {
-        return listen.address == "0.0.0.0" || listen.address == "::";
-    };
-    return a->address == b->address || isAny(*a) || isAny(*b);
+    return a && b && a->collidesWith(*b);
 }
 
 std::string faultOfPassword(const std::string &password)

@@ -150,6 +150,11 @@ TEST(Config, NamesLineValueAndRemedyOfAFault)
              Case{name + "trust = 'ca.pem'", "homeport.toml:2:", "ca.pem", "list of texts"},
              Case{name + "trust = ['ca.pem',\n 5]", "homeport.toml:3:", "5", "in quotes"},
              Case{name + "allow_peers = ['10.0.0.0/8',\n '10.0.0.0/33']", "homeport.toml:3:", "10.0.0.0/33", "/"},
+             Case{name + "[delegation]\nrate_limits = true", "homeport.toml:3:", "rate_limits", "move the line up"},
+             Case{name + "rate_limits = yes", "homeport.toml:2:", "rate_limits = yes", "true and false"},
+             Case{name + "client_listen = '0.0.0.0:9000'\nfederation_listen = '127.0.0.1:9000'\ncertificate = 'c'\n"
+                         "certificate_key = 'k'",
+                  "homeport.toml:3:", "127.0.0.1:9000", "give it another port"},
              Case{name + "trusted_proxies = ['10.0.0.1', 'proxy']", "homeport.toml:2:", "proxy", "is no network"},
              Case{name + "trusted_proxies = ['0.0.0.0/0']", "homeport.toml:2:", "0.0.0.0/0", "your proxy's own"},
              Case{name + "trusted_proxies = ['::ffff:0.0.0.0/96']", "homeport.toml:2:", "0.0.0.0/96",
