@@ -45,6 +45,560 @@
     </message>
 </context>
 <context>
+    <name>EvidenceName</name>
+    <message>
+        <source>address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>alias</source>
+        <translation>Alias</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>arrived</source>
+        <translation>angekommen</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>gefragt</translation>
+    </message>
+    <message>
+        <source>authority</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>base url</source>
+        <translation>Basisadresse</translation>
+    </message>
+    <message>
+        <source>beyond</source>
+        <translation>darüber hinaus</translation>
+    </message>
+    <message>
+        <source>body</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>durch</translation>
+    </message>
+    <message>
+        <source>cache control</source>
+        <translation>Cache-Control</translation>
+    </message>
+    <message>
+        <source>chain</source>
+        <translation>Kette</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>failures</source>
+        <translation>Fehlschläge</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>file until</source>
+        <translation>Datei gültig bis</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>holder</source>
+        <translation>belegt von</translation>
+    </message>
+    <message>
+        <source>hop</source>
+        <translation>Sprung</translation>
+    </message>
+    <message>
+        <source>hops</source>
+        <translation>Sprünge</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>inside address</source>
+        <translation>Adresse innen</translation>
+    </message>
+    <message>
+        <source>issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>keyring answers</source>
+        <translation>Schlüsselbund antwortet</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>location</source>
+        <translation>Location</translation>
+    </message>
+    <message>
+        <source>mapped to</source>
+        <translation>geleitet zu</translation>
+    </message>
+    <message>
+        <source>meant</source>
+        <translation>gemeint</translation>
+    </message>
+    <message>
+        <source>milliseconds</source>
+        <translation>Millisekunden</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>needed mb</source>
+        <translation>nötig (MB)</translation>
+    </message>
+    <message>
+        <source>next retry</source>
+        <translation>nächster Versuch</translation>
+    </message>
+    <message>
+        <source>not after</source>
+        <translation>gültig bis</translation>
+    </message>
+    <message>
+        <source>not before</source>
+        <translation>gültig ab</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>origin</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>outside address</source>
+        <translation>Adresse außen</translation>
+    </message>
+    <message>
+        <source>passed mb</source>
+        <translation>durchgelassen (MB)</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>peer</source>
+        <translation>anderer Server</translation>
+    </message>
+    <message>
+        <source>peers</source>
+        <translation>andere Server</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>ports</source>
+        <translation>Ports</translation>
+    </message>
+    <message>
+        <source>presented</source>
+        <translation>vorgezeigt</translation>
+    </message>
+    <message>
+        <source>proved</source>
+        <translation>belegt</translation>
+    </message>
+    <message>
+        <source>proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>veröffentlicht</translation>
+    </message>
+    <message>
+        <source>purpose</source>
+        <translation>Zweck</translation>
+    </message>
+    <message>
+        <source>rcode</source>
+        <translation>DNS-Antwort</translation>
+    </message>
+    <message>
+        <source>reached by</source>
+        <translation>erreicht von</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>empfangen</translation>
+    </message>
+    <message>
+        <source>received bytes</source>
+        <translation>empfangen (Bytes)</translation>
+    </message>
+    <message>
+        <source>record</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>refused mb</source>
+        <translation>abgelehnt (MB)</translation>
+    </message>
+    <message>
+        <source>remembered</source>
+        <translation>gemerkt</translation>
+    </message>
+    <message>
+        <source>resolvers</source>
+        <translation>Namensserver</translation>
+    </message>
+    <message>
+        <source>room</source>
+        <translation>Raum</translation>
+    </message>
+    <message>
+        <source>router</source>
+        <translation>Router</translation>
+    </message>
+    <message>
+        <source>rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>served at</source>
+        <translation>ausgegeben unter</translation>
+    </message>
+    <message>
+        <source>served until</source>
+        <translation>ausgegeben bis</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>since</source>
+        <translation>seit</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>tls</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>types</source>
+        <translation>Arten</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>url</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>valid until</source>
+        <translation>gültig bis</translation>
+    </message>
+    <message>
+        <source>way</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>well known</source>
+        <translation>.well-known</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>was</translation>
+    </message>
+    <message>
+        <source>whose</source>
+        <translation>wessen</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>warum</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>Worte</translation>
+    </message>
+    <message>
+        <source>zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>allow origin</source>
+        <translation>Allow-Origin</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceValue</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>no program</source>
+        <translation>kein Programm</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>ein anderes Programm</translation>
+    </message>
+    <message>
+        <source>nobody answers</source>
+        <translation>niemand antwortet</translation>
+    </message>
+    <message>
+        <source>keyring</source>
+        <translation>der Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>this data folder</source>
+        <translation>dieser Datenordner</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>ahead</source>
+        <translation>voraus</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>zurück</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>no certificate was presented</source>
+        <translation>es wurde kein Zertifikat vorgezeigt</translation>
+    </message>
+    <message>
+        <source>no Authorization header</source>
+        <translation>keine Kopfzeile Authorization</translation>
+    </message>
+    <message>
+        <source>another Authorization header</source>
+        <translation>eine andere Kopfzeile Authorization</translation>
+    </message>
+    <message>
+        <source>no answer, or an error</source>
+        <translation>keine Antwort oder ein Fehler</translation>
+    </message>
+    <message>
+        <source>no other server was named to ask</source>
+        <translation>kein anderer Server wurde genannt, der gefragt werden kann</translation>
+    </message>
+    <message>
+        <source>none of the servers that were asked gave an answer</source>
+        <translation>keiner der gefragten Server gab eine Antwort</translation>
+    </message>
+    <message>
+        <source>it is a name that means something inside one network only</source>
+        <translation>der Name hat nur innerhalb eines Netzes eine Bedeutung</translation>
+    </message>
+    <message>
+        <source>nothing delegates to another host</source>
+        <translation>nichts delegiert an einen anderen Rechner</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>arrived</source>
+        <translation>angekommen</translation>
+    </message>
+    <message>
+        <source>normalised</source>
+        <translation>vereinheitlicht</translation>
+    </message>
+    <message>
+        <source>slashes merged</source>
+        <translation>Schrägstriche zusammengefasst</translation>
+    </message>
+    <message>
+        <source>decoded once</source>
+        <translation>einmal dekodiert</translation>
+    </message>
+    <message>
+        <source>re encoded</source>
+        <translation>neu kodiert</translation>
+    </message>
+    <message>
+        <source>encoded twice</source>
+        <translation>doppelt kodiert</translation>
+    </message>
+    <message>
+        <source>prefix changed</source>
+        <translation>Anfang geändert</translation>
+    </message>
+    <message>
+        <source>query changed</source>
+        <translation>Abfrage geändert</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>no way back</source>
+        <translation>kein Weg zurück</translation>
+    </message>
+    <message>
+        <source>signature refused</source>
+        <translation>Signatur abgelehnt</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation>Zeit abgelaufen</translation>
+    </message>
+    <message>
+        <source>odd</source>
+        <translation>ungewöhnlich</translation>
+    </message>
+</context>
+<context>
     <name>ExchangeModel</name>
     <message>
         <source>Time</source>

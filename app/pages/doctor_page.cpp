@@ -7,6 +7,7 @@
 #include "app/widgets/labels.h"
 #include "app/widgets/scrolled_body.h"
 #include "app/widgets/tone_label.h"
+#include "app/words/evidence_words.h"
 #include "app/words/finding_words.h"
 
 #include <QClipboard>

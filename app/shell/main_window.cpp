@@ -10,6 +10,7 @@
 #include "app/pages/servers_page.h"
 #include "app/pages/settings_page.h"
 #include "app/pages/traffic_page.h"
+#include "app/shell/news.h"
 #include "app/shell/sidebar.h"
 #include "app/shell/status_strip.h"
 #include "app/shell/stop_overlay.h"
@@ -68,6 +69,9 @@ MainWindow::MainWindow(control::ServerControl &server, QWidget *parent)
             [this](int count) { m_sidebar->setNumber(PageId::Doctor, count); });
     connect(&server, &control::ServerControl::statusChanged, this, &MainWindow::onStatus);
     connect(&server, &control::ServerControl::peersChanged, this, [this] { onStatus(m_server.status()); });
+    auto *news = new News(*this);
+    connect(&server, &control::ServerControl::statusChanged, news, &News::heed);
+    connect(news, &News::wanted, this, &MainWindow::comeForward);
     m_sidebar->choose(PageId::Overview);
     onStatus(server.status());
     if (!restoreGeometry(QSettings().value(QStringLiteral("window/geometry")).toByteArray()))
@@ -105,6 +109,15 @@ void MainWindow::onStatus(const control::ServerStatus &status)
     m_strip->tell(status);
     m_sidebar->setNumber(PageId::Overview, int(status.problems.size()));
     checkWhenDue(status);
+}
+
+void MainWindow::comeForward()
+{
+    showPage(PageId::Overview);
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
 }
 
 void MainWindow::checkOnceRunning()

@@ -37,6 +37,7 @@ protected:
 
 private:
     void onStatus(const control::ServerStatus &status);
+    void comeForward(); ///< with the page that says what is new
     void checkWhenDue(const control::ServerStatus &status);
     void carryOut(words::Remedy remedy);
     void askForKey();

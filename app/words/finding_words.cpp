@@ -1,10 +1,10 @@
 #include "app/words/finding_words.h"
 
+#include "app/words/evidence_words.h"
 #include "app/words/safe_text.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 
 namespace homeport::words {
@@ -55,8 +55,9 @@ int countOf(const CheckReport &report, Severity severity)
 FindingWords describe(const Finding &finding)
 {
     const control::FindingKind &kind = control::kindOf(finding.code);
-    const Finding shown = harmlessFinding(finding);
-    return {phrase(kind.title, shown), phrase(kind.meaning, shown), phrase(kind.remedy, shown)};
+    Finding inWords = harmlessFinding(finding);
+    inWords.evidence = evidenceInWords(inWords.evidence);
+    return {phrase(kind.title, inWords), phrase(kind.meaning, inWords), phrase(kind.remedy, inWords)};
 }
 
 Tone toneOf(Severity severity)
@@ -121,24 +122,6 @@ QString placeOf(const QString &target)
     if (target.isEmpty())
         return Findings::tr("To copy:");
     return Findings::tr("Into the configuration of %1:").arg(target);
-}
-
-QString evidenceName(const QString &key)
-{
-    return QString(key).replace(u'_', u' ');
-}
-
-QString evidenceText(const QJsonValue &value)
-{
-    if (value.isArray()) {
-        QStringList lines;
-        for (const QJsonValue &one : value.toArray())
-            lines << evidenceText(one);
-        return lines.join(u'\n');
-    }
-    if (value.isObject())
-        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
-    return value.toVariant().toString();
 }
 
 QString asText(const Finding &finding)

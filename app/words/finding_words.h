@@ -23,9 +23,6 @@ QString verdictSentence(const control::CheckReport &report);
 
 /// Where a snippet belongs, as a person calls it: `into the configuration of nginx`, `into the zone of your domain`.
 QString placeOf(const QString &target);
-/// An evidence key as words: `not_after` → `not after`.
-QString evidenceName(const QString &key);
-QString evidenceText(const QJsonValue &value);
 
 /// Everything about a finding as plain text, to be pasted into a question.
 QString asText(const control::Finding &finding);

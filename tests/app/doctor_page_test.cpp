@@ -1,5 +1,6 @@
 #include "app/pages/doctor_page.h"
 #include "app/pages/finding_pane.h"
+#include "app/words/evidence_words.h"
 #include "app/words/finding_words.h"
 #include "tests/app/gui_wait.h"
 #include "tests/fakes/fake_server_control.h"
@@ -7,6 +8,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -134,6 +136,29 @@ TEST(FindingWords, AreGermanInTheGermanWindow)
             EXPECT_FALSE(said.isEmpty()) << kind.name << ": " << phrase;
         }
     }
+}
+
+TEST(FindingWords, SayTheirEvidenceInGermanAndLeaveWhatOthersAnswered)
+{
+    QTranslator german;
+    ASSERT_TRUE(german.load(QStringLiteral(":/i18n/homeport_de")));
+    QCoreApplication::installTranslator(&german);
+    control::Finding finding;
+    finding.code = control::FindingCode::NotListening;
+    finding.subject = QStringLiteral("127.0.0.1:8008");
+    finding.evidence = {{"running", "no"}, {"holder", "no program"}, {"purpose", "client"}};
+    EXPECT_TRUE(words::describe(finding).meaning.contains(QStringLiteral("Läuft es: nein")))
+        << words::describe(finding).meaning.toStdString();
+    EXPECT_EQ(words::evidenceName(QStringLiteral("valid_until")), QStringLiteral("gültig bis"));
+    EXPECT_EQ(words::evidenceText(QStringLiteral("no program")), QStringLiteral("kein Programm"));
+    EXPECT_EQ(words::evidenceText(QJsonArray{"no", "no.example", "192.0.2.1"}),
+              QStringLiteral("nein\nno.example\n192.0.2.1"));
+    EXPECT_EQ(words::evidenceText(QStringLiteral("Yes")), QStringLiteral("Yes")) << "not the doctor's own word";
+    EXPECT_TRUE(words::asText(finding).contains(QStringLiteral("läuft: nein")));
+    QCoreApplication::removeTranslator(&german);
+    EXPECT_EQ(words::evidenceText(QStringLiteral("no program")), QStringLiteral("no program"));
+    EXPECT_EQ(words::evidenceText(QStringLiteral("decoded_once")), QStringLiteral("decoded once"));
+    EXPECT_EQ(words::evidenceName(QStringLiteral("valid_until")), QStringLiteral("valid until"));
 }
 
 TEST(FindingWords, AreThereForEveryCode)
