@@ -47,6 +47,9 @@ public:
     /// nothing. @p room is an alias or, with servers in @p via, an id. Within a minute.
     virtual QFuture<ControlResult<JoinAttempt>> tryJoin(QString room, QStringList via) = 0;
 
+    /// The newest 1,000 events of other servers that were refused, oldest first; none while the server does not run.
+    virtual QFuture<QList<RefusedEvent>> refusedEvents() = 0;
+
     /// Data folder in use; where set-up was done (empty before).
     virtual QString dataFolder() const = 0;
 

@@ -108,6 +108,22 @@ struct PeerRow {
     friend bool operator==(const PeerRow &, const PeerRow &) = default;
 };
 
+/// An event of another server that this one refused, and what the rule went by. Texts of strangers.
+struct RefusedEvent {
+    QString room;
+    QString eventId; ///< empty: it is no event
+    QString sender;  ///< as it says itself
+    QString origin;  ///< server that gave it to us; empty: not known
+    QString check;   ///< that it failed: `format`, `signature`, `hash`, `auth_events`, `state_before`, `current_state`,
+                     ///< `policy`
+    QString rule;    ///< number in the room version's list; empty: the check has none
+    QString reason;  ///< raw; English
+    QString offendingEventId; ///< what the rule compared it with; empty: nothing, or it is not there
+    QDateTime when;
+
+    friend bool operator==(const RefusedEvent &, const RefusedEvent &) = default;
+};
+
 /// One federation request as it passed. Secrets were removed before it came here.
 struct ExchangeRow {
     quint64 id = 0;

@@ -1,7 +1,6 @@
 #include "server/rooms/event_appender.h"
 
 #include "server/event/event_hash.h"
-#include "server/rooms/tables/events_table.h"
 #include "server/rooms/tables/rooms_table.h"
 #include "server/store/connection.h"
 
@@ -13,21 +12,16 @@
 namespace homeport::rooms {
 
 using boost::asio::awaitable;
-using stateres::Refusal;
-using stateres::Verdict;
 
 namespace {
 
 /// How far back an event's citations are followed through refused ones.
 constexpr int kMaxRefusedInARow = 20;
-/// How many events are looked through for one that cites another; past that it is taken to be new.
-constexpr std::size_t kMaxCiters = 20'000;
 
-const std::string kPolicyCheck = "policy server: ";
-
-std::string describe(std::string_view check, const Refusal &refusal)
+std::optional<EventRefusal> judged(ReceiptCheck check, const Pdu &pdu, const PickedState &state)
 {
-    return fmt::format("{}: rule {}: {}", check, refusal.rule, refusal.reason);
+    auto verdict = stateres::checkAgainstState(pdu, state.view());
+    return verdict ? std::optional(refusalBy(check, *std::move(verdict), state.view())) : std::nullopt;
 }
 
 /// In versions 1 and 2 a server names its events itself, and could give one name twice.
@@ -50,7 +44,7 @@ EventAppender::EventAppender(store::Store &store, RoomRegistry &rooms, StateStor
 {
 }
 
-awaitable<Result<Verdict>> EventAppender::checkByAuthEvents(const RoomDraft &draft, PduPtr pdu)
+awaitable<Result<EventAppender::Refused>> EventAppender::checkByAuthEvents(const RoomDraft &draft, PduPtr pdu)
 {
     CO_TRY(const auto known, co_await m_events.byIds(pdu->authEvents));
     std::vector<PduPtr> authEvents;
@@ -72,24 +66,33 @@ awaitable<Result<Verdict>> EventAppender::checkByAuthEvents(const RoomDraft &dra
     };
     const Pdu *const createPdu = create ? create->pdu.get() : nullptr;
     if (auto verdict = stateres::checkAuthEventSelection(*pdu, authEvents, rejected, createPdu))
-        co_return verdict;
-    co_return stateres::checkAgainstState(*pdu, state.view());
+        co_return refusalBy(ReceiptCheck::AuthEvents, *std::move(verdict), state.view());
+    co_return judged(ReceiptCheck::AuthEvents, *pdu, state);
 }
 
-awaitable<Result<Verdict>> EventAppender::checkByState(PduPtr pdu, StateSnapshotPtr state)
+awaitable<Result<EventAppender::Refused>> EventAppender::checkByState(ReceiptCheck check, PduPtr pdu,
+                                                                      StateSnapshotPtr state)
 {
     CO_TRY(const PickedState picked, co_await m_reader.forAuth(std::move(state), pdu));
-    co_return stateres::checkAgainstState(*pdu, picked.view());
+    co_return judged(check, *pdu, picked);
 }
 
 EventRecordPtr EventAppender::record(RoomDraft &draft, PduPtr pdu, EventNid knownAs, EventStatus status,
-                                     std::string refusal, StateGroupId before, bool inTimeline)
+                                     Refused refused, StateGroupId before, bool inTimeline)
 {
     auto event = std::make_shared<EventRecord>();
     event->nid = knownAs ? knownAs : m_rooms.nextEventNid();
     event->pdu = std::move(pdu);
     event->status = status;
-    event->refusal = std::move(refusal);
+    if (refused) {
+        event->refusal = refused->text();
+        draft.write.refused.push_back({.room = event->pdu->roomId.str(),
+                                       .eventId = event->pdu->eventId.str(),
+                                       .sender = event->pdu->sender.str(),
+                                       .origin = draft.from ? draft.from->str() : std::string(),
+                                       .refusal = *std::move(refused),
+                                       .when = nowMs()});
+    }
     event->stateBefore = before;
     if (const EventRecordPtr *known = knownAs ? m_events.cached(knownAs) : nullptr)
         event->redactedBy = (*known)->redactedBy;
@@ -106,9 +109,9 @@ awaitable<Result<EventRecordPtr>> EventAppender::addOutlier(RoomDraft &draft, Pd
         CO_TRY_VOID(checkSame(*known.begin()->second, *pdu));
         co_return known.begin()->second;
     }
-    CO_TRY(const Verdict verdict, co_await checkByAuthEvents(draft, pdu));
-    if (verdict)
-        co_return record(draft, pdu, 0, EventStatus::Rejected, describe("auth events", *verdict), 0, false);
+    CO_TRY(Refused refused, co_await checkByAuthEvents(draft, pdu));
+    if (refused)
+        co_return record(draft, pdu, 0, EventStatus::Rejected, std::move(refused), 0, false);
     co_return record(draft, pdu, 0, EventStatus::Outlier, {}, 0, false);
 }
 
@@ -144,16 +147,14 @@ awaitable<Result<EventRecordPtr>> EventAppender::add(RoomDraft &draft, PduPtr pd
         before = m_states.create({}, draft.write.state);
 
     // 4. by its auth events, 5. by the state before it
-    CO_TRY(Verdict verdict, co_await checkByAuthEvents(draft, pdu));
-    std::string_view check = "auth events";
-    if (!verdict) {
-        check = "state before";
-        CO_TRY(verdict, co_await checkByState(pdu, before));
+    CO_TRY(Refused refused, co_await checkByAuthEvents(draft, pdu));
+    if (!refused) {
+        CO_TRY(refused, co_await checkByState(ReceiptCheck::StateBefore, pdu, before));
     }
-    if (verdict && arrival == Arrival::Local)
-        co_return fail(ErrorCode::Forbidden, verdict->reason);
-    if (verdict)
-        co_return record(draft, pdu, knownAs, EventStatus::Rejected, describe(check, *verdict), before->id(), false);
+    if (refused && arrival == Arrival::Local)
+        co_return fail(ErrorCode::Forbidden, refused->reason);
+    if (refused)
+        co_return record(draft, pdu, knownAs, EventStatus::Rejected, std::move(refused), before->id(), false);
 
     if (arrival == Arrival::Backfilled) {
         auto event = record(draft, pdu, knownAs, EventStatus::Accepted, {}, before->id(), false);
@@ -163,16 +164,15 @@ awaitable<Result<EventRecordPtr>> EventAppender::add(RoomDraft &draft, PduPtr pd
 
     // 6. by the current state: a soft failure
     if (draft.state && draft.state != before && draft.state->size() > 0) {
-        CO_TRY(verdict, co_await checkByState(pdu, draft.state));
-        if (verdict && arrival == Arrival::Local)
-            co_return fail(ErrorCode::Forbidden, verdict->reason);
-        if (verdict)
-            co_return record(draft, pdu, knownAs, EventStatus::SoftFailed, describe("current state", *verdict),
-                             before->id(), false);
+        CO_TRY(refused, co_await checkByState(ReceiptCheck::CurrentState, pdu, draft.state));
+        if (refused && arrival == Arrival::Local)
+            co_return fail(ErrorCode::Forbidden, refused->reason);
+        if (refused)
+            co_return record(draft, pdu, knownAs, EventStatus::SoftFailed, std::move(refused), before->id(), false);
     }
     if (const auto doubt = draft.policyDoubts.find(pdu->eventId); doubt != draft.policyDoubts.end()) {
-        auto event = record(draft, pdu, knownAs, EventStatus::SoftFailed, kPolicyCheck + doubt->second.reason,
-                            before->id(), false);
+        auto event = record(draft, pdu, knownAs, EventStatus::SoftFailed,
+                            EventRefusal{ReceiptCheck::Policy, {}, doubt->second.reason, {}}, before->id(), false);
         if (doubt->second.isOpen)
             draft.unjudged.push_back(event->nid);
         co_return event;
@@ -181,58 +181,6 @@ awaitable<Result<EventRecordPtr>> EventAppender::add(RoomDraft &draft, PduPtr pd
     CO_TRY_VOID(co_await m_redactions.note(draft, event, before));
     CO_TRY_VOID(co_await advance(draft, event, before));
     co_return event;
-}
-
-awaitable<Result<void>> EventAppender::settle(RoomDraft &draft, EventRecordPtr event, Result<PduPtr> judgement)
-{
-    if (event->status != EventStatus::SoftFailed || !event->refusal.starts_with(kPolicyCheck))
-        co_return Result<void>{};
-    const auto refuse = [&](std::string why) {
-        record(draft, event->pdu, event->nid, EventStatus::SoftFailed, std::move(why), event->stateBefore, false);
-    };
-    if (!judgement) {
-        refuse(kPolicyCheck + judgement.error().detail);
-        co_return Result<void>{};
-    }
-    CO_TRY(const Verdict verdict, co_await checkByState(*judgement, draft.state));
-    if (verdict) {
-        refuse(describe("current state", *verdict));
-        co_return Result<void>{};
-    }
-    CO_TRY(const StateSnapshotPtr before, co_await m_states.snapshot(event->stateBefore));
-    CO_TRY(const bool isBehind, co_await isBehindTips(draft, event));
-    const auto accepted = record(draft, *judgement, event->nid, EventStatus::Accepted, {}, event->stateBefore, true);
-    draft.write.also.push_back([accepted](store::Connection &connection, StreamPosition) {
-        return tables::setJson(connection, accepted->nid, accepted->pdu->canonicalJson);
-    });
-    CO_TRY_VOID(co_await m_redactions.note(draft, accepted, before));
-    // Whoever cites it has counted it in.
-    if (!isBehind)
-        CO_TRY_VOID(co_await advance(draft, accepted, before));
-    co_return Result<void>{};
-}
-
-awaitable<Result<bool>> EventAppender::isBehindTips(const RoomDraft &draft, EventRecordPtr event)
-{
-    std::unordered_set<EventId> seen;
-    std::vector<EventId> level;
-    for (const Extremity &extremity : draft.extremities)
-        level.push_back(extremity.event->pdu->eventId);
-    while (!level.empty() && seen.size() < kMaxCiters) {
-        CO_TRY(const auto known, co_await m_events.byIds(std::move(level)));
-        level.clear();
-        for (const auto &[id, citer] : known) {
-            if (citer->nid <= event->nid)
-                continue; // an event is taken only after those that it cites
-            for (const EventId &cited : citer->pdu->prevEvents) {
-                if (cited == event->pdu->eventId)
-                    co_return true;
-                if (seen.insert(cited).second)
-                    level.push_back(cited);
-            }
-        }
-    }
-    co_return false;
 }
 
 awaitable<Result<std::unordered_set<EventId>>> EventAppender::coveredBy(PduPtr pdu)

@@ -45,8 +45,9 @@ public:
     boost::asio::awaitable<Result<std::vector<EventRecordPtr>>> commit(RoomDraft &draft);
 
 private:
-    boost::asio::awaitable<Result<stateres::Verdict>> checkByAuthEvents(const RoomDraft &draft, PduPtr pdu);
-    boost::asio::awaitable<Result<stateres::Verdict>> checkByState(PduPtr pdu, StateSnapshotPtr state);
+    using Refused = std::optional<EventRefusal>; ///< empty: allowed
+    boost::asio::awaitable<Result<Refused>> checkByAuthEvents(const RoomDraft &draft, PduPtr pdu);
+    boost::asio::awaitable<Result<Refused>> checkByState(ReceiptCheck check, PduPtr pdu, StateSnapshotPtr state);
     /// What stops being a newest event because of @p pdu.
     boost::asio::awaitable<Result<std::unordered_set<EventId>>> coveredBy(PduPtr pdu);
     /// Whether an event of the graph is behind the newest ones.
@@ -54,7 +55,7 @@ private:
     boost::asio::awaitable<Result<void>> advance(RoomDraft &draft, EventRecordPtr event, StateSnapshotPtr before);
     boost::asio::awaitable<Result<void>> collectMembers(RoomDraft &draft);
     void addressOutgoing(RoomDraft &draft) const;
-    EventRecordPtr record(RoomDraft &draft, PduPtr pdu, EventNid knownAs, EventStatus status, std::string refusal,
+    EventRecordPtr record(RoomDraft &draft, PduPtr pdu, EventNid knownAs, EventStatus status, Refused refused,
                           StateGroupId before, bool inTimeline);
 
     store::Store &m_store;

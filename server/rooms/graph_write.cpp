@@ -2,6 +2,7 @@
 
 #include "server/rooms/tables/events_table.h"
 #include "server/rooms/tables/memberships_table.h"
+#include "server/rooms/tables/refused_events_table.h"
 #include "server/store/connection.h"
 
 #include <algorithm>
@@ -87,6 +88,10 @@ Result<GraphPositions> applyGraphWrite(store::Connection &connection, const Grap
         TRY_VOID(tables::addWaitingRedaction(connection, waiting));
     for (const EventId &target : write.redactionsArrived)
         TRY_VOID(tables::endWaitingRedactions(connection, target));
+    for (const RefusedEvent &refused : write.refused)
+        TRY_VOID(tables::addRefused(connection, refused));
+    for (const EventId &pardoned : write.pardoned)
+        TRY_VOID(tables::dropRefused(connection, pardoned));
     for (const GraphWrite::Outgoing &outgoing : write.outgoing)
         TRY_VOID(outbox.enqueue(connection, outgoing.event, outgoing.servers));
     for (const GraphWrite::Step &step : write.also)

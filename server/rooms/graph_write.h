@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/rooms/event_refusal.h"
 #include "server/rooms/room_types.h"
 #include "server/rooms/state_store.h"
 #include "server/rooms/tables/rooms_table.h"
@@ -59,6 +60,8 @@ struct GraphWrite {
     std::vector<Redaction> redactions;
     std::vector<tables::WaitingRedaction> redactionsWaiting; ///< their targets are not here yet
     std::vector<EventId> redactionsArrived;                  ///< targets that redactions waited for
+    std::vector<RefusedEvent> refused;
+    std::vector<EventId> pardoned; ///< refused before, and accepted now
     std::vector<Outgoing> outgoing;
     std::vector<Step> also;
 };

@@ -9,6 +9,8 @@ using boost::asio::awaitable;
 
 namespace {
 
+constexpr std::size_t kMaxIdBytes = 255;
+
 /// What remains of an event whose hash is not the one that it bears.
 Result<PduPtr> checkedHash(const RoomVersionRules &rules, const PduPtr &pdu)
 {
@@ -26,6 +28,7 @@ awaitable<std::vector<PduIntake::Checked>> PduIntake::check(const RoomVersionRul
     std::vector<PduPtr> parsed;
     for (json::Object &event : events) {
         Checked &one = all.emplace_back();
+        one.sender = json::findString(event, "sender").value_or("").substr(0, kMaxIdBytes);
         if (auto pdu = event::parsePdu(rules, std::move(event))) // 1. format
             parsed.push_back(one.pdu = *std::move(pdu));
         else
@@ -39,13 +42,16 @@ awaitable<std::vector<PduIntake::Checked>> PduIntake::check(const RoomVersionRul
             continue;
         if (const auto &verdict = verdicts.at(next++); !verdict) {
             one.fault = verdict.error();
+            one.failed = ReceiptCheck::Signature;
             continue;
         }
         auto pdu = checkedHash(rules, one.pdu); // 3. hash
         if (pdu)
             one.pdu = *std::move(pdu);
-        else
+        else {
             one.fault = std::move(pdu).error();
+            one.failed = ReceiptCheck::Hash;
+        }
     }
     co_return all;
 }

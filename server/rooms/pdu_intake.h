@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/rooms/event_refusal.h"
 #include "server/rooms/peers.h"
 
 namespace homeport::rooms {
@@ -14,7 +15,14 @@ public:
     struct Checked {
         PduPtr pdu;                 ///< null: not even an event
         std::optional<Error> fault; ///< BadInput, TooLarge (format), Forbidden (signature), or why no key was to be had
+        ReceiptCheck failed{};      ///< of what has a fault
+        std::string sender;         ///< as the event says, an id's length of it
 
+        /// Whether the fault is the event's; where no key was to be had, it may pass another time.
+        bool isFinal() const
+        {
+            return !fault || failed != ReceiptCheck::Signature || fault->code == ErrorCode::Forbidden;
+        }
         Result<PduPtr> passed() const { return fault ? Result<PduPtr>(std::unexpected(*fault)) : pdu; }
     };
     /// One an object, same order.

@@ -2,6 +2,7 @@
 
 #include "server/base/log.h"
 #include "server/rooms/tables/partial_rooms_table.h"
+#include "server/rooms/tables/refused_events_table.h"
 #include "server/rooms/tables/unjudged_events_table.h"
 #include "server/store/connection.h"
 
@@ -45,6 +46,7 @@ awaitable<Result<void>> PduReceiver::receiveInRoom(ServerName origin, RoomPtr ro
 {
     auto checked = co_await m_intake.check(*room->rules, std::move(events));
     const auto allowed = co_await m_core.acls.check(room, origin);
+    CO_TRY_VOID(co_await noteFaults(origin, room, checked));
     std::vector<PduPtr> passed;
     for (PduIntake::Checked &one : checked) {
         if (!allowed && !one.fault)
@@ -61,8 +63,31 @@ awaitable<Result<void>> PduReceiver::receiveInRoom(ServerName origin, RoomPtr ro
         co_return Result<void>{};
     CO_TRY(Supply supply, co_await m_gaps.collect(room, origin, std::move(passed), GapFiller::Gaps::Fill));
     CO_TRY_VOID(co_await askPolicyServer(room, supply));
-    CO_TRY_VOID(co_await admitAll(room, std::move(supply), Arrival::Live, outcome));
+    CO_TRY_VOID(co_await admitAll(room, origin, std::move(supply), Arrival::Live, outcome));
     co_return Result<void>{};
+}
+
+awaitable<Result<void>> PduReceiver::noteFaults(ServerName origin, RoomPtr room,
+                                                const std::vector<PduIntake::Checked> &checked)
+{
+    std::vector<RefusedEvent> refused;
+    for (const PduIntake::Checked &one : checked) {
+        if (one.fault && one.isFinal())
+            refused.push_back({.room = room->id.str(),
+                               .eventId = one.pdu ? one.pdu->eventId.str() : std::string(),
+                               .sender = one.sender,
+                               .origin = origin.str(),
+                               .refusal = {one.failed, {}, one.fault->detail, {}},
+                               .when = nowMs()});
+    }
+    if (refused.empty())
+        co_return Result<void>{};
+    auto job = [refused = std::move(refused)](store::Connection &connection) -> Result<void> {
+        for (const RefusedEvent &event : refused)
+            TRY_VOID(tables::addRefused(connection, event));
+        return {};
+    };
+    co_return co_await m_core.store.write(std::move(job));
 }
 
 awaitable<Result<bool>> PduReceiver::holdBack(ServerName origin, RoomPtr room, const std::vector<PduPtr> &events,
@@ -132,15 +157,17 @@ awaitable<Result<int>> PduReceiver::receiveOld(RoomPtr room, ServerName from, st
     auto passed = co_await m_intake.passing(*room->rules, std::move(events));
     CO_TRY(Supply supply, co_await m_gaps.collect(room, from, std::move(passed), GapFiller::Gaps::Leave));
     Outcome outcome;
-    co_return co_await admitAll(room, std::move(supply), Arrival::Backfilled, outcome);
+    co_return co_await admitAll(room, from, std::move(supply), Arrival::Backfilled, outcome);
 }
 
-awaitable<Result<int>> PduReceiver::admitAll(RoomPtr room, Supply supply, Arrival arrival, Outcome &outcome)
+awaitable<Result<int>> PduReceiver::admitAll(RoomPtr room, ServerName from, Supply supply, Arrival arrival,
+                                             Outcome &outcome)
 {
     if (supply.events.empty())
         co_return 0;
     const RoomTurn turn = co_await TurnQueue::acquire(room->turns);
     RoomDraft draft(turn, room);
+    draft.from = from;
     draft.policyDoubts = std::move(supply.policyDoubts);
     CO_TRY_VOID(co_await addOutliers(draft, supply));
     for (const PduPtr &pdu : supply.events) {

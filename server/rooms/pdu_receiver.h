@@ -28,6 +28,9 @@ public:
 private:
     boost::asio::awaitable<Result<void>> receiveInRoom(ServerName origin, RoomPtr room,
                                                        std::vector<json::Object> events, Outcome &outcome);
+    /// Keeps what failed checks 1 to 3 for whoever asks.
+    boost::asio::awaitable<Result<void>> noteFaults(ServerName origin, RoomPtr room,
+                                                    const std::vector<PduIntake::Checked> &checked);
     /// Keeps events until the state of a partial room is known. False when it is: they go on at once.
     boost::asio::awaitable<Result<bool>> holdBack(ServerName origin, RoomPtr room, const std::vector<PduPtr> &events,
                                                   Outcome &outcome);
@@ -35,7 +38,8 @@ private:
     boost::asio::awaitable<Result<void>> askPolicyServer(RoomPtr room, Supply &supply);
     /// So that LateJudgement finds them.
     void noteUnjudged(RoomDraft &draft) const;
-    boost::asio::awaitable<Result<int>> admitAll(RoomPtr room, Supply supply, Arrival arrival, Outcome &outcome);
+    boost::asio::awaitable<Result<int>> admitAll(RoomPtr room, ServerName from, Supply supply, Arrival arrival,
+                                                 Outcome &outcome);
     boost::asio::awaitable<Result<void>> addOutliers(RoomDraft &draft, const Supply &supply);
     boost::asio::awaitable<Result<void>> admit(RoomDraft &draft, const Supply &supply, PduPtr pdu, Arrival arrival);
     boost::asio::awaitable<Result<StateSnapshotPtr>> stateAsGiven(RoomDraft &draft, std::vector<EventId> ids);

@@ -99,6 +99,7 @@ awaitable<Result<RoomPtr>> RemoteJoin::take(RoomId id, const RoomVersionRules &r
     if (isNew && m_core.registry.find(id))
         co_return fail(ErrorCode::Conflict, "another join of this room came first; repeat");
     RoomDraft draft(turn, room);
+    draft.from = through;
     auto state = co_await m_intake.passing(rules, std::move(joined.state));
     auto authChain = co_await m_intake.passing(rules, std::move(joined.authChain));
     CO_TRY(const StateSnapshotPtr before,

@@ -75,6 +75,7 @@ awaitable<Result<StateSnapshotPtr>> Resident::accept(ServerName origin, RoomPtr 
 {
     const RoomTurn turn = co_await TurnQueue::acquire(room->turns);
     RoomDraft draft(turn, room);
+    draft.from = origin;
     CO_TRY(StateSnapshotPtr before, co_await m_core.appender.stateBefore(draft, pdu));
     CO_TRY(const EventRecordPtr event, co_await m_core.appender.add(draft, pdu, before, Arrival::Live));
     if (event->status != EventStatus::Accepted)

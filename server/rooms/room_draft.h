@@ -32,6 +32,7 @@ struct RoomDraft {
     std::vector<EventNid> distribute; ///< events that this server sends to the others in the room
     std::unordered_map<EventId, PolicyDoubt> policyDoubts;
     std::vector<EventNid> unjudged;      ///< soft-failed until the policy server answers
+    std::optional<ServerName> from;      ///< who gave us what is put in
     std::optional<ServerName> notBackTo; ///< who gave us the event has it already
 };
 

@@ -34,6 +34,7 @@ public:
     QFuture<control::CheckReport> check(QString serverName) override;
     QFuture<QList<control::JoinAttempt>> failedJoins() override;
     QFuture<control::ControlResult<control::JoinAttempt>> tryJoin(QString room, QStringList via) override;
+    QFuture<QList<control::RefusedEvent>> refusedEvents() override;
     QString dataFolder() const override { return m_folder; }
 
 private:

@@ -1,3 +1,5 @@
+#include "server/base/log.h"
+#include "server/rooms/tables/refused_events_table.h"
 #include "server/runtime/join_rows.h"
 #include "server/runtime/local_server_control.h"
 #include "server/runtime/peer_rows.h"
@@ -6,6 +8,9 @@
 #include <QFutureWatcher>
 
 #include <boost/asio/co_spawn.hpp>
+
+#include <algorithm>
+#include <iterator>
 
 /// What the desktop asks of the running server: each question is a coroutine on the server's loop.
 namespace homeport::runtime {
@@ -85,6 +90,34 @@ asio::awaitable<ControlResult<Done>> retry(Homeserver *server, QString name)
 asio::awaitable<QList<control::JoinAttempt>> joinList(Homeserver *server)
 {
     co_return joinAttempts(server->federation().joins.failed());
+}
+
+control::RefusedEvent refusedRow(const rooms::RefusedEvent &refused)
+{
+    const auto text = [](std::string_view utf8) {
+        return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+    };
+    const rooms::EventRefusal &why = refused.refusal;
+    return {text(refused.room),
+            text(refused.eventId),
+            text(refused.sender),
+            text(refused.origin),
+            text(rooms::checkName(why.check)),
+            text(why.rule),
+            text(why.reason),
+            text(why.offendingEvent),
+            QDateTime::fromMSecsSinceEpoch(refused.when)};
+}
+
+asio::awaitable<QList<control::RefusedEvent>> refusedList(Homeserver *server)
+{
+    QList<control::RefusedEvent> rows;
+    const auto refused = co_await server->services().rooms.store.read(rooms::tables::refusedEvents);
+    if (!refused)
+        qCWarning(log::runtime, "refused events could not be read: %s", refused.error().detail.c_str());
+    else
+        std::ranges::transform(*refused, std::back_inserter(rows), refusedRow);
+    co_return rows;
 }
 
 asio::awaitable<ControlResult<control::JoinAttempt>> replayJoin(Homeserver *server, QString room, QStringList via)
@@ -193,6 +226,11 @@ QFuture<ControlResult<control::JoinAttempt>> LocalServerControl::tryJoin(QString
 {
     return ask(ControlResult<control::JoinAttempt>(notRunning()),
                [=](Homeserver *server) { return replayJoin(server, room, via); });
+}
+
+QFuture<QList<control::RefusedEvent>> LocalServerControl::refusedEvents()
+{
+    return ask(QList<control::RefusedEvent>{}, refusedList);
 }
 
 void LocalServerControl::refreshCounts()

@@ -24,9 +24,22 @@ struct AuthCheck {
     }
 };
 
-inline Refusal refuse(std::string rule, std::string reason)
+inline Refusal refuse(std::string rule, std::string reason, Yardstick by = {})
 {
-    return {std::move(rule), std::move(reason)};
+    return {std::move(rule), std::move(reason), std::move(by)};
+}
+inline Yardstick byMember(std::string_view user)
+{
+    return {.type = "m.room.member", .stateKey = std::string(user)};
+}
+inline Yardstick byCreate()
+{
+    return {.type = "m.room.create"};
+}
+/// The power levels, or what stands for them in a room without.
+inline Yardstick byLevels(const StateView &state)
+{
+    return state("m.room.power_levels", "") ? Yardstick{.type = "m.room.power_levels"} : byCreate();
 }
 
 Verdict checkCreate(const Pdu &pdu);

@@ -25,7 +25,8 @@ Verdict checkRedaction(const AuthCheck &check, std::int64_t senderLevel)
         return {};
     if (check.pdu.redacts && check.pdu.redacts->serverPart() == check.pdu.eventId.serverPart())
         return {};
-    return refuse(ruleName(check.numbers.redaction, 3), "the sender may not redact events of other servers");
+    return refuse(ruleName(check.numbers.redaction, 3), "the sender may not redact events of other servers",
+                  byLevels(check.state));
 }
 
 Verdict checkCommon(const AuthCheck &check)
@@ -33,19 +34,22 @@ Verdict checkCommon(const AuthCheck &check)
     const auto &pdu = check.pdu;
     const auto &n = check.numbers;
     if (check.membershipOf(pdu.sender.str()) != "join")
-        return refuse(ruleName(n.senderJoined), fmt::format("{} is not in the room", pdu.sender.str()));
+        return refuse(ruleName(n.senderJoined), fmt::format("{} is not in the room", pdu.sender.str()),
+                      byMember(pdu.sender.str()));
 
     const auto senderLevel = powerLevelOf(pdu.sender, check.state);
     if (pdu.type == "m.room.third_party_invite") {
         if (senderLevel < namedPowerLevel("invite", check.state))
-            return refuse(ruleName(n.thirdPartyInvite, 1), "the sender's power level is below the invite level");
+            return refuse(ruleName(n.thirdPartyInvite, 1), "the sender's power level is below the invite level",
+                          byLevels(check.state));
         return {};
     }
 
     const auto required = requiredPowerLevel(pdu.type, pdu.isState(), check.state);
     if (required > senderLevel)
         return refuse(ruleName(n.requiredLevel),
-                      fmt::format("{} needs power level {}, the sender has {}", pdu.type, required, senderLevel));
+                      fmt::format("{} needs power level {}, the sender has {}", pdu.type, required, senderLevel),
+                      byLevels(check.state));
     if (pdu.stateKey && pdu.stateKey->starts_with('@') && *pdu.stateKey != pdu.sender.str())
         return refuse(ruleName(n.foreignStateKey), "the state key is another user's");
 
@@ -57,6 +61,14 @@ Verdict checkCommon(const AuthCheck &check)
 }
 
 } // namespace
+
+std::optional<EventId> offenderOf(const Refusal &refusal, const StateView &state)
+{
+    if (refusal.by.event || refusal.by.type.empty())
+        return refusal.by.event;
+    const Pdu *pdu = state(refusal.by.type, refusal.by.stateKey);
+    return pdu ? std::optional(pdu->eventId) : std::nullopt;
+}
 
 Verdict checkAgainstState(const Pdu &pdu, const StateView &state)
 {
@@ -73,7 +85,7 @@ Verdict checkAgainstState(const Pdu &pdu, const StateView &state)
 
     if (json::findBool(create->content(), "m.federate") == false &&
         pdu.sender.serverPart() != create->sender.serverPart())
-        return refuse(ruleName(n.federate), "the room is closed to other servers");
+        return refuse(ruleName(n.federate), "the room is closed to other servers", byCreate());
     if (pdu.type == "m.room.aliases" && rules.aliasesEventSpecial)
         return checkAliases(check);
     if (pdu.type == "m.room.member")

@@ -18,10 +18,18 @@ using event::StateKey;
 /// State as the rules see it: the event at (type, state_key), null when there is none.
 using StateView = std::function<const Pdu *(std::string_view type, std::string_view stateKey)>;
 
-/// Why an event was refused: the number in the version's list ("4.3.2"), and the sentence of the rule in our words.
+/// Which event a rule measured another one by: its place in the state, or an auth event itself.
+struct Yardstick {
+    std::string_view type = {}; ///< static text; empty: no place
+    std::string stateKey = {};
+    std::optional<EventId> event = {};
+};
+/// Why an event was refused: the number in the version's list ("4.3.2"), the sentence of the rule in our words, and
+/// what the rule compared it with (nothing where it looks at the event alone).
 struct Refusal {
     std::string rule;
     std::string reason;
+    Yardstick by = {};
 };
 /// Empty: allowed.
 using Verdict = std::optional<Refusal>;
@@ -33,6 +41,9 @@ Verdict checkAuthEventSelection(const Pdu &pdu, std::span<const PduPtr> authEven
 
 /// The rest of the list against @p state. For m.room.create no state is asked.
 Verdict checkAgainstState(const Pdu &pdu, const StateView &state);
+
+/// The event that a refusal went by, where @p state is the one that it was judged by. Nullopt: none, or none is there.
+std::optional<EventId> offenderOf(const Refusal &refusal, const StateView &state);
 
 /// State keys that an event needs as auth events (m.room.create left out in v12).
 std::vector<StateKey> authTypesFor(const RoomVersionRules &rules, std::string_view type, std::string_view sender,

@@ -16,6 +16,11 @@ std::string_view joinRuleOf(const AuthCheck &check)
     return event ? json::findString(event->content(), "join_rule").value_or("invite") : "invite";
 }
 
+Yardstick byJoinRule()
+{
+    return {.type = "m.room.join_rules"};
+}
+
 bool isSignedBy(const Pdu &pdu, std::string_view server)
 {
     const auto *signatures = json::findObject(pdu.json, "signatures");
@@ -28,11 +33,11 @@ Verdict checkAuthoriser(const AuthCheck &check)
     const auto rule = ruleName(check.numbers.member, check.numbers.join, check.numbers.restricted, 2);
     const auto user = json::findString(check.pdu.content(), kAuthorisedBy);
     if (!user)
-        return refuse(rule, "nobody authorised the join of a restricted room");
+        return refuse(rule, "nobody authorised the join of a restricted room", byJoinRule());
     if (check.membershipOf(*user) != "join")
-        return refuse(rule, "who authorised the join is not in the room");
+        return refuse(rule, "who authorised the join is not in the room", byMember(*user));
     if (powerLevelOf(UserId::trusted(std::string(*user)), check.state) < namedPowerLevel("invite", check.state))
-        return refuse(rule, "who authorised the join may not invite");
+        return refuse(rule, "who authorised the join may not invite", byLevels(check.state));
     return {};
 }
 
@@ -50,7 +55,7 @@ Verdict checkJoin(const AuthCheck &check)
         return refuse(rule(2), "a user can only join on their own behalf");
     const auto current = check.membershipOf(target);
     if (current == "ban")
-        return refuse(rule(3), "the user is banned");
+        return refuse(rule(3), "the user is banned", byMember(target));
 
     const auto joinRule = joinRuleOf(check);
     const bool insideOrInvited = current == "join" || current == "invite";
@@ -64,7 +69,7 @@ Verdict checkJoin(const AuthCheck &check)
         return {};
     }
     return refuse(rule(check.numbers.otherJoin),
-                  fmt::format("the join rule '{}' does not let the user in", joinRule.substr(0, 64)));
+                  fmt::format("the join rule '{}' does not let the user in", joinRule.substr(0, 64)), byJoinRule());
 }
 
 Verdict checkInvite(const AuthCheck &check)
@@ -74,12 +79,13 @@ Verdict checkInvite(const AuthCheck &check)
     if (json::find(pdu.content(), "third_party_invite"))
         return checkThirdPartyInvite(check);
     if (check.membershipOf(pdu.sender.str()) != "join")
-        return refuse(rule(2), "the inviting user is not in the room");
+        return refuse(rule(2), "the inviting user is not in the room", byMember(pdu.sender.str()));
     const auto current = check.membershipOf(*pdu.stateKey);
     if (current == "join" || current == "ban")
-        return refuse(rule(3), current == "ban" ? "the invited user is banned" : "the invited user is in the room");
+        return refuse(rule(3), current == "ban" ? "the invited user is banned" : "the invited user is in the room",
+                      byMember(*pdu.stateKey));
     if (powerLevelOf(pdu.sender, check.state) < namedPowerLevel("invite", check.state))
-        return refuse(rule(5), "the sender's power level is below the invite level");
+        return refuse(rule(5), "the sender's power level is below the invite level", byLevels(check.state));
     return {};
 }
 
@@ -92,16 +98,16 @@ Verdict checkLeave(const AuthCheck &check)
         if (senderMembership == "invite" || senderMembership == "join" ||
             (check.rules().knocking && senderMembership == "knock"))
             return {};
-        return refuse(rule(1), "the user is not in the room, nor invited");
+        return refuse(rule(1), "the user is not in the room, nor invited", byMember(pdu.sender.str()));
     }
     if (senderMembership != "join")
-        return refuse(rule(2), "the sender is not in the room");
+        return refuse(rule(2), "the sender is not in the room", byMember(pdu.sender.str()));
     const auto senderLevel = powerLevelOf(pdu.sender, check.state);
     if (check.membershipOf(*pdu.stateKey) == "ban" && senderLevel < namedPowerLevel("ban", check.state))
-        return refuse(rule(3), "the sender's power level is below the ban level");
+        return refuse(rule(3), "the sender's power level is below the ban level", byLevels(check.state));
     if (senderLevel < namedPowerLevel("kick", check.state) ||
         powerLevelOf(UserId::trusted(*pdu.stateKey), check.state) >= senderLevel)
-        return refuse(rule(5), "the sender's power level does not suffice to remove this user");
+        return refuse(rule(5), "the sender's power level does not suffice to remove this user", byLevels(check.state));
     return {};
 }
 
@@ -110,11 +116,11 @@ Verdict checkBan(const AuthCheck &check)
     const auto &pdu = check.pdu;
     const auto rule = [&](int part) { return ruleName(check.numbers.member, check.numbers.ban, part); };
     if (check.membershipOf(pdu.sender.str()) != "join")
-        return refuse(rule(1), "the sender is not in the room");
+        return refuse(rule(1), "the sender is not in the room", byMember(pdu.sender.str()));
     const auto senderLevel = powerLevelOf(pdu.sender, check.state);
     if (senderLevel < namedPowerLevel("ban", check.state) ||
         powerLevelOf(UserId::trusted(*pdu.stateKey), check.state) >= senderLevel)
-        return refuse(rule(3), "the sender's power level does not suffice to ban this user");
+        return refuse(rule(3), "the sender's power level does not suffice to ban this user", byLevels(check.state));
     return {};
 }
 
@@ -124,12 +130,13 @@ Verdict checkKnock(const AuthCheck &check)
     const auto rule = [&](int part) { return ruleName(check.numbers.member, check.numbers.knock, part); };
     const auto joinRule = joinRuleOf(check);
     if (joinRule != "knock" && !(check.rules().knockRestricted && joinRule == "knock_restricted"))
-        return refuse(rule(1), "the join rule does not allow knocking");
+        return refuse(rule(1), "the join rule does not allow knocking", byJoinRule());
     if (pdu.sender.str() != *pdu.stateKey)
         return refuse(rule(2), "a user can only knock on their own behalf");
     const auto current = check.membershipOf(pdu.sender.str());
     if (current == "ban" || current == "invite" || current == "join")
-        return refuse(rule(4), fmt::format("the user's membership is already '{}'", current));
+        return refuse(rule(4), fmt::format("the user's membership is already '{}'", current),
+                      byMember(pdu.sender.str()));
     return {};
 }
 

@@ -49,7 +49,7 @@ Verdict checkShape(const AuthCheck &check)
     if (rules.privilegedCreators && users)
         for (const auto &entry : *users)
             if (isPrivilegedCreator(check.create, entry.key()))
-                return refuse(rule(check.numbers.creators), "'users' names a creator of the room");
+                return refuse(rule(check.numbers.creators), "'users' names a creator of the room", byCreate());
     return {};
 }
 
@@ -105,7 +105,8 @@ Verdict checkPowerLevels(const AuthCheck &check)
     const auto own = powerLevelOf(check.pdu.sender, check.state);
     const auto above = [&](const Change &change, std::string rule) {
         return refuse(std::move(rule),
-                      fmt::format("changing '{}' needs more than the sender's power level {}", change.name, own));
+                      fmt::format("changing '{}' needs more than the sender's power level {}", change.name, own),
+                      byLevels(check.state));
     };
 
     for (const auto property : kProperties) {

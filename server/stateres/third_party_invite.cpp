@@ -61,7 +61,7 @@ Verdict checkThirdPartyInvite(const AuthCheck &check)
     const auto &pdu = check.pdu;
     const auto rule = [&](int part) { return ruleName(check.numbers.member, check.numbers.invite, 1, part); };
     if (check.membershipOf(*pdu.stateKey) == "ban")
-        return refuse(rule(1), "the invited user is banned");
+        return refuse(rule(1), "the invited user is banned", byMember(*pdu.stateKey));
     const auto *invite = json::findObject(pdu.content(), "third_party_invite");
     const auto *signedPart = invite ? json::findObject(*invite, "signed") : nullptr;
     if (!signedPart)
@@ -75,10 +75,11 @@ Verdict checkThirdPartyInvite(const AuthCheck &check)
     const auto *origin = check.state("m.room.third_party_invite", *token);
     if (!origin)
         return refuse(rule(5), "no third-party invite with this token");
+    const Yardstick byOrigin{.event = origin->eventId};
     if (origin->sender != pdu.sender)
-        return refuse(rule(6), "the third-party invite is of another sender");
+        return refuse(rule(6), "the third-party invite is of another sender", byOrigin);
     if (!anySignatureMatches(*signedPart, publicKeys(origin->content())))
-        return refuse(rule(8), "no signature matches a key of the third-party invite");
+        return refuse(rule(8), "no signature matches a key of the third-party invite", byOrigin);
     return {};
 }
 

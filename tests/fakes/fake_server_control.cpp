@@ -81,6 +81,12 @@ QFuture<control::ControlResult<control::JoinAttempt>> FakeServerControl::tryJoin
     return m_joining->future();
 }
 
+QFuture<QList<control::RefusedEvent>> FakeServerControl::refusedEvents()
+{
+    calls << QStringLiteral("refusedEvents");
+    return ready(refusedRows);
+}
+
 void FakeServerControl::finishTryJoin(const control::ControlResult<control::JoinAttempt> &attempt)
 {
     m_joining->addResult(attempt);

@@ -28,6 +28,7 @@ public:
     QFuture<control::CheckReport> check(QString serverName) override;
     QFuture<QList<control::JoinAttempt>> failedJoins() override;
     QFuture<control::ControlResult<control::JoinAttempt>> tryJoin(QString room, QStringList via) override;
+    QFuture<QList<control::RefusedEvent>> refusedEvents() override;
     QString dataFolder() const override { return QStringLiteral("/home/you/.local/share/homeport"); }
 
     void setStatus(const control::ServerStatus &status);
@@ -46,6 +47,7 @@ public:
     QList<control::AccountRow> accountRows;
     QList<control::ExchangeRow> exchangeRows;
     QList<control::JoinAttempt> joinRows;
+    QList<control::RefusedEvent> refusedRows;
     control::ExchangeDetail detail;
     control::ControlResult<control::Done> addAnswer;
     control::ControlResult<control::Done> retryAnswer;

@@ -82,6 +82,20 @@ TEST_F(ClientTest, wordsOfTheOtherSideAreMadeHarmless)
     EXPECT_LT(answer.error().detail.size(), 600u);
 }
 
+TEST_F(ClientTest, whoIsAskedTooMuchSaysForHowLongItWantsToBeLeftAlone)
+{
+    const auto wished = [&](int status, const char *body) {
+        web.answer("https://b.example/_matrix/t", status, body);
+        const auto answer = ask();
+        return answer ? -1 : answer.error().retryAfterMs;
+    };
+    EXPECT_EQ(wished(429, R"({"errcode":"M_LIMIT_EXCEEDED","retry_after_ms":1500})"), 1'500);
+    EXPECT_EQ(wished(429, R"({"retry_after_ms":99999999999999})"), 3'600'000) << "an hour at most";
+    EXPECT_EQ(wished(429, R"({"retry_after_ms":-5})"), 0);
+    EXPECT_EQ(wished(429, R"({"retry_after_ms":"soon"})"), 0);
+    EXPECT_EQ(wished(400, R"({"retry_after_ms":1500})"), 0) << "only who says that it is too much";
+}
+
 TEST_F(ClientTest, aCancelledRequestIsNobodysFault)
 {
     web.fail("https://b.example/_matrix/t", {ErrorCode::Cancelled, "stopping"});

@@ -1,6 +1,7 @@
 #include "server/crypto/digest.h"
 #include "server/event/event_hash.h"
 #include "server/rooms/policy_server.h"
+#include "server/rooms/tables/refused_events_table.h"
 #include "tests/rooms/test_server.h"
 
 #include <gtest/gtest.h>
@@ -166,6 +167,7 @@ TEST_P(PolicyServer, IsAskedAgainAboutWhatCameWhileItWasAway)
     alpha.engine->core.policies.pauses = {std::chrono::milliseconds(1), std::chrono::milliseconds(4)};
     deliverTogether();
     EXPECT_TRUE(alpha.messages(alice, room).empty()) << "nobody sees it unjudged";
+    EXPECT_EQ(network.run(alpha.engine->store->read(tables::refusedEvents))->size(), 3U);
     ASSERT_EQ(network.run(alpha.engine->lateJudgement.unfinished())->size(), 1U);
 
     alpha.restart();
@@ -173,6 +175,11 @@ TEST_P(PolicyServer, IsAskedAgainAboutWhatCameWhileItWasAway)
     network.heal();
     judgeLate();
     EXPECT_EQ(alpha.messages(alice, room), Texts{"first"});
+    const auto refused = network.run(alpha.engine->store->read(tables::refusedEvents)).value();
+    ASSERT_EQ(refused.size(), 1U) << "the others are part of the room";
+    EXPECT_EQ(refused.front().refusal.check, ReceiptCheck::Policy);
+    EXPECT_NE(refused.front().refusal.reason.find("this looks like spam"), std::string::npos);
+    EXPECT_EQ(refused.front().origin, beta.name.str());
     EXPECT_TRUE(network.run(alpha.engine->lateJudgement.unfinished())->empty());
     ASSERT_TRUE(alpha.say(alice, room, "goes on"));
     network.deliverAll();
