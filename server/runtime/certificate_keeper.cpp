@@ -153,7 +153,8 @@ bool CertificateKeeper::isDue(Timestamp now) const
 {
     if (m_brokenSince != 0)
         return now >= m_brokenSince + kCopyingMs;
-    return m_lacksName || isRenewalDue(m_notBefore, m_notAfter, now);
+    // What an order did not cure, another one in this life of the server does not either: authorities count.
+    return (m_lacksName && !m_orderedForName) || isRenewalDue(m_notBefore, m_notAfter, now);
 }
 
 awaitable<void> CertificateKeeper::orderIfDue()
@@ -164,6 +165,7 @@ awaitable<void> CertificateKeeper::orderIfDue()
     const auto done = co_await m_parts.order();
     if (done) {
         m_failures = 0;
+        m_orderedForName = m_lacksName;
         m_nextOrder = now + kLeastBetweenOrdersMs;
         co_return;
     }

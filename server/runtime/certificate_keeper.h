@@ -72,7 +72,8 @@ private:
     Timestamp m_judged = 0;
     Timestamp m_brokenSince = 0; ///< the files can't be served; 0: they can
     Timestamp m_notBefore = 0;
-    bool m_lacksName = false; ///< as after a change of [delegation] or [acme] names
+    bool m_lacksName = false;      ///< as after a change of [delegation] or [acme] names
+    bool m_orderedForName = false; ///< an order was made because of it
     Timestamp m_notAfter = 0;
     Timestamp m_nextOrder = 0;
     int m_failures = 0;

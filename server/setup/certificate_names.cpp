@@ -1,6 +1,8 @@
 #include "server/setup/certificate_names.h"
 
 #include "server/base/server_name.h"
+#include "server/http/address_ranges.h"
+#include "server/http/message.h"
 #include "server/http/url.h"
 #include "server/setup/delegation.h"
 
@@ -15,6 +17,17 @@ namespace {
 std::string hostOf(const ServerNameParts &parts)
 {
     return parts.kind == ServerNameParts::Kind::Ipv6 ? "[" + parts.host + "]" : parts.host;
+}
+
+/// Letters of either case are one name, and an address is one however it is written: with or without brackets, short or
+/// long.
+bool sameHost(std::string_view one, std::string_view other)
+{
+    const auto address = http::AddressBytes::parse(one);
+    const auto otherAddress = http::AddressBytes::parse(other);
+    if (address && otherAddress)
+        return address->size == otherAddress->size && address->data == otherAddress->data;
+    return http::sameName(one, other);
 }
 
 } // namespace
@@ -44,15 +57,12 @@ std::vector<std::string> certificateNames(const Config &config)
 
 std::vector<std::string> missingNames(const std::vector<std::string> &borne, const std::vector<std::string> &wanted)
 {
-    const auto plain = [](const std::string &name) { // addresses of certificates stand without brackets
-        return name.starts_with('[') ? name.substr(1, name.size() - 2) : name;
-    };
     std::vector<std::string> missing;
     for (const std::string &name : wanted) {
         const auto dot = name.find('.');
         const std::string wild = dot == name.npos ? std::string() : "*" + name.substr(dot);
         if (std::ranges::none_of(borne, [&](const std::string &one) {
-                return plain(one) == plain(name) || (!wild.empty() && one == wild);
+                return sameHost(one, name) || (!wild.empty() && sameHost(one, wild));
             }))
             missing.push_back(name);
     }

@@ -115,7 +115,10 @@ Result<std::unique_ptr<SetupNote>> SetupNote::write(const std::string &folder, c
             text += file + '\n';
     }
     TRY(std::unique_ptr<SetupNote> note, lockedDraft(folder));
-    TRY_VOID(fill(note->m_file, draftPath(folder), text));
+    if (const auto filled = fill(note->m_file, draftPath(folder), text); !filled) {
+        ::unlink(draftPath(folder).c_str());
+        return std::unexpected(filled.error());
+    }
     if (const auto named = nameUnlessTaken(draftPath(folder), notePath(folder)); !named) {
         ::unlink(draftPath(folder).c_str());
         return std::unexpected(named.error());

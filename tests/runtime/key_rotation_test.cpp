@@ -10,6 +10,8 @@
 
 #include <gmock/gmock.h>
 
+#include <filesystem>
+
 namespace homeport::runtime {
 namespace {
 
@@ -86,6 +88,15 @@ TEST_F(KeyRotationTest, aCrashLeavesTheKeyThatTheDatabaseNames)
     ASSERT_TRUE(loaded) << loaded.error().detail;
     EXPECT_EQ(loaded->publicKey(), next.publicKey());
     EXPECT_TRUE(load(next.id()));
+}
+
+TEST_F(KeyRotationTest, makesNoDatabaseWhereThereIsNone)
+{
+    std::filesystem::remove(path + "/homeport.db");
+    const auto refused = rotateSigningKey(path);
+    ASSERT_FALSE(refused);
+    EXPECT_THAT(refused.error().detail, HasSubstr("homeport.db is missing; restore it from a backup"));
+    EXPECT_FALSE(std::filesystem::exists(path + "/homeport.db"));
 }
 
 TEST_F(KeyRotationTest, isRefusedWhileTheServerRuns)

@@ -80,6 +80,11 @@ TEST(CertificateNames, FindThoseThatACertificateLacks)
     EXPECT_THAT(missingNames({"a.b"}, {"c.b", "a.b"}), ElementsAre("c.b"));
     EXPECT_THAT(missingNames({"*.b.c"}, {"a.b.c", "x.a.b.c", "b.c"}), ElementsAre("x.a.b.c", "b.c"));
     EXPECT_THAT(missingNames({"2001:db8::1"}, {"[2001:db8::1]"}), IsEmpty());
+    EXPECT_THAT(missingNames({"matrix.example.org"}, {"Matrix.Example.org"}), IsEmpty())
+        << "authorities write small letters";
+    EXPECT_THAT(missingNames({"*.example.org"}, {"Matrix.EXAMPLE.org"}), IsEmpty());
+    EXPECT_THAT(missingNames({"2001:db8::1"}, {"[2001:DB8:0:0::1]"}), IsEmpty());
+    EXPECT_THAT(missingNames({"2001:db8::1"}, {"[2001:db8::2]"}), ElementsAre("[2001:db8::2]"));
     EXPECT_THAT(missingNames({}, {"a.b"}), ElementsAre("a.b"));
 }
 
