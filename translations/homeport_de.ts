@@ -1564,14 +1564,6 @@
         <translation>{host} führt zu {address}, wohin keine Verbindung erlaubt ist</translation>
     </message>
     <message>
-        <source>The address is in a range that is not meant to be reached across the internet, so this server, like others, refuses to connect there.</source>
-        <translation>Die Adresse liegt in einem Bereich, der nicht über das Internet erreicht werden soll, also lehnt dieser Server es wie andere ab, sich dorthin zu verbinden.</translation>
-    </message>
-    <message>
-        <source>Correct the DNS record of {host}. If this is a network of your own, allow it with allow_peers in the configuration, or --allow-peers for this check.</source>
-        <translation>Berichtigen Sie den DNS-Eintrag von {host}. Ist dies ein eigenes Netz, erlauben Sie es mit allow_peers in der Konfiguration, oder für diese Prüfung mit --allow-peers.</translation>
-    </message>
-    <message>
         <source>Port 443 of {subject} keeps silent</source>
         <translation>Port 443 von {subject} schweigt</translation>
     </message>
@@ -1815,6 +1807,14 @@
         <source>In the router, delete the rule for TCP port {port} and forward the port to {inside_address}; and let the router give this machine the same address always.</source>
         <translation>Löschen Sie im Router die Regel für den TCP-Port {port} und leiten Sie den Port zu {inside_address} weiter; und lassen Sie den Router diesem Rechner immer dieselbe Adresse geben.</translation>
     </message>
+    <message>
+        <source>The address lies in a private or special network, which is not meant to be reached across the internet, so this server, like others, refuses to connect there.</source>
+        <translation>Die Adresse liegt in einem privaten oder besonderen Netz, das nicht über das Internet erreicht werden soll, also lehnt dieser Server es wie andere ab, sich dorthin zu verbinden.</translation>
+    </message>
+    <message>
+        <source>If this is a network of your own, add it to allow_peers in homeport.toml and restart Homeport; for a check alone, --allow-peers does it. Otherwise the DNS record of {host} is wrong and has to be corrected.</source>
+        <translation>Ist dies ein eigenes Netz, tragen Sie es in homeport.toml bei allow_peers ein und starten Sie Homeport neu; für eine einzelne Prüfung genügt --allow-peers. Andernfalls ist der DNS-Eintrag von {host} falsch und muss berichtigt werden.</translation>
+    </message>
 </context>
 <context>
     <name>Findings</name>
@@ -1942,6 +1942,14 @@
     <message>
         <source>It can be joined: at least one server would let us in</source>
         <translation>Man kann beitreten: Mindestens ein Server würde uns einlassen</translation>
+    </message>
+    <message>
+        <source>lies where no connection is allowed</source>
+        <translation>liegt dort, wohin keine Verbindung erlaubt ist</translation>
+    </message>
+    <message>
+        <source>is not known to DNS</source>
+        <translation>ist im DNS nicht bekannt</translation>
     </message>
 </context>
 <context>
@@ -3273,6 +3281,11 @@
         <source>%1. Join it from your client; if that fails, the step that failed appears here.</source>
         <translation>%1. Treten Sie ihm mit Ihrem Client bei; wenn das misslingt, steht der misslungene Schritt hier.</translation>
     </message>
+    <message>
+        <source>No join has failed since the server started at %1</source>
+        <extracomment>%1 a time, with the date if it is not of today</extracomment>
+        <translation>Seit dem Start des Servers (%1) ist kein Beitritt misslungen</translation>
+    </message>
 </context>
 <context>
     <name>homeport::pages::KeyDialog</name>
@@ -4364,6 +4377,10 @@
     <message>
         <source>It will bear the name %1.</source>
         <translation>Es wird den Namen %1 tragen.</translation>
+    </message>
+    <message>
+        <source>Tick the box to continue; the authority issues nothing without it.</source>
+        <translation>Setzen Sie das Häkchen, um fortzufahren; ohne Ihre Zustimmung stellt die Zertifizierungsstelle nichts aus.</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@
 
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
@@ -129,6 +130,19 @@ void JoinsPage::hideEvent(QHideEvent *event)
     m_again->stop();
 }
 
+/// What failed before the start is forgotten, and the sentence must not deny it.
+QString JoinsPage::noneFailed(const QDateTime &start)
+{
+    if (!start.isValid())
+        return tr("No join has failed");
+    const QDateTime local = start.toLocalTime();
+    const QLocale locale;
+    //: %1 a time, with the date if it is not of today
+    return tr("No join has failed since the server started at %1")
+        .arg(local.date() == QDate::currentDate() ? locale.toString(local.time(), QLocale::ShortFormat)
+                                                  : locale.toString(local, QLocale::ShortFormat));
+}
+
 void JoinsPage::onStatus(const control::ServerStatus &status)
 {
     const bool before = m_running;
@@ -136,7 +150,7 @@ void JoinsPage::onStatus(const control::ServerStatus &status)
     m_ask->setEnabled(m_running && m_progress->isHidden());
     m_room->setEnabled(m_ask->isEnabled());
     if (m_running) {
-        m_empty->say(tr("No join has failed"),
+        m_empty->say(noneFailed(status.since),
                      tr("When a room elsewhere cannot be joined, or an invite does not get through, it is listed here "
                         "with every server that was asked and the cause. To know beforehand, type the room’s address "
                         "above: what a join asks is asked, and nothing is joined."));

@@ -38,6 +38,7 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
+    static QString noneFailed(const QDateTime &start);
     void onStatus(const control::ServerStatus &status);
     void fetch();
     void ask();

@@ -16,6 +16,7 @@
 #include "app/shell/stop_overlay.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/labels.h"
+#include "app/widgets/screen_fit.h"
 
 #include <QCloseEvent>
 #include <QSettings>
@@ -34,7 +35,7 @@ MainWindow::MainWindow(control::ServerControl &server, QWidget *parent)
       m_strip(new StatusStrip(this))
 {
     setWindowIcon(widgets::programIcon());
-    setMinimumSize(860, 560);
+    setMinimumSize(760, 520); // a screen of 800x600 with its panel
     auto *overview = new pages::OverviewPage(server, this);
     m_pages->addWidget(overview); // in the order of PageId
     addStartingPage(new pages::RoomsPage(server, this));
@@ -75,7 +76,7 @@ MainWindow::MainWindow(control::ServerControl &server, QWidget *parent)
     m_sidebar->choose(PageId::Overview);
     onStatus(server.status());
     if (!restoreGeometry(QSettings().value(QStringLiteral("window/geometry")).toByteArray()))
-        resize(1180, 720);
+        resize(widgets::fittingScreen({1180, 720}, *this));
 }
 
 template <class Page>

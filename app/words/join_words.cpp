@@ -44,6 +44,10 @@ JoinVerdictWords joinVerdictWords(const QString &verdict)
         return {Tone::Bad, Joins::tr("refused our signature")};
     if (verdict == u"unreachable")
         return {Tone::Bad, Joins::tr("was not reached")};
+    if (verdict == u"address_denied")
+        return {Tone::Bad, Joins::tr("lies where no connection is allowed")};
+    if (verdict == u"no_such_name")
+        return {Tone::Bad, Joins::tr("is not known to DNS")};
     if (verdict == u"timed_out")
         return {Tone::Bad, Joins::tr("did not answer in time")};
     return {Tone::Warning, Joins::tr("answered what makes no sense")};

@@ -6,6 +6,7 @@
 
 #include <QJsonArray>
 
+#include <boost/asio/ip/address.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -80,7 +81,9 @@ asio::awaitable<bool> reaches(WorkPtr work, JoinCandidate &candidate)
                destination ? destinationText(*destination) : destination.error().detail, destination.has_value(),
                start);
     if (!destination) {
-        candidate.verdict = JoinVerdict::Unreachable;
+        candidate.verdict = federation::verdictOn(destination.error());
+        if (candidate.verdict == JoinVerdict::Odd)
+            candidate.verdict = JoinVerdict::Unreachable;
         candidate.words = destination.error().detail;
         co_return false;
     }
@@ -187,11 +190,12 @@ control::Finding finding(FindingCode code, const std::string &subject, QJsonObje
     return made;
 }
 
-/// Whether a refusal to resolve an alias is about the two servers, and not about the alias.
+/// Whether a failure to resolve an alias is about the two servers, and not about the alias.
 bool saysWhichWay(JoinVerdict verdict)
 {
     return verdict == JoinVerdict::NoWayBack || verdict == JoinVerdict::SignatureRefused ||
-           verdict == JoinVerdict::TimedOut;
+           verdict == JoinVerdict::TimedOut || verdict == JoinVerdict::Unreachable ||
+           verdict == JoinVerdict::AddressDenied || verdict == JoinVerdict::NoSuchName;
 }
 
 /// The lower, the more it explains.
@@ -210,10 +214,15 @@ int rank(JoinVerdict verdict)
         return 4;
     case JoinVerdict::Unreachable:
         return 5;
+    // Anybody may name such servers, and old rooms are full of dead ones: only when nothing else is to be said.
+    case JoinVerdict::AddressDenied:
+        return 6;
+    case JoinVerdict::NoSuchName:
+        return 7;
     case JoinVerdict::Odd:
         break;
     }
-    return 6;
+    return 8;
 }
 
 FindingCode codeOf(JoinVerdict verdict)
@@ -225,9 +234,36 @@ FindingCode codeOf(JoinVerdict verdict)
         return FindingCode::JoinNoWayBack;
     case JoinVerdict::SignatureRefused:
         return FindingCode::PeerRejectsSignatures;
+    case JoinVerdict::AddressDenied:
+        return FindingCode::AddressDenied;
+    case JoinVerdict::NoSuchName:
+        return FindingCode::NameDoesNotExist;
     default:
         return FindingCode::JoinTimeout;
     }
+}
+
+/// From our own client's words, the one place that knows which address it was: `host lies at address, in a …`.
+void tellDenied(control::Finding &cause, std::string_view words)
+{
+    constexpr std::string_view kLies = " lies at ";
+    QString host = cause.subject;
+    QString where = host;
+    if (const auto at = words.rfind(kLies); at != std::string_view::npos) {
+        const auto rest = words.substr(at + kLies.size());
+        const auto before = words.substr(0, at);
+        const auto space = before.rfind(' ');
+        host = text(std::string(space == std::string_view::npos ? before : before.substr(space + 1)));
+        const std::string address(rest.substr(0, rest.find(',')));
+        where = text(address);
+        boost::system::error_code bad;
+        if (const auto parsed = asio::ip::make_address(address, bad); !bad) {
+            cause.snippet = text(fmt::format("allow_peers = [\"{}/{}\"]", address, parsed.is_v6() ? 128 : 32));
+            cause.target = QStringLiteral("homeport.toml");
+        }
+    }
+    cause.evidence[QStringLiteral("host")] = host;
+    cause.evidence[QStringLiteral("address")] = where;
 }
 
 } // namespace
@@ -242,15 +278,18 @@ std::optional<control::Finding> causeOf(const std::string &room, const std::vect
     for (const JoinCandidate &candidate : candidates)
         if (candidate.verdict == best->verdict)
             same.append(text(candidate.server.str()));
-    return finding(codeOf(best->verdict), best->server.str(),
-                   {{"room", text(room)},
-                    {"step", text(best->step)},
-                    {"reason", text(best->words)},
-                    {"words", text(best->words)},
-                    {"times", 1},
-                    {"verdict", text(std::string(federation::joinVerdictName(best->verdict)))},
-                    {"servers", same},
-                    {"asked", static_cast<qint64>(candidates.size())}});
+    auto cause = finding(codeOf(best->verdict), best->server.str(),
+                         {{"room", text(room)},
+                          {"step", text(best->step)},
+                          {"reason", text(best->words)},
+                          {"words", text(best->words)},
+                          {"times", 1},
+                          {"verdict", text(std::string(federation::joinVerdictName(best->verdict)))},
+                          {"servers", same},
+                          {"asked", static_cast<qint64>(candidates.size())}});
+    if (best->verdict == JoinVerdict::AddressDenied)
+        tellDenied(cause, best->words);
+    return cause;
 }
 
 std::vector<control::Finding> causesOf(const std::vector<federation::JoinStep> &failed)

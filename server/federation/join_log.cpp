@@ -29,9 +29,29 @@ JoinVerdict verdictOn401(std::string_view detail)
     return JoinVerdict::NoWayBack;
 }
 
+/// The resolver's own words, as the client passes them on; a server's answer never comes as Unreachable. With several
+/// addresses tried, only when the name of each is unknown.
+bool isAboutNoName(std::string_view detail)
+{
+    constexpr std::string_view kEnd = " does not exist";
+    while (detail.starts_with("the name ")) {
+        const auto end = detail.find(kEnd);
+        if (end == std::string_view::npos)
+            return false;
+        detail.remove_prefix(end + kEnd.size());
+        if (detail.empty())
+            return true;
+        if (!detail.starts_with("; "))
+            return false;
+        detail.remove_prefix(2);
+    }
+    return false;
+}
+
 constexpr JoinVerdict kVerdicts[] = {
-    JoinVerdict::Fine,        JoinVerdict::Refused,  JoinVerdict::NoWayBack, JoinVerdict::SignatureRefused,
-    JoinVerdict::Unreachable, JoinVerdict::TimedOut, JoinVerdict::Odd};
+    JoinVerdict::Fine,        JoinVerdict::Refused,       JoinVerdict::NoWayBack,  JoinVerdict::SignatureRefused,
+    JoinVerdict::Unreachable, JoinVerdict::AddressDenied, JoinVerdict::NoSuchName, JoinVerdict::TimedOut,
+    JoinVerdict::Odd};
 
 } // namespace
 
@@ -48,6 +68,10 @@ std::string_view joinVerdictName(JoinVerdict verdict)
         return "signature_refused";
     case JoinVerdict::Unreachable:
         return "unreachable";
+    case JoinVerdict::AddressDenied:
+        return "address_denied";
+    case JoinVerdict::NoSuchName:
+        return "no_such_name";
     case JoinVerdict::TimedOut:
         return "timed_out";
     case JoinVerdict::Odd:
@@ -62,10 +86,11 @@ JoinVerdict verdictOn(const Error &error)
     case ErrorCode::Timeout:
         return JoinVerdict::TimedOut;
     case ErrorCode::Unreachable:
+        return isAboutNoName(error.detail) ? JoinVerdict::NoSuchName : JoinVerdict::Unreachable;
     case ErrorCode::Cancelled:
         return JoinVerdict::Unreachable;
     case ErrorCode::Forbidden:
-        return error.status == 0 ? JoinVerdict::Unreachable : JoinVerdict::Refused;
+        return error.status == 0 ? JoinVerdict::AddressDenied : JoinVerdict::Refused;
     case ErrorCode::RemoteRefused:
         break;
     default:

@@ -19,10 +19,13 @@ enum class JoinVerdict {
     NoWayBack,        ///< 401: they could not fetch our keys
     SignatureRefused, ///< 401: they have keys of ours, and the signature does not fit them or did not arrive
     Unreachable,      ///< no connection, no certificate to be believed, or only their proxy answers
+    AddressDenied,    ///< our own policy lets nobody connect to where its name leads
+    NoSuchName,       ///< DNS does not know its name
     TimedOut,
     Odd, ///< an answer that makes no sense
 };
-/// `fine`, `refused`, `no_way_back`, `signature_refused`, `unreachable`, `timed_out`, `odd`.
+/// `fine`, `refused`, `no_way_back`, `signature_refused`, `unreachable`, `address_denied`, `no_such_name`, `timed_out`,
+/// `odd`.
 std::string_view joinVerdictName(JoinVerdict verdict);
 /// Of a FederationClient's error. Servers say the reason of a 401 in words only.
 JoinVerdict verdictOn(const Error &error);

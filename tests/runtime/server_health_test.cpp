@@ -129,7 +129,10 @@ TEST(ServerJoins, AreTriedWithoutJoiningAndOnlyWhileItRuns)
     ASSERT_TRUE(attempt.result());
     EXPECT_EQ(attempt.result()->room, room);
     ASSERT_EQ(attempt.result()->cause.size(), 1);
-    EXPECT_EQ(attempt.result()->cause.first().code, control::FindingCode::JoinResolveFailed);
+    const control::Finding &cause = attempt.result()->cause.first();
+    EXPECT_EQ(cause.code, control::FindingCode::AddressDenied) << "not that there is no such room";
+    EXPECT_EQ(cause.snippet, QStringLiteral("allow_peers = [\"127.0.0.1/32\"]"));
+    EXPECT_EQ(cause.evidence.value(QStringLiteral("host")).toString(), QStringLiteral("127.0.0.1"));
     ASSERT_EQ(attempt.result()->tries.size(), 1);
     EXPECT_EQ(attempt.result()->tries.first().server, QStringLiteral("127.0.0.1:1"));
     EXPECT_EQ(attempt.result()->tries.first().step, QStringLiteral("query_directory"));

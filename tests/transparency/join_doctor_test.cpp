@@ -100,6 +100,13 @@ TEST_F(JoinDoctorTest, oneServerOfSeveralIsEnough)
     EXPECT_EQ(examined.candidates[0].step, "version");
 }
 
+TEST_F(JoinDoctorTest, anAliasWhoseServerIsNotReachedIsNotSaidToBeUnknown)
+{
+    const auto silent = examine({.room = "#a:127.0.0.1:1", .via = {}, .as = {}});
+    EXPECT_EQ(cause(silent), JoinTimeout);
+    EXPECT_EQ(silent.report.findings.front().subject.toStdString(), "127.0.0.1:1");
+}
+
 TEST_F(JoinDoctorTest, nobodyThere)
 {
     const auto examined = examine({.room = "!r:x", .via = {ServerName::trusted("127.0.0.1:1")}, .as = {}});

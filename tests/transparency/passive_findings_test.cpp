@@ -101,4 +101,31 @@ TEST(JoinCause, ofRealJoinsTheNewestWordOfEachServerCounts)
     EXPECT_EQ(causes[1].subject, "#gone:x");
 }
 
+TEST(JoinCause, ofAnAliasWhoseServerIsNotReachedIsThatServer)
+{
+    const auto causeOfAlias = [](JoinVerdict verdict, const std::string &words) {
+        const ServerName b = ServerName::trusted("b.example");
+        return causesOf({{1, "#a:b.example", b, "query_directory", verdict, words, 0}}).at(0);
+    };
+    const auto denied =
+        causeOfAlias(JoinVerdict::AddressDenied, "m.b.example lies at fd00::1, in a private or special network; words");
+    EXPECT_EQ(denied.code, AddressDenied);
+    EXPECT_EQ(denied.subject, "b.example");
+    EXPECT_EQ(denied.snippet, "allow_peers = [\"fd00::1/128\"]");
+    EXPECT_EQ(denied.evidence["host"].toString(), "m.b.example");
+    EXPECT_TRUE(causeOfAlias(JoinVerdict::AddressDenied, "cut").snippet.isEmpty());
+    EXPECT_EQ(causeOfAlias(JoinVerdict::NoSuchName, "the name b.example does not exist").code, NameDoesNotExist);
+    EXPECT_EQ(causeOfAlias(JoinVerdict::Unreachable, "refused").code, JoinTimeout);
+}
+
+TEST(JoinCause, namesThatDnsDoesNotKnowAreToldFromServersThatAreDown)
+{
+    const auto verdict = [](ErrorCode code, const char *words) { return federation::verdictOn({code, words}); };
+    EXPECT_EQ(verdict(ErrorCode::Unreachable, "the name a.b does not exist"), JoinVerdict::NoSuchName);
+    EXPECT_EQ(verdict(ErrorCode::Unreachable, "the name a.b does not exist; cannot connect to c.d"),
+              JoinVerdict::Unreachable);
+    EXPECT_EQ(verdict(ErrorCode::Unreachable, "cannot connect"), JoinVerdict::Unreachable);
+    EXPECT_EQ(verdict(ErrorCode::Forbidden, "a lies at 10.0.0.1, in"), JoinVerdict::AddressDenied);
+}
+
 } // namespace homeport::checks::test

@@ -233,8 +233,10 @@ TEST_F(WayIn, OrdersACertificateOnlyAfterTheTermsWereAgreedTo)
     EXPECT_TRUE(waitFor([this] { return says(QStringLiteral("Port 80 of this computer is free")); }));
     EXPECT_FALSE(wizard.current()->isComplete());
     auto *agree = wizard.current()->findChild<QCheckBox *>();
+    EXPECT_TRUE(says(QStringLiteral("Tick the box to continue")));
     agree->click();
     EXPECT_TRUE(wizard.current()->isComplete());
+    EXPECT_FALSE(says(QStringLiteral("Tick the box to continue")));
     field(0)->setText(QStringLiteral("http://authority.test/directory"));
     EXPECT_FALSE(agree->isChecked()) << "another authority has other terms";
     agree->click();

@@ -2,6 +2,7 @@
 
 #include "app/widgets/icons.h"
 #include "app/widgets/labels.h"
+#include "app/widgets/screen_fit.h"
 #include "wizards/frame/wizard_page.h"
 
 #include <QHBoxLayout>
@@ -20,8 +21,8 @@ WizardFrame::WizardFrame(const QString &title, QWidget *parent)
 {
     setWindowTitle(title);
     setWindowIcon(widgets::programIcon());
-    resize(860, 640);
-    setMinimumSize(720, 520);
+    setMinimumSize(680, 440);
+    resize(widgets::fittingScreen({860, 640}, *this));
 
     auto *side = new QWidget(this);
     side->setAutoFillBackground(true);

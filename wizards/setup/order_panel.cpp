@@ -96,11 +96,15 @@ void OrderPanel::addTerms(FormGrid *form)
     row->setContentsMargins(0, 0, 0, 0);
     line->setLayout(row);
     form->addWide(line);
+    m_missing = new ToneLabel(this);
+    m_missing->say(Tone::Neutral, tr("Tick the box to continue; the authority issues nothing without it."));
+    form->addWide(m_missing);
     m_terms = fact({}, this);
     m_terms->setTextInteractionFlags(Qt::TextBrowserInteraction);
     m_terms->setOpenExternalLinks(true);
     m_terms->hide();
     form->addWide(m_terms);
+    connect(m_agree, &QCheckBox::toggled, m_missing, &QWidget::setHidden);
 }
 
 void OrderPanel::enter()

@@ -47,6 +47,7 @@ private:
     widgets::ToneLabel *m_port;
     widgets::ToneLabel *m_elsewhere;
     QCheckBox *m_agree;
+    widgets::ToneLabel *m_missing; ///< why it does not go on while the box is empty
     QPushButton *m_read;
     QLabel *m_terms;
     int m_portAsked = 0;

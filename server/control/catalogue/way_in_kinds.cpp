@@ -18,10 +18,12 @@ constexpr FindingKind kKinds[] = {
                        "be in one private network, each of them has to allow it (allow_peers).")},
     {AddressDenied, "address_denied", 17, Error,
      QT_TRANSLATE_NOOP("Finding", "{host} leads to {address}, where no connection is allowed"),
-     QT_TRANSLATE_NOOP("Finding", "The address is in a range that is not meant to be reached across the internet, so "
-                                  "this server, like others, refuses to connect there."),
-     QT_TRANSLATE_NOOP("Finding", "Correct the DNS record of {host}. If this is a network of your own, allow it with "
-                                  "allow_peers in the configuration, or --allow-peers for this check.")},
+     QT_TRANSLATE_NOOP("Finding", "The address lies in a private or special network, which is not meant to be reached "
+                                  "across the internet, so this server, like others, refuses to connect there."),
+     QT_TRANSLATE_NOOP("Finding",
+                       "If this is a network of your own, add it to allow_peers in homeport.toml and restart "
+                       "Homeport; for a check alone, --allow-peers does it. Otherwise the DNS record of "
+                       "{host} is wrong and has to be corrected.")},
     {WellKnownDropped, "well_known_dropped", 23, Error,
      QT_TRANSLATE_NOOP("Finding", "Port 443 of {subject} keeps silent"),
      QT_TRANSLATE_NOOP("Finding", "Other servers first look there for the file that delegates. As nothing answers, not "
