@@ -101,7 +101,9 @@ TEST(JoinLog, tellsFromAnAnswerWhichWayIsBroken)
     EXPECT_EQ(verdictOn(refusal(400, "", "M_INCOMPATIBLE_ROOM_VERSION")), Refused);
     EXPECT_EQ(verdictOn(refusal(404, "<html>", "")), Odd);
     EXPECT_EQ(verdictOn(refusal(502, "", "")), Unreachable);
-    EXPECT_EQ(verdictOn({ErrorCode::Forbidden, "10.0.0.1 is private"}), Unreachable);
+    EXPECT_EQ(verdictOn({ErrorCode::Forbidden, "10.0.0.1 is private"}), AddressDenied);
+    EXPECT_EQ(verdictOn({ErrorCode::Unreachable, "the name x.example does not exist"}), NoSuchName);
+    EXPECT_EQ(verdictOn({ErrorCode::Unreachable, "192.0.2.1: connection refused"}), Unreachable);
     EXPECT_EQ(verdictOn({ErrorCode::Timeout, "after 30 s"}), TimedOut);
 }
 
