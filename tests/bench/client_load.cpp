@@ -41,7 +41,7 @@ std::string encoded(const std::string &text)
     return out;
 }
 
-/// Reads one answer with a Content-Length; throws unless it is a 200.
+/// Reads one answer, of a given length or in chunks; throws unless it is a 200.
 void readAnswer(tcp::socket &socket, boost::asio::streambuf &buffer)
 {
     const std::size_t headBytes = boost::asio::read_until(socket, buffer, "\r\n\r\n");
@@ -51,6 +51,10 @@ void readAnswer(tcp::socket &socket, boost::asio::streambuf &buffer)
     if (!head.starts_with("HTTP/1.1 200"))
         throw std::runtime_error("the server answered " + head.substr(0, head.find('\r')));
     std::ranges::transform(head, head.begin(), [](unsigned char c) { return std::tolower(c); });
+    if (head.find("transfer-encoding: chunked") != head.npos) {
+        buffer.consume(boost::asio::read_until(socket, buffer, "0\r\n\r\n"));
+        return;
+    }
     constexpr std::string_view kLength = "content-length: ";
     const auto at = head.find(kLength);
     std::size_t length = 0;
