@@ -57,11 +57,6 @@ Result<std::optional<WithHash>> findWithHash(store::Connection &connection, cons
     return WithHash{readAccount(select), select.text(4)};
 }
 
-std::int64_t seconds(std::chrono::milliseconds wait)
-{
-    return std::chrono::ceil<std::chrono::seconds>(wait).count();
-}
-
 std::string hashOrNone(const std::string &password)
 {
     return password.empty() ? std::string() : crypto::hashPassword(password);
@@ -128,10 +123,9 @@ Accounts::Awaitable<std::vector<Account>> Accounts::list()
 Accounts::Awaitable<Account> Accounts::checkPassword(UserId user, std::string password, std::string household)
 {
     if (const auto wait = m_guesses.attempt(user.str(), household))
-        co_return std::unexpected(
-            Error{.code = ErrorCode::LimitExceeded,
-                  .detail = fmt::format("too many wrong passwords; wait {} s, then try again", seconds(*wait)),
-                  .retryAfterMs = wait->count()});
+        co_return failForNow(fmt::format("too many wrong passwords; wait {} s, then try again",
+                                         std::chrono::ceil<std::chrono::seconds>(*wait).count()),
+                             wait->count());
     auto job = [user](store::Connection &connection) { return findWithHash(connection, user); };
     CO_TRY(const auto found, co_await m_store.read(std::move(job)));
     std::function<bool()> checking = [password, hash = found ? found->hash : std::string()] {

@@ -118,12 +118,6 @@ DeviceListCache::Asking::~Asking()
         m_cache.m_asked.erase(asked);
 }
 
-void DeviceListCache::changed(const UserId &user)
-{
-    if (const auto asked = m_asked.find(user); asked != m_asked.end())
-        ++asked->second.changes;
-}
-
 boost::asio::awaitable<Result<std::map<UserId, DeviceListCache::List>>> DeviceListCache::find(std::vector<UserId> users)
 {
     auto job = [users = std::move(users)](store::Connection &connection) -> Result<std::map<UserId, List>> {
@@ -166,43 +160,53 @@ boost::asio::awaitable<Result<void>> DeviceListCache::put(std::shared_ptr<Asking
     co_return co_await m_store.write(std::move(job));
 }
 
-boost::asio::awaitable<Result<void>> DeviceListCache::update(UserId user, json::Object content)
+boost::asio::awaitable<Result<void>> DeviceListCache::change(UserId user, PutIn putIn)
 {
-    changed(user);
-    auto job = [user, content = std::move(content)](store::Connection &connection) -> Result<void> {
+    if (const auto asked = m_asked.find(user); asked != m_asked.end())
+        ++asked->second.changes;
+    auto job = [user, putIn = std::move(putIn)](store::Connection &connection) -> Result<void> {
         TRY(auto list, read(connection, user));
         if (!list)
             return {};
-        json::Object update = content;
-        // A device that is gone is not told any more, whatever was missed before.
-        if (json::findBool(update, "deleted").value_or(false)) {
-            if (const auto id = json::findString(update, "device_id"); id && list->devices.erase(*id) > 0)
-                TRY_VOID(write(connection, user, *list));
-        }
-        if (!list->isCurrent || !follows(update, list->streamId) || !apply(user, update, *list))
-            return markStale(connection, user);
+        const bool whole = putIn(*list);
         TRY(const bool kept, write(connection, user, *std::move(list)));
-        return kept ? Result<void>{} : markStale(connection, user);
+        return whole && kept ? Result<void>{} : markStale(connection, user);
     };
     co_return co_await m_store.write(std::move(job));
 }
 
+boost::asio::awaitable<Result<void>> DeviceListCache::update(UserId user, json::Object content)
+{
+    PutIn putIn = [user, content = std::move(content)](List &list) {
+        json::Object update = content;
+        // A device that is gone is not told any more, whatever was missed before.
+        if (json::findBool(update, "deleted").value_or(false))
+            if (const auto id = json::findString(update, "device_id"))
+                list.devices.erase(*id);
+        return list.isCurrent && follows(update, list.streamId) && apply(user, update, list);
+    };
+    co_return co_await change(user, std::move(putIn));
+}
+
 boost::asio::awaitable<Result<void>> DeviceListCache::updateCrossSigning(UserId user, json::Object content)
 {
-    changed(user);
-    auto job = [user, content = std::move(content)](store::Connection &connection) -> Result<void> {
-        TRY(auto list, read(connection, user));
-        if (!list)
-            return {};
+    PutIn putIn = [user, content = std::move(content)](List &list) {
         json::Object update = content;
         if (json::Object master = take(update, "master_key"); json::findString(master, "user_id") == user.str())
-            list->master = std::move(master);
+            list.master = std::move(master);
         if (json::Object own = take(update, "self_signing_key"); json::findString(own, "user_id") == user.str())
-            list->selfSigning = std::move(own);
-        TRY(const bool kept, write(connection, user, *std::move(list)));
-        return kept ? Result<void>{} : markStale(connection, user);
+            list.selfSigning = std::move(own);
+        return true;
     };
-    co_return co_await m_store.write(std::move(job));
+    co_return co_await change(user, std::move(putIn));
+}
+
+Result<void> DeviceListCache::prune(store::Connection &connection)
+{
+    return connection.execute(
+        "DELETE FROM remote_device_lists WHERE NOT EXISTS (SELECT 1 FROM memberships theirs "
+        "JOIN memberships ours ON ours.room_nid = theirs.room_nid WHERE theirs.user_id = remote_device_lists.user_id "
+        "AND theirs.membership = 'join' AND ours.is_local = 1 AND ours.membership = 'join')");
 }
 
 Result<json::Array> followOn(store::Connection &connection, const UserId &user, const ServerName &server,

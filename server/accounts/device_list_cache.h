@@ -6,6 +6,7 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <unordered_map>
@@ -62,12 +63,17 @@ public:
     /// Content of an m.signing_key_update of this user.
     boost::asio::awaitable<Result<void>> updateCrossSigning(UserId user, json::Object content);
 
+    /// Drops the lists of those who share no room with anybody here: their servers tell of no changes any more.
+    static Result<void> prune(store::Connection &connection);
+
 private:
     struct Asked {
         int askers = 0;
         std::uint64_t changes = 0;
     };
-    void changed(const UserId &user);
+    /// Puts what a server tells into a kept list; false when something is missing in between, which makes it stale.
+    using PutIn = std::function<bool(List &list)>;
+    boost::asio::awaitable<Result<void>> change(UserId user, PutIn putIn);
 
     store::Store &m_store;
     std::unordered_map<UserId, Asked> m_asked; ///< who is being asked about

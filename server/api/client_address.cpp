@@ -43,6 +43,8 @@ std::string clientAddress(const http::Request &request, const http::AddressRange
 {
     constexpr std::size_t kLongestAddress = 45;
     std::string address = request.peerAddress;
+    if (!proxies.contains(address))
+        return address; // most requests of other servers: nothing is put together for them
     const std::string forwarded = forwardedFor(request.headers);
     std::string_view rest = forwarded;
     while (!rest.empty() && proxies.contains(address)) {

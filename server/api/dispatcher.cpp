@@ -167,9 +167,7 @@ awaitable<Result<void>> Dispatcher::identify(const Route &route, Call &call, boo
     // Reading is cheap and clients poll; what writes, guesses or makes us ask others is limited.
     if (m_parts.limiter && (takesBody(route.method) || route.access == Access::PublicLimited)) {
         if (const auto wait = m_parts.limiter->take(limitKey))
-            co_return std::unexpected(Error{.code = ErrorCode::LimitExceeded,
-                                            .detail = fmt::format("too many requests; repeat in {} ms", wait->count()),
-                                            .retryAfterMs = wait->count()});
+            co_return failForNow(fmt::format("too many requests; repeat in {} ms", wait->count()), wait->count());
     }
     co_return Result<void>{};
 }

@@ -60,16 +60,12 @@ awaitable<Result<PeerGate::Pass>> PeerGate::enter(ServerName server)
     }
     if (m_waiting >= kMaxWaitingOfAll) {
         forgetIfIdle(server);
-        co_return std::unexpected(Error{.code = ErrorCode::LimitExceeded,
-                                        .detail = fmt::format("this server is busy; repeat in {} ms", kRetryAfterMs),
-                                        .retryAfterMs = kRetryAfterMs});
+        co_return failForNow(fmt::format("this server is busy; repeat in {} ms", kRetryAfterMs), kRetryAfterMs);
     }
     if (peer.waiting.size() >= kMaxWaiting)
-        co_return std::unexpected(
-            Error{.code = ErrorCode::LimitExceeded,
-                  .detail = fmt::format("{} requests of {} run and {} wait already; repeat in {} ms", kMaxRunning,
-                                        server.str(), kMaxWaiting, kRetryAfterMs),
-                  .retryAfterMs = kRetryAfterMs});
+        co_return failForNow(fmt::format("{} requests of {} run and {} wait already; repeat in {} ms", kMaxRunning,
+                                         server.str(), kMaxWaiting, kRetryAfterMs),
+                             kRetryAfterMs);
     const auto waiter = std::make_shared<Waiter>(co_await boost::asio::this_coro::executor);
     m_peers[server].waiting.push_back(waiter);
     if (m_peers[server].waiting.size() == 1)

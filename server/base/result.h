@@ -46,6 +46,13 @@ using Result = std::expected<T, Error>;
     return std::unexpected(Error{code, std::move(detail), std::move(errcode), status});
 }
 
+/// LimitExceeded, and when to come back.
+[[nodiscard]] inline std::unexpected<Error> failForNow(std::string detail, long retryAfterMs)
+{
+    return std::unexpected(
+        Error{.code = ErrorCode::LimitExceeded, .detail = std::move(detail), .retryAfterMs = retryAfterMs});
+}
+
 } // namespace homeport
 
 /// `TRY(auto x, expression)`: declares x from a Result, or returns its error. `CO_TRY` for coroutines: the expression

@@ -4,7 +4,6 @@
 #include "server/event/event_hash.h"
 #include "server/federation/client.h"
 #include "server/federation/key_table.h"
-#include "server/federation/signature_batch.h"
 #include "server/store/connection.h"
 #include "server/store/store.h"
 
@@ -25,26 +24,8 @@ constexpr Timestamp kOwnKeyLifeMs = 24LL * 3600 * 1000;
 constexpr Timestamp kOwnKeyRenewMs = 5'000;
 constexpr Timestamp kFirstPauseMs = 5'000;
 constexpr Timestamp kLongestPauseMs = 600'000;
-/// A server's keys are not fetched again sooner, whatever key is asked for: names of keys cost a stranger nothing.
-constexpr Timestamp kFreshMs = 30'000;
-constexpr std::size_t kFetchesAtOnce = 100;
 /// Of all callers together: a stranger's request with an invented origin starts one.
 constexpr std::size_t kMaxFetches = 500;
-constexpr auto kPatience = 40s;
-/// Signatures of one server on one event that are looked at.
-constexpr std::size_t kMaxCandidates = 4;
-
-bool suffices(const std::vector<key_table::Document> &documents, const KeyRing::Query &wanted)
-{
-    const auto holds = [&](const std::string &keyId) {
-        return std::ranges::any_of(documents, [&](const key_table::Document &document) {
-            const auto *keys = json::findObject(document.content, "verify_keys");
-            return keys && keys->contains(keyId);
-        });
-    };
-    return !documents.empty() && documents.front().validUntil >= wanted.minimumValidUntil &&
-           std::ranges::all_of(wanted.keyIds, holds);
-}
 
 asio::awaitable<Result<std::vector<json::Object>>> askServer(FederationClient &client, ServerName server)
 {
@@ -172,11 +153,16 @@ asio::awaitable<Result<crypto::PublicKey>> KeyRing::find(ServerName server, Need
     auto found = look(server, need);
     if (found || server == m_identity->name)
         co_return found;
+    co_return std::unexpected(explained(server, std::move(found).error()));
+}
+
+Error KeyRing::explained(const ServerName &server, Error lack) const
+{
     const Entry *entry = known(server);
-    if (entry && entry->lastError)
-        co_return fail(entry->lastError->code, fmt::format("{}, and its keys cannot be fetched: {}",
-                                                           found.error().detail, entry->lastError->detail));
-    co_return found;
+    if (!entry || !entry->lastError)
+        return lack;
+    return {entry->lastError->code,
+            fmt::format("{}, and its keys cannot be fetched: {}", lack.detail, entry->lastError->detail)};
 }
 
 asio::awaitable<void> KeyRing::provide(ServerName server, std::vector<Need> needs)
@@ -343,131 +329,12 @@ void KeyRing::take(const ServerKeys &keys)
         (void)remember(entry.keys[key.id], key, keys.fetched);
 }
 
-asio::awaitable<std::vector<json::Object>> KeyRing::documents(std::map<ServerName, Query> wanted)
-{
-    const auto found = std::make_shared<Documents>(); // the tasks may outlast our patience
-    std::vector<asio::awaitable<void>> tasks;
-    for (const auto &[server, query] : wanted)
-        tasks.push_back(documentsOf(server, query, found));
-    co_await m_tasks.together("documents of keys", std::move(tasks), kFetchesAtOnce, kPatience);
-    co_return std::move(*found);
-}
-
-asio::awaitable<void> KeyRing::documentsOf(ServerName server, Query wanted, std::shared_ptr<Documents> into)
-{
-    if (server == m_identity->name) {
-        into->push_back(ownKeyResponse());
-        co_return;
-    }
-    const auto stored = [this, server] {
-        return m_store.read(
-            [server](store::Connection &connection) { return key_table::loadDocuments(connection, server); });
-    };
-    auto documents = co_await stored();
-    if (documents && !suffices(*documents, wanted)) {
-        (void)co_await load(server);
-        if (nowMs() - entryOf(server).fetched > kFreshMs && co_await refresh(server, wanted.keyIds))
-            documents = co_await stored();
-    }
-    if (!documents) {
-        qCWarning(log::federation, "key documents of %s: %s", server.str().c_str(), documents.error().detail.c_str());
-        co_return;
-    }
-    for (key_table::Document &document : *documents) {
-        event::signJson(document.content, m_identity->name, *m_identity->key);
-        into->push_back(std::move(document.content));
-    }
-}
-
 asio::awaitable<void> KeyRing::prefetch(std::vector<ServerName> servers)
 {
     std::vector<asio::awaitable<void>> tasks;
     for (const auto &server : std::set(servers.begin(), servers.end()))
         tasks.push_back(provide(server, {}));
     co_await m_tasks.together("prefetch keys", std::move(tasks), kFetchesAtOnce, kPatience);
-}
-
-asio::awaitable<std::vector<Result<void>>> KeyRing::verifyEvents(std::vector<event::PduPtr> events)
-{
-    /// A signature that is there, and what must be known to check it.
-    struct Present {
-        Need need;
-        crypto::Signature signature{};
-    };
-    struct Signer {
-        ServerName server;
-        std::vector<Present> present;
-    };
-    std::vector<std::vector<Signer>> signers(events.size());
-    std::vector<Result<void>> results(events.size());
-    std::map<ServerName, std::vector<Need>> needs;
-    for (std::size_t i = 0; i < events.size(); ++i) {
-        const event::Pdu &pdu = *events[i];
-        const auto *all = json::findObject(pdu.json, "signatures");
-        for (auto &server : event::requiredSigners(pdu)) {
-            Signer signer{server, {}};
-            const auto *own = all ? json::findObject(*all, server.str()) : nullptr;
-            if (own)
-                for (const auto &item : *own) {
-                    const std::string_view id(item.key().data(), item.key().size());
-                    const auto *text = item.value().if_string();
-                    const auto signature = text && id.starts_with("ed25519:") && signer.present.size() < kMaxCandidates
-                                               ? crypto::parseSignature(json::view(*text))
-                                               : Result<crypto::Signature>(fail(ErrorCode::BadInput, ""));
-                    if (signature)
-                        signer.present.push_back(
-                            {{std::string(id), pdu.originServerTs, pdu.rules->enforceKeyValidity, false}, *signature});
-                }
-            if (signer.present.empty() && results[i])
-                results[i] = fail(ErrorCode::Forbidden,
-                                  fmt::format("event {} bears no signature of {}", pdu.eventId.str(), server.str()));
-            for (const auto &present : signer.present)
-                if (!look(server, present.need))
-                    needs[server].push_back(present.need);
-            signers[i].push_back(std::move(signer));
-        }
-    }
-
-    std::vector<asio::awaitable<void>> tasks;
-    for (auto &[server, wanted] : needs)
-        tasks.push_back(provide(server, std::move(wanted)));
-    co_await m_tasks.together("fetch keys of events", std::move(tasks), kFetchesAtOnce, kPatience);
-
-    std::vector<SignatureCheck> checks;
-    std::vector<std::size_t> places;
-    for (std::size_t i = 0; i < events.size(); ++i) {
-        SignatureCheck check{events[i], {}};
-        for (auto &signer : signers[i]) {
-            SignatureCheck::Signer known{signer.server, {}};
-            for (const auto &present : signer.present) {
-                // Cached here or not at all: find() would fetch one after the other.
-                const auto keys = candidates(signer.server, present.need);
-                if (keys) {
-                    for (const auto &key : *keys)
-                        known.candidates.emplace_back(key, present.signature);
-                } else if (results[i] && signer.present.size() == 1) {
-                    const Entry *entry = this->known(signer.server);
-                    const bool fetchFailed = entry && entry->lastError;
-                    results[i] = fail(fetchFailed ? entry->lastError->code : keys.error().code,
-                                      fetchFailed ? fmt::format("{}, and its keys cannot be fetched: {}",
-                                                                keys.error().detail, entry->lastError->detail)
-                                                  : keys.error().detail);
-                }
-            }
-            if (known.candidates.empty() && results[i])
-                results[i] = fail(ErrorCode::Forbidden, fmt::format("no key is known for the signatures of {} on {}",
-                                                                    signer.server.str(), events[i]->eventId.str()));
-            check.signers.push_back(std::move(known));
-        }
-        if (results[i]) {
-            checks.push_back(std::move(check));
-            places.push_back(i);
-        }
-    }
-    auto checked = co_await checkAll(m_pool, std::move(checks));
-    for (std::size_t i = 0; i < places.size(); ++i)
-        results[places[i]] = std::move(checked[i]);
-    co_return results;
 }
 
 void KeyRing::forget(const ServerName &server)

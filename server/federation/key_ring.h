@@ -84,6 +84,11 @@ public:
     void forget(const ServerName &server);
 
 private:
+    /// A server's keys are not fetched again sooner, whatever key is asked for: names of keys cost a stranger nothing.
+    static constexpr Timestamp kFreshMs = 30'000;
+    static constexpr std::size_t kFetchesAtOnce = 100;
+    static constexpr std::chrono::seconds kPatience{40};
+
     struct Entry {
         std::map<std::string, KeyHistory, std::less<>> keys; ///< everything ever seen, by id
         Timestamp fetched = 0;                               ///< of the newest response
@@ -104,6 +109,8 @@ private:
 
     /// Made if it is not there; then the tenth that was not used for longest goes when there are too many.
     Entry &entryOf(const ServerName &server);
+    /// @p lack of a key, with why its server could not be asked.
+    Error explained(const ServerName &server, Error lack) const;
     const Entry *known(const ServerName &server) const;
     using Documents = std::vector<json::Object>;
     boost::asio::awaitable<void> documentsOf(ServerName server, Query wanted, std::shared_ptr<Documents> into);

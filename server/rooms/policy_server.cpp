@@ -89,9 +89,7 @@ awaitable<Result<std::string>> PolicyServers::askSignature(const Policy &policy,
 {
     const std::string &name = policy.via.str();
     if (const auto rest = restOf(policy); rest.count() > 0 && m_silent.at(policy.via).wished)
-        co_return std::unexpected(Error{.code = ErrorCode::LimitExceeded,
-                                        .detail = fmt::format("the room's policy server {} has too much to do", name),
-                                        .retryAfterMs = rest.count()});
+        co_return failForNow(fmt::format("the room's policy server {} has too much to do", name), rest.count());
     auto answer = co_await m_peers.policySign(policy.via, pdu->json);
     if (!answer && isRefusal(answer.error())) {
         m_silent.erase(policy.via);

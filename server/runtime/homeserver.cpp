@@ -101,10 +101,11 @@ asio::awaitable<void> Homeserver::prune()
 {
     const auto job = [](store::Connection &connection) -> Result<void> {
         TRY_VOID(accounts::ClientTransactions::prune(connection, nowMs() - kRepeatsOfClientsMs));
+        TRY_VOID(accounts::DeviceListCache::prune(connection));
         return accounts::ToDeviceInbox::pruneReceived(connection, nowMs() - kRepeatsOfServersMs);
     };
     if (const auto done = co_await m_store->write(job); !done)
-        qCWarning(log::runtime, "old transactions could not be removed: %s", done.error().detail.c_str());
+        qCWarning(log::runtime, "what is not needed any more could not be removed: %s", done.error().detail.c_str());
 }
 
 asio::awaitable<void> Homeserver::housekeeping()

@@ -165,6 +165,19 @@ TEST_F(DeviceListCacheTest, aDeviceThatIsGoneIsNotToldFromAStaleListEither)
     EXPECT_TRUE(kept()->devices.empty());
 }
 
+TEST_F(DeviceListCacheTest, whoSharesNoRoomAnyMoreIsForgotten)
+{
+    keep(10);
+    const auto prune = [this] {
+        ASSERT_TRUE(store->writeNow([](store::Connection &connection) { return DeviceListCache::prune(connection); }));
+    };
+    prune();
+    EXPECT_TRUE(kept());
+    join("@carol:two.example", 20, false, "leave");
+    prune();
+    EXPECT_FALSE(kept());
+}
+
 TEST_F(DeviceListCacheTest, whatWeTellADestinationFollowsWhatItWasToldBefore)
 {
     const ServerName two = ServerName::trusted("two.example"), three = ServerName::trusted("three.example");

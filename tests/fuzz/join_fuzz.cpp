@@ -3,14 +3,10 @@
 //    "servers": [names], "invite": event, "stripped": [events]}
 // "only" leaves out what is true; an event with "sign" is hashed and signed by that server first. Whatever comes, the
 // one who joins either is in a room with its true create event or is not, and goes on.
+#include "tests/fuzz/worlds.h"
 #include "tests/rooms/test_server.h"
 
 #include "server/base/check.h"
-#include "server/event/event_hash.h"
-
-#include <QLoggingCategory>
-
-#include <array>
 
 using namespace homeport;
 using rooms::RoomPeers;
@@ -19,14 +15,6 @@ using rooms::test::TestServer;
 
 namespace {
 
-constexpr std::array kVersions{"1", "6", "10", "12"};
-
-void replaceAll(std::string &text, std::string_view word, std::string_view by)
-{
-    for (std::size_t at = 0; (at = text.find(word, at)) != std::string::npos; at += by.size())
-        text.replace(at, word.size(), by);
-}
-
 /// One who wants to join and one who lets in; lives as long as the process.
 class World {
 public:
@@ -34,7 +22,7 @@ public:
 
     void receive(std::string text)
     {
-        replaceAll(text, "ROOM", m_room.str());
+        fuzz::replaceAll(text, "ROOM", m_room.str());
         auto input = json::parseObject(text);
         if (!input)
             return;
@@ -59,10 +47,7 @@ private:
     }
     json::Object made(const json::Object &event) const
     {
-        json::Object result = event;
-        if (result.erase("sign") > 0)
-            event::hashAndSign(m_rules, result, m_evil.name, m_evil.key);
-        return result;
+        return fuzz::signedIfWished(event, m_rules, m_evil.name, m_evil.key);
     }
     void add(std::vector<json::Object> &to, const json::Object &input, std::string_view key) const
     {
@@ -111,24 +96,5 @@ private:
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    static const bool quiet = [] {
-        QLoggingCategory::setFilterRules(QStringLiteral("homeport.*=false"));
-        return true;
-    }();
-    (void)quiet;
-    // Never destroyed: at the end of the process Qt's SQL is gone before them.
-    static auto &worlds = *new std::array<std::unique_ptr<World>, kVersions.size()>;
-    const std::string text(reinterpret_cast<const char *>(data), size);
-    const auto shape = json::parseObject(text);
-    if (!shape)
-        return 0;
-    const auto wanted = std::to_string(json::findInt(*shape, "version").value_or(10));
-    for (std::size_t i = 0; i < kVersions.size(); ++i) {
-        if (wanted != kVersions[i])
-            continue;
-        if (!worlds[i])
-            worlds[i] = std::make_unique<World>(kVersions[i]);
-        worlds[i]->receive(text);
-    }
-    return 0;
+    return fuzz::receiveInWorld<World>(data, size);
 }

@@ -3,28 +3,16 @@
 //   {"version": 10, "pdus": [events], "given": [events, the answer when some are missing]}
 // An event with "sign" is hashed and signed by its server first, which is in the room with good right. Whatever comes,
 // the room keeps its create event, and people here go on talking in it.
+#include "tests/fuzz/worlds.h"
 #include "tests/rooms/test_server.h"
 
 #include "server/base/check.h"
-#include "server/event/event_hash.h"
-
-#include <QLoggingCategory>
-
-#include <array>
 
 using namespace homeport;
 using rooms::test::TestNetwork;
 using rooms::test::TestServer;
 
 namespace {
-
-constexpr std::array kVersions{"1", "6", "10", "12"};
-
-void replaceAll(std::string &text, std::string_view word, std::string_view by)
-{
-    for (std::size_t at = 0; (at = text.find(word, at)) != std::string::npos; at += by.size())
-        text.replace(at, word.size(), by);
-}
 
 /// Two servers and a room; lives as long as the process.
 class World {
@@ -58,25 +46,20 @@ private:
     {
         const auto state = m_alpha.stateOf(m_room);
         const auto tip = m_alpha.engine->core.registry.find(m_room)->extremities.front().event->pdu->eventId.str();
-        replaceAll(text, "ROOM", m_room.str());
-        replaceAll(text, "TIP", tip);
-        replaceAll(text, "CREATE", m_create);
-        replaceAll(text, "POWER", state.at("m.room.power_levels|"));
-        replaceAll(text, "RULES", state.at("m.room.join_rules|"));
-        replaceAll(text, "MEMBER", state.at("m.room.member|@mallory:evil.test"));
+        fuzz::replaceAll(text, "ROOM", m_room.str());
+        fuzz::replaceAll(text, "TIP", tip);
+        fuzz::replaceAll(text, "CREATE", m_create);
+        fuzz::replaceAll(text, "POWER", state.at("m.room.power_levels|"));
+        fuzz::replaceAll(text, "RULES", state.at("m.room.join_rules|"));
+        fuzz::replaceAll(text, "MEMBER", state.at("m.room.member|@mallory:evil.test"));
     }
     std::vector<json::Object> eventsOf(const json::Object &input, std::string_view key) const
     {
         std::vector<json::Object> events;
         const auto *list = json::findArray(input, key);
         for (std::size_t i = 0; list && i < list->size() && i < 50; ++i) {
-            const auto *object = (*list)[i].if_object();
-            if (!object)
-                continue;
-            json::Object event = *object;
-            if (event.erase("sign") > 0)
-                event::hashAndSign(m_rules, event, m_evil.name, m_evil.key);
-            events.push_back(std::move(event));
+            if (const auto *event = (*list)[i].if_object())
+                events.push_back(fuzz::signedIfWished(*event, m_rules, m_evil.name, m_evil.key));
         }
         return events;
     }
@@ -95,24 +78,5 @@ private:
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    static const bool quiet = [] {
-        QLoggingCategory::setFilterRules(QStringLiteral("homeport.*=false"));
-        return true;
-    }();
-    (void)quiet;
-    // Never destroyed: at the end of the process Qt's SQL is gone before them.
-    static auto &worlds = *new std::array<std::unique_ptr<World>, kVersions.size()>;
-    const std::string text(reinterpret_cast<const char *>(data), size);
-    const auto shape = json::parseObject(text);
-    if (!shape)
-        return 0;
-    const auto wanted = std::to_string(json::findInt(*shape, "version").value_or(10));
-    for (std::size_t i = 0; i < kVersions.size(); ++i) {
-        if (wanted != kVersions[i])
-            continue;
-        if (!worlds[i])
-            worlds[i] = std::make_unique<World>(kVersions[i]);
-        worlds[i]->receive(text);
-    }
-    return 0;
+    return fuzz::receiveInWorld<World>(data, size);
 }

@@ -3,10 +3,9 @@
 #include "server/api/federation/transaction_receiver.h"
 #include "server/base/check.h"
 #include "tests/api/api_case.h"
+#include "tests/fuzz/worlds.h"
 
 #include <boost/asio/co_spawn.hpp>
-
-#include <QLoggingCategory>
 
 using namespace homeport;
 
@@ -68,11 +67,7 @@ private:
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    static const bool quiet = [] {
-        QLoggingCategory::setFilterRules(QStringLiteral("homeport.*=false"));
-        return true;
-    }();
-    (void)quiet;
+    fuzz::beQuiet();
     // Never destroyed: at the end of the process Qt's SQL is gone before it.
     static auto &world = *new World;
     if (auto body = json::parseObject(std::string_view(reinterpret_cast<const char *>(data), size)))

@@ -77,6 +77,30 @@ TEST_F(MigrationsTest, thoseOfThisBuildAreNumberedWithoutGaps)
     EXPECT_GE(number, 3);
 }
 
+/// A database of a Homeport that had no history of keys goes over with what it holds.
+TEST_F(MigrationsTest, thoseOfThisBuildKeepWhatAnOlderDatabaseHolds)
+{
+    const auto &all = embeddedMigrations();
+    constexpr std::size_t kBefore = 9;
+    ASSERT_GT(all.size(), kBefore);
+    ASSERT_TRUE(apply({all.begin(), all.begin() + kBefore}));
+    ASSERT_TRUE(works("INSERT INTO server_keys (server, key_id, public_key, valid_until, is_old, fetched_at) VALUES "
+                      "('one.example', 'ed25519:a', 'KEY', 17, 0, 5), ('one.example', 'ed25519:b', 'OLD', 7, 1, 5)"));
+    ASSERT_TRUE(works("INSERT INTO memberships (room_nid, user_id, membership, event_nid, position, is_local) VALUES "
+                      "(1, '@a:one.example', 'join', 1, 1, 1)"));
+    ASSERT_TRUE(apply(all));
+    auto keys = database.connection().prepare(
+        "SELECT COUNT(*) FROM server_keys WHERE server = 'one.example' AND counts_from = 0 AND "
+        "((key_id = 'ed25519:a' AND public_key = 'KEY' AND valid_until = 17 AND is_old = 0) OR "
+        "(key_id = 'ed25519:b' AND public_key = 'OLD' AND valid_until = 7 AND is_old = 1))");
+    ASSERT_TRUE(keys.step().value_or(false));
+    EXPECT_EQ(keys.integer(0), 2);
+    EXPECT_FALSE(works("SELECT * FROM server_keys_before"));
+    auto members = database.connection().prepare("SELECT COUNT(*) FROM memberships WHERE is_local = 1");
+    ASSERT_TRUE(members.step().value_or(false));
+    EXPECT_EQ(members.integer(0), 1);
+}
+
 } // namespace
 
 } // namespace homeport::store::test

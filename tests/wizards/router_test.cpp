@@ -56,10 +56,7 @@ TEST_F(SetupWizardTest, ShowsTheAuthoritysRuleOnlyWhereACertificateIsOrdered)
     setup.router = homeRouter();
     SetupWizard wizard(setup);
     wizard.show();
-    choice(wizard, 1)->click();
-    ASSERT_TRUE(goTo(wizard, QStringLiteral("Server name")));
-    field(wizard, 0)->setText(QStringLiteral("example.org"));
-    ASSERT_TRUE(goTo(wizard, QStringLiteral("Certificate")));
+    ASSERT_TRUE(goToCertificate(wizard));
     wizard.current()->findChild<QCheckBox *>()->setChecked(true);
     ASSERT_TRUE(goTo(wizard, QStringLiteral("Router")));
     const auto second = [&wizard] { return says(wizard, QStringLiteral("looks at another port")); };
@@ -96,10 +93,7 @@ TEST_F(SetupWizardTest, LooksAtTheRouterForADomainAndLetsGoOnMeanwhile)
     setup.routerAtOnce = false;
     SetupWizard wizard(setup);
     wizard.show();
-    choice(wizard, 1)->click();
-    ASSERT_TRUE(goTo(wizard, QStringLiteral("Server name")));
-    field(wizard, 0)->setText(QStringLiteral("example.org"));
-    ASSERT_TRUE(goTo(wizard, QStringLiteral("Certificate")));
+    ASSERT_TRUE(goToCertificate(wizard));
     pick(wizard, QStringLiteral("practice"));
     ASSERT_TRUE(goTo(wizard, QStringLiteral("Router")));
     EXPECT_TRUE(says(wizard, QStringLiteral("Asking the router")));

@@ -82,10 +82,7 @@ TEST_F(SetupWizardTest, KeepsWhatWasTypedWhenOneGoesBack)
 {
     SetupWizard wizard(setup);
     wizard.show();
-    choice(wizard, 1)->click();
-    ASSERT_TRUE(goTo(wizard, QStringLiteral("Server name")));
-    field(wizard, 0)->setText(QStringLiteral("example.org"));
-    ASSERT_TRUE(goTo(wizard, QStringLiteral("Certificate")));
+    ASSERT_TRUE(goToCertificate(wizard));
     pick(wizard, QStringLiteral("for practice"));
     ASSERT_TRUE(goTo(wizard, QStringLiteral("Ports")));
     field(wizard, 1)->setText(QStringLiteral("127.0.0.1:9009"));
@@ -104,10 +101,7 @@ TEST_F(SetupWizardTest, ReadsTheCertificateAtOnceAndLetsOnlyAUsableOnePass)
     setup.certificate.problems = {{control::ProblemCode::CertificateKeyMismatch, {}, {}}};
     SetupWizard wizard(setup);
     wizard.show();
-    choice(wizard, 1)->click();
-    ASSERT_TRUE(goTo(wizard, QStringLiteral("Server name")));
-    field(wizard, 0)->setText(QStringLiteral("example.org"));
-    ASSERT_TRUE(goTo(wizard, QStringLiteral("Certificate")));
+    ASSERT_TRUE(goToCertificate(wizard));
     pick(wizard, QStringLiteral("have one"));
     EXPECT_FALSE(wizard.current()->isComplete());
     giveFiles(wizard);
@@ -123,10 +117,7 @@ TEST_F(SetupWizardTest, SaysThatOthersRefuseACertificateOfNoPublicAuthorityAndGo
     setup.certificate.problems = {{control::ProblemCode::CertificateUntrusted, {}, {}}};
     SetupWizard wizard(setup);
     wizard.show();
-    choice(wizard, 1)->click();
-    ASSERT_TRUE(goTo(wizard, QStringLiteral("Server name")));
-    field(wizard, 0)->setText(QStringLiteral("example.org"));
-    ASSERT_TRUE(goTo(wizard, QStringLiteral("Certificate")));
+    ASSERT_TRUE(goToCertificate(wizard));
     pick(wizard, QStringLiteral("have one"));
     giveFiles(wizard);
     EXPECT_TRUE(

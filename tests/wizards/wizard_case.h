@@ -81,6 +81,16 @@ protected:
         return step(wizard) == name;
     }
 
+    /// To the certificate page of a server for a domain, which others can reach.
+    static bool goToCertificate(SetupWizard &wizard, const QString &serverName = QStringLiteral("example.org"))
+    {
+        choice(wizard, 1)->click();
+        if (!goTo(wizard, QStringLiteral("Server name")))
+            return false;
+        field(wizard, 0)->setText(serverName);
+        return goTo(wizard, QStringLiteral("Certificate"));
+    }
+
     static void introduce(SetupWizard &wizard)
     {
         field(wizard, 0)->setText(QStringLiteral("ada"));

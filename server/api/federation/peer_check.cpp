@@ -30,9 +30,7 @@ Timestamp PeerCheck::waitFor(const ServerName &origin)
 awaitable<Result<Reply>> PeerCheck::answer(ServerName origin)
 {
     if (const Timestamp wait = waitFor(origin))
-        co_return std::unexpected(Error{.code = ErrorCode::LimitExceeded,
-                                        .detail = "this server has looked at you just now, or at too many at once",
-                                        .retryAfterMs = wait});
+        co_return failForNow("this server has looked at you just now, or at too many at once", wait);
     ++m_looking;
     const std::unique_ptr<int, void (*)(int *)> leave(&m_looking, [](int *looking) { --*looking; });
     co_return co_await m_look(std::move(origin));

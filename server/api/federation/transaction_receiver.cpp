@@ -50,10 +50,8 @@ awaitable<Result<json::Object>> TransactionReceiver::receive(ServerName origin, 
     if (!queue)
         queue = std::make_shared<rooms::TurnQueue>();
     if (queue->waiting() >= kMaxWaiting)
-        co_return std::unexpected(
-            Error{.code = ErrorCode::LimitExceeded,
-                  .detail = fmt::format("{} transactions of {} wait already", kMaxWaiting, origin.str()),
-                  .retryAfterMs = PeerGate::kRetryAfterMs});
+        co_return failForNow(fmt::format("{} transactions of {} wait already", kMaxWaiting, origin.str()),
+                             PeerGate::kRetryAfterMs);
     const rooms::RoomTurn turn = co_await rooms::TurnQueue::acquire(queue);
     CO_TRY(auto before, co_await answeredBefore(origin, id));
     if (before)

@@ -18,9 +18,7 @@ struct Running {
 
 std::unexpected<Error> busy(std::chrono::milliseconds wait)
 {
-    Error error{ErrorCode::LimitExceeded, "too many reports were asked for; wait a little"};
-    error.retryAfterMs = wait.count();
-    return std::unexpected(std::move(error));
+    return failForNow("too many reports were asked for; wait a little", wait.count());
 }
 
 /// Web pages of others show these reports.
