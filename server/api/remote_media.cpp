@@ -1,4 +1,5 @@
 #include "server/api/services.h"
+#include "server/federation/linked_file.h"
 #include "server/media/content_disposition.h"
 #include "server/media/multipart.h"
 
@@ -18,29 +19,30 @@ struct Received {
     std::string content;
 };
 
-Result<Received> fromMultipart(const http::Response &answer)
-{
-    TRY(const auto parts, media::parseMultipart(answer.headers.find("Content-Type").value_or(""), answer.body));
-    if (parts.size() < 2)
-        return fail(ErrorCode::BadInput, "the answer holds no file");
-    const media::MultipartPart &file = parts[1];
-    // Following a link to anywhere would let a peer point us at machines of its choice.
-    if (!file.header("location").empty())
-        return fail(ErrorCode::Unsupported, "the file is behind a redirect, which is not followed");
-    Received received;
-    received.record.type = file.header("content-type");
-    received.record.name = media::fileNameOf(file.header("content-disposition"));
-    received.content = std::string(file.content);
-    return received;
-}
-
-Received fromLegacy(http::Response answer)
+Received fromPlain(http::Response answer)
 {
     Received received;
     received.record.type = std::string(answer.headers.find("Content-Type").value_or("application/octet-stream"));
     received.record.name = media::fileNameOf(answer.headers.find("Content-Disposition").value_or(""));
     received.content = std::move(answer.body);
     return received;
+}
+
+awaitable<Result<Received>> fromMultipart(http::Client &client, http::Response answer)
+{
+    CO_TRY(const auto parts, media::parseMultipart(answer.headers.find("Content-Type").value_or(""), answer.body));
+    if (parts.size() < 2)
+        co_return fail(ErrorCode::BadInput, "the answer holds no file");
+    const media::MultipartPart &file = parts[1];
+    if (const std::string_view location = file.header("location"); !location.empty()) {
+        CO_TRY(auto linked, co_await federation::fetchLinkedFile(client, std::string(location), MediaStore::kMaxBytes));
+        co_return fromPlain(std::move(linked));
+    }
+    Received received;
+    received.record.type = file.header("content-type");
+    received.record.name = media::fileNameOf(file.header("content-disposition"));
+    received.content = std::string(file.content);
+    co_return received;
 }
 
 } // namespace
@@ -77,14 +79,14 @@ awaitable<Result<void>> RemoteMedia::fetch(ServerName origin, std::string id)
     auto answer = co_await operations.mediaDownload(origin, id);
     Received received;
     if (answer) {
-        CO_TRY(received, fromMultipart(*answer));
+        CO_TRY(received, co_await fromMultipart(m_services.federation->client.http(), *std::move(answer)));
     } else {
         const bool older = answer.error().code == ErrorCode::RemoteRefused && answer.error().status == 404 &&
                            answer.error().errcode != "M_NOT_FOUND";
         if (!older)
             co_return std::unexpected(answer.error());
         CO_TRY(auto legacy, co_await operations.legacyMediaDownload(origin, id));
-        received = fromLegacy(std::move(legacy));
+        received = fromPlain(std::move(legacy));
     }
     received.record.origin = std::move(origin);
     received.record.id = std::move(id);

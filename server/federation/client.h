@@ -48,6 +48,8 @@ public:
 
     const ServerName &ownName() const { return m_identity->name; }
     PeerHealth &health() { return m_health; }
+    /// For what is no request of the federation.
+    http::Client &http() { return m_http; }
 
 private:
     boost::asio::awaitable<Result<http::Response>> exchange(ServerName server, const Call &call);

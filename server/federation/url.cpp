@@ -49,4 +49,9 @@ std::string urlText(const Url &url)
     return fmt::format("https://{}{}", url.endpoint.hostHeader, url.target);
 }
 
+bool isRedirect(int status)
+{
+    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
 } // namespace homeport::federation

@@ -17,5 +17,7 @@ Result<Url> parseHttpsUrl(std::string_view text);
 /// @p location as found in a response to @p base: absolute, `//host/path`, `/path` or `path`.
 Result<Url> resolveRedirect(const Url &base, std::string_view location);
 std::string urlText(const Url &url);
+/// 301, 302, 303, 307, 308.
+bool isRedirect(int status);
 
 } // namespace homeport::federation

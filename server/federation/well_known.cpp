@@ -81,11 +81,6 @@ std::optional<seconds> cacheControlLife(const http::Headers &headers)
     return life;
 }
 
-bool isRedirect(int status)
-{
-    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-}
-
 } // namespace
 
 Result<std::string> parseWellKnown(std::string_view body)
