@@ -1,5 +1,6 @@
 #include "server/runtime/examination.h"
 
+#include "server/base/thread_name.h"
 #include "server/setup/files.h"
 
 #include <QPromise>
@@ -92,6 +93,7 @@ Examination::Examination(std::string folder, std::string name, std::function<voi
     m_work->onProgress = std::move(onProgress);
     m_work->promise.start();
     m_work->thread = std::thread([work = m_work.get()] {
+        nameThisThread("examination");
         if (const auto done = work->run(); !done)
             work->promise.addResult(unable(work->name, done.error()));
         work->promise.finish();

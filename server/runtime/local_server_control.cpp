@@ -1,5 +1,6 @@
 #include "server/runtime/local_server_control.h"
 
+#include "server/base/thread_name.h"
 #include "server/setup/server_name_verdict.h"
 
 namespace homeport::runtime {
@@ -110,6 +111,7 @@ QFuture<control::ControlResult<control::Done>> LocalServerControl::stop()
 
 void LocalServerControl::threadMain()
 {
+    nameThisThread("homeserver");
     const auto phase = [this](const char *name) { post([this, text = QString::fromLatin1(name)] { onPhase(text); }); };
     auto opened = Homeserver::open(m_folder.toStdString(), m_traffic, phase);
     std::optional<Problem> failure;

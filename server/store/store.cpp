@@ -2,6 +2,7 @@
 
 #include "server/base/check.h"
 #include "server/base/log.h"
+#include "server/base/thread_name.h"
 #include "server/store/connection.h"
 #include "server/store/migrations.h"
 #include "server/store/open_database.h"
@@ -110,6 +111,7 @@ Result<std::unique_ptr<Store>> Store::open(StoreSettings settings)
         opened.push_back(report.get_future());
         store->m_threads->all.emplace_back(
             [self = store.get(), path = settings.path, writer, position, report = std::move(report)]() mutable {
+                nameThisThread(writer ? "store writer" : "store reader");
                 auto database = OpenDatabase::open(path, writer);
                 if (!database) {
                     report.set_value(std::unexpected(database.error()));
