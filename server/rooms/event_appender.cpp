@@ -155,6 +155,11 @@ awaitable<Result<EventRecordPtr>> EventAppender::add(RoomDraft &draft, PduPtr pd
         co_return fail(ErrorCode::Forbidden, refused->reason);
     if (refused)
         co_return record(draft, pdu, knownAs, EventStatus::Rejected, std::move(refused), before->id(), false);
+    if (arrival == Arrival::Local) {
+        CO_TRY(const bool mayRedact, co_await m_redactions.mayAsk(pdu, before));
+        if (!mayRedact)
+            co_return fail(ErrorCode::Forbidden, "other people's events can be redacted only with the power for it");
+    }
 
     if (arrival == Arrival::Backfilled) {
         auto event = record(draft, pdu, knownAs, EventStatus::Accepted, {}, before->id(), false);

@@ -32,6 +32,9 @@ awaitable<Result<EventRecordPtr>> EventSender::send(RoomId id, NewContent conten
     // Turns are given in the order of asking, so at the latest now this one is among the first that wait.
     if (!mine->outcome)
         co_await sendWaiting(turn, room);
+    // Empty: another one had taken it along, and was cancelled before the end.
+    if (!mine->outcome)
+        co_return fail(ErrorCode::Cancelled, "the server is stopping");
     co_return *mine->outcome;
 }
 

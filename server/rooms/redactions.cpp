@@ -12,6 +12,24 @@ Result<void> Redactions::load()
     return {};
 }
 
+awaitable<Result<bool>> Redactions::hasPower(PduPtr redaction, StateSnapshotPtr before)
+{
+    CO_TRY(const PickedState state, co_await m_reader.forAuth(std::move(before), redaction));
+    const auto view = state.view();
+    co_return stateres::powerLevelOf(redaction->sender, view) >= stateres::namedPowerLevel("redact", view);
+}
+
+awaitable<Result<bool>> Redactions::mayAsk(PduPtr redaction, StateSnapshotPtr before)
+{
+    if (redaction->type != "m.room.redaction" || !redaction->redacts)
+        co_return true;
+    std::vector<EventId> id{*redaction->redacts};
+    CO_TRY(const auto known, co_await m_events.byIds(std::move(id)));
+    if (!known.empty() && known.begin()->second->pdu->sender == redaction->sender)
+        co_return true;
+    co_return co_await hasPower(std::move(redaction), std::move(before));
+}
+
 awaitable<Result<bool>> Redactions::allowed(EventRecordPtr redaction, EventRecordPtr target, StateSnapshotPtr before)
 {
     const Pdu &pdu = *redaction->pdu;
@@ -20,9 +38,7 @@ awaitable<Result<bool>> Redactions::allowed(EventRecordPtr redaction, EventRecor
     // One's own server's events, or with the power to redact.
     if (target->pdu->senderServer() == pdu.senderServer())
         co_return true;
-    CO_TRY(const PickedState state, co_await m_reader.forAuth(std::move(before), redaction->pdu));
-    const auto view = state.view();
-    co_return stateres::powerLevelOf(pdu.sender, view) >= stateres::namedPowerLevel("redact", view);
+    co_return co_await hasPower(redaction->pdu, std::move(before));
 }
 
 awaitable<Result<void>> Redactions::noteWaiting(RoomDraft &draft, EventRecordPtr target)

@@ -20,12 +20,17 @@ public:
     /// Reads those that wait. Blocks; before the loop runs.
     Result<void> load();
 
+    /// Whether a person here may do this: redact an event of their own, or with the room's power for it. Other servers'
+    /// redactions are judged by note(), as theirs to answer for.
+    boost::asio::awaitable<Result<bool>> mayAsk(PduPtr redaction, StateSnapshotPtr before);
+
     /// @p event was accepted: what it redacts, and what was here already to redact it, goes into the draft.
     boost::asio::awaitable<Result<void>> note(RoomDraft &draft, EventRecordPtr event, StateSnapshotPtr before);
     /// The draft was committed.
     void committed(const GraphWrite &write);
 
 private:
+    boost::asio::awaitable<Result<bool>> hasPower(PduPtr redaction, StateSnapshotPtr before);
     boost::asio::awaitable<Result<bool>> allowed(EventRecordPtr redaction, EventRecordPtr target,
                                                  StateSnapshotPtr before);
     boost::asio::awaitable<Result<void>> noteWaiting(RoomDraft &draft, EventRecordPtr target);
