@@ -199,6 +199,8 @@ void Store::commitBatch(Connection &connection, Batch &batch)
         m_commits.fetch_add(1, std::memory_order_relaxed);
     } else {
         (void)connection.execute("ROLLBACK");
+        // Nobody has seen these numbers; a later transaction that takes none must not promise them.
+        connection.m_lastPosition = before;
         qCCritical(log::store, "a transaction of %zu jobs was rolled back: %s", batch.tasks.size(),
                    outcome.error().detail.c_str());
     }

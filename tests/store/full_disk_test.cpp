@@ -92,6 +92,9 @@ TEST_F(FullDiskTest, positionsThatWereLostWithTheirTransactionAreNotPromised)
     EXPECT_FALSE(lost);
     EXPECT_EQ(store->settledPosition(), before);
     ASSERT_TRUE(execute("PRAGMA max_page_count = 100000"));
+    // One that takes no position promises none either: clients would ask from there after a restart.
+    ASSERT_TRUE(store->writeNow([](Connection &) { return Result<void>(); }));
+    EXPECT_EQ(store->committedPosition(), before);
     const auto next = store->writeNow([](Connection &connection) -> Result<StreamPosition> {
         return connection.nextPosition(); //
     });
