@@ -4,32 +4,58 @@
 
 namespace homeport::accounts {
 
+namespace {
+
+Result<void> write(store::Connection &connection, const UserId &user, const AccountData::Entry &entry)
+{
+    auto upsert =
+        connection.prepare("INSERT INTO account_data (user_id, room_id, type, content, position) VALUES (?,?,?,?,?) "
+                           "ON CONFLICT (user_id, room_id, type) DO UPDATE SET content = excluded.content, position = "
+                           "excluded.position");
+    return upsert
+        .all(user.str(), entry.room.str(), entry.type, json::canonical(entry.content), connection.nextPosition())
+        .run();
+}
+
+Result<std::optional<json::Object>> read(store::Connection &connection, const UserId &user, const RoomId &room,
+                                         const std::string &type)
+{
+    auto select = connection.prepare("SELECT content FROM account_data WHERE user_id = ? AND room_id = ? AND type = ?");
+    select.all(user.str(), room.str(), type);
+    TRY(const bool found, select.step());
+    if (!found)
+        return std::nullopt;
+    TRY(auto content, json::parseObject(select.text(0)));
+    return content;
+}
+
+} // namespace
+
 boost::asio::awaitable<Result<void>> AccountData::put(UserId user, Entry entry)
 {
     auto job = [user, entry = std::move(entry)](store::Connection &connection) {
-        auto upsert = connection.prepare(
-            "INSERT INTO account_data (user_id, room_id, type, content, position) VALUES (?,?,?,?,?) "
-            "ON CONFLICT (user_id, room_id, type) DO UPDATE SET content = excluded.content, position = "
-            "excluded.position");
-        return upsert
-            .all(user.str(), entry.room.str(), entry.type, json::canonical(entry.content), connection.nextPosition())
-            .run();
+        return write(connection, user, entry);
+    };
+    co_return co_await m_store.write(std::move(job));
+}
+
+boost::asio::awaitable<Result<void>> AccountData::change(UserId user, RoomId room, std::string type,
+                                                         std::function<void(json::Object &)> change)
+{
+    auto job = [user, room, type = std::move(type),
+                change = std::move(change)](store::Connection &connection) -> Result<void> {
+        TRY(auto content, read(connection, user, room, type));
+        Entry entry{room, type, std::move(content).value_or(json::Object())};
+        change(entry.content);
+        return write(connection, user, entry);
     };
     co_return co_await m_store.write(std::move(job));
 }
 
 boost::asio::awaitable<Result<std::optional<json::Object>>> AccountData::get(UserId user, RoomId room, std::string type)
 {
-    auto job = [user, room,
-                type = std::move(type)](store::Connection &connection) -> Result<std::optional<json::Object>> {
-        auto select =
-            connection.prepare("SELECT content FROM account_data WHERE user_id = ? AND room_id = ? AND type = ?");
-        select.all(user.str(), room.str(), type);
-        TRY(const bool found, select.step());
-        if (!found)
-            return std::nullopt;
-        TRY(auto content, json::parseObject(select.text(0)));
-        return content;
+    auto job = [user, room, type = std::move(type)](store::Connection &connection) {
+        return read(connection, user, room, type);
     };
     co_return co_await m_store.read(std::move(job));
 }

@@ -6,6 +6,8 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include <functional>
+
 namespace homeport::accounts {
 
 /// What clients keep with the account, for the whole (room empty) or a room. Homeserver thread.
@@ -19,6 +21,10 @@ public:
         json::Object content;
     };
     boost::asio::awaitable<Result<void>> put(UserId user, Entry entry);
+    /// Puts what @p change makes of what is there (an empty object: nothing); two changes at once both count. @p change
+    /// runs on the store's thread.
+    boost::asio::awaitable<Result<void>> change(UserId user, RoomId room, std::string type,
+                                                std::function<void(json::Object &)> change);
     boost::asio::awaitable<Result<std::optional<json::Object>>> get(UserId user, RoomId room, std::string type);
     /// Changed in (after, upTo]; all of them from 0.
     boost::asio::awaitable<Result<std::vector<Entry>>> since(UserId user, store::StreamPosition after,

@@ -1,6 +1,7 @@
 #include "server/accounts/accounts.h"
 
 #include "server/accounts/password_rule.h"
+#include "server/base/cut_text.h"
 #include "server/base/on_pool.h"
 #include "server/crypto/password.h"
 #include "server/store/connection.h"
@@ -15,7 +16,7 @@ Result<UserId> userIdFor(std::string_view localpart, const ServerName &server)
 {
     if (!isValidNewLocalpart(localpart))
         return fail(ErrorCode::BadInput,
-                    fmt::format("'{}' is not a user name: use a-z, 0-9 and . _ = - / +", localpart.substr(0, 64)),
+                    fmt::format("'{}' is not a user name: use a-z, 0-9 and . _ = - / +", cutText(localpart, 64)),
                     "M_INVALID_USERNAME");
     auto id = UserId::parse(fmt::format("@{}:{}", localpart, server.str()));
     if (!id)

@@ -1,5 +1,6 @@
 #include "server/accounts/one_time_keys.h"
 
+#include "server/base/cut_text.h"
 #include "server/store/connection.h"
 
 #include <fmt/format.h>
@@ -23,7 +24,7 @@ Result<std::vector<NamedKey>> namedKeys(const json::Object &keys)
         const std::string_view text = name;
         const auto colon = text.find(':');
         if (colon == text.npos || !(value.is_string() || value.is_object()))
-            return fail(ErrorCode::BadInput, fmt::format("'{}' is not a key named algorithm:id", text.substr(0, 80)),
+            return fail(ErrorCode::BadInput, fmt::format("'{}' is not a key named algorithm:id", cutText(text, 80)),
                         "M_INVALID_PARAM");
         named.push_back(
             {std::string(text.substr(0, colon)), std::string(text.substr(colon + 1)), json::canonical(value)});

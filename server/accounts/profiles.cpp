@@ -14,27 +14,33 @@ json::Object Profile::toJson() const
     return object;
 }
 
-boost::asio::awaitable<Result<Profile>> Profiles::get(UserId user)
+namespace {
+
+Result<Profile> profileOf(store::Connection &connection, const UserId &user)
 {
-    auto job = [user](store::Connection &connection) -> Result<Profile> {
-        auto select = connection.prepare("SELECT displayname, avatar_url FROM users WHERE user_id = ?");
-        select.bind(user.str());
-        TRY(const bool found, select.step());
-        if (!found)
-            return fail(ErrorCode::NotFound, user.str() + " is not a user of this server", "M_NOT_FOUND");
-        return Profile{select.optionalText(0), select.optionalText(1)};
-    };
-    co_return co_await m_store.read(std::move(job));
+    auto select = connection.prepare("SELECT displayname, avatar_url FROM users WHERE user_id = ?");
+    select.bind(user.str());
+    TRY(const bool found, select.step());
+    if (!found)
+        return fail(ErrorCode::NotFound, user.str() + " is not a user of this server", "M_NOT_FOUND");
+    return Profile{select.optionalText(0), select.optionalText(1)};
 }
 
-boost::asio::awaitable<Result<void>> Profiles::put(UserId user, Profile profile)
+} // namespace
+
+boost::asio::awaitable<Result<Profile>> Profiles::get(UserId user)
 {
-    auto job = [user, profile = std::move(profile)](store::Connection &connection) -> Result<void> {
-        auto update = connection.prepare("UPDATE users SET displayname = ?, avatar_url = ? WHERE user_id = ?");
-        TRY_VOID(update.all(profile.displayName, profile.avatarUrl, user.str()).run());
-        if (update.changedRows() == 0)
-            return fail(ErrorCode::NotFound, user.str() + " is not a user of this server", "M_NOT_FOUND");
-        return {};
+    co_return co_await m_store.read([user](store::Connection &connection) { return profileOf(connection, user); });
+}
+
+boost::asio::awaitable<Result<Profile>> Profiles::set(UserId user, Field field, std::optional<std::string> value)
+{
+    auto job = [user, field, value = std::move(value)](store::Connection &connection) -> Result<Profile> {
+        auto update =
+            connection.prepare(field == Field::DisplayName ? "UPDATE users SET displayname = ? WHERE user_id = ?"
+                                                           : "UPDATE users SET avatar_url = ? WHERE user_id = ?");
+        TRY_VOID(update.all(value, user.str()).run());
+        return profileOf(connection, user);
     };
     co_return co_await m_store.write(std::move(job));
 }

@@ -21,7 +21,10 @@ public:
     explicit Profiles(store::Store &store) : m_store(store) {}
     /// NotFound for an unknown user.
     boost::asio::awaitable<Result<Profile>> get(UserId user);
-    boost::asio::awaitable<Result<void>> put(UserId user, Profile profile);
+    enum class Field { DisplayName, AvatarUrl };
+    /// Empty: removed. The other field stays as it is then, also when it changes at the same time; the profile with
+    /// both.
+    boost::asio::awaitable<Result<Profile>> set(UserId user, Field field, std::optional<std::string> value);
     /// Users whose id or name contains @p term, without case.
     struct Found {
         UserId user;

@@ -1,6 +1,7 @@
 #include "server/accounts/sessions.h"
 
 #include "server/accounts/device_list_changes.h"
+#include "server/base/cut_text.h"
 #include "server/crypto/digest.h"
 #include "server/crypto/password.h"
 #include "server/store/connection.h"
@@ -18,17 +19,6 @@ constexpr std::size_t kMaxDeviceId = 255;
 std::string hashOf(const std::string &token)
 {
     return crypto::base64(crypto::sha256(token));
-}
-
-/// To kMaxDeviceName bytes or a few less: never inside a character.
-void cutName(std::string &name)
-{
-    if (name.size() <= kMaxDeviceName)
-        return;
-    std::size_t end = kMaxDeviceName;
-    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80)
-        --end;
-    name.resize(end);
 }
 
 Result<void> removeDevice(store::Connection &connection, const UserId &user, const std::string &device)
@@ -63,7 +53,7 @@ Sessions::Awaitable<Sessions::Login> Sessions::logIn(UserId user, std::optional<
     if (login.device.size() > kMaxDeviceId)
         co_return fail(ErrorCode::BadInput, "the device id is too long", "M_INVALID_PARAM");
     if (displayName)
-        cutName(*displayName);
+        displayName = std::string(cutText(*displayName, kMaxDeviceName));
     auto job = [user, login, displayName,
                 hash = hashOf(login.accessToken)](store::Connection &connection) -> Result<void> {
         auto insert = connection.prepare("INSERT INTO devices (user_id, device_id, display_name) VALUES (?,?,?) "
@@ -158,7 +148,7 @@ Sessions::Awaitable<std::vector<Device>> Sessions::devices(UserId user)
 
 Sessions::Awaitable<void> Sessions::rename(UserId user, std::string device, std::string displayName)
 {
-    cutName(displayName);
+    displayName = std::string(cutText(displayName, kMaxDeviceName));
     auto job = [user, device, displayName](store::Connection &connection) -> Result<void> {
         auto update = connection.prepare("UPDATE devices SET display_name = ? WHERE user_id = ? AND device_id = ?");
         TRY_VOID(update.all(displayName, user.str(), device).run());

@@ -43,38 +43,63 @@ void merge(json::Object &into, std::string_view section, const json::Object &fro
     }
 }
 
-/// Asks every server in @p wanted at once. One that does not answer is a line in `failures`.
+constexpr std::size_t kMaxServers = 1'000; ///< of one request; what is beyond is a failure
+constexpr std::size_t kServersAtOnce = 32;
+
+/// Answers of servers, as they come.
+struct Answers {
+    std::map<ServerName, json::Object> wanted;
+    json::Object answer;
+    std::vector<std::string> sections;
+    json::Object failures;
+};
+
+/// Asks one server after the other of those that are left.
+template <class Ask>
+awaitable<void> askLeft(std::shared_ptr<Answers> answers, Ask ask)
+{
+    while (!answers->wanted.empty()) {
+        auto next = answers->wanted.extract(answers->wanted.begin());
+        const ServerName server = next.key();
+        const Result<json::Object> got = co_await ask(server, std::move(next.mapped()));
+        if (!got) {
+            answers->failures[server.str()] = failureOf(got.error());
+            continue;
+        }
+        for (const std::string &section : answers->sections)
+            merge(answers->answer, section, *got, server);
+    }
+}
+
+/// Asks the servers in @p wanted side by side. One that does not answer is a line in `failures`.
 template <class Ask>
 awaitable<json::Object> askAll(std::map<ServerName, json::Object> wanted, json::Object answer,
                                std::vector<std::string> sections, Ask ask)
 {
     const auto executor = co_await boost::asio::this_coro::executor;
-    using Operation =
-        decltype(boost::asio::co_spawn(executor, ask(ServerName(), json::Object()), boost::asio::deferred));
-    std::vector<Operation> operations;
-    std::vector<ServerName> servers;
+    const auto answers = std::make_shared<Answers>(Answers{{}, std::move(answer), std::move(sections), {}});
     for (auto &[server, users] : wanted) {
-        servers.push_back(server);
-        operations.push_back(boost::asio::co_spawn(executor, ask(server, std::move(users)), boost::asio::deferred));
+        if (answers->wanted.size() < kMaxServers)
+            answers->wanted[server] = std::move(users);
+        else
+            answers->failures[server.str()] = failureOf({ErrorCode::TooLarge, "too many servers in one request"});
     }
-    if (operations.empty())
-        co_return answer;
-    auto [order, faults, results] =
-        co_await boost::asio::experimental::make_parallel_group(std::move(operations))
-            .async_wait(boost::asio::experimental::wait_for_all(), boost::asio::use_awaitable);
-    json::Object failures;
-    for (std::size_t i = 0; i < results.size(); ++i) {
-        if (faults[i])
-            std::rethrow_exception(faults[i]);
-        if (!results[i]) {
-            failures[servers[i].str()] = failureOf(results[i].error());
-            continue;
+    using Lane = decltype(boost::asio::co_spawn(executor, askLeft(answers, ask), boost::asio::deferred));
+    std::vector<Lane> lanes;
+    while (lanes.size() < std::min(kServersAtOnce, answers->wanted.size()))
+        lanes.push_back(boost::asio::co_spawn(executor, askLeft(answers, ask), boost::asio::deferred));
+    if (!lanes.empty()) {
+        const auto [order, faults] =
+            co_await boost::asio::experimental::make_parallel_group(std::move(lanes))
+                .async_wait(boost::asio::experimental::wait_for_all(), boost::asio::use_awaitable);
+        for (const auto &fault : faults) {
+            if (fault)
+                std::rethrow_exception(fault);
         }
-        for (const std::string &section : sections)
-            merge(answer, section, *results[i], servers[i]);
     }
-    answer["failures"] = std::move(failures);
-    co_return answer;
+    if (!wanted.empty())
+        answers->answer["failures"] = std::move(answers->failures);
+    co_return std::move(answers->answer);
 }
 
 } // namespace

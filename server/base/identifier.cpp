@@ -1,5 +1,6 @@
 #include "server/base/identifier.h"
 
+#include "server/base/cut_text.h"
 #include "server/base/server_name.h"
 
 #include <fmt/format.h>
@@ -14,7 +15,7 @@ Result<void> checkSigil(std::string_view text, char sigil, std::string_view kind
 {
     if (text.size() < 2 || text.front() != sigil)
         return fail(ErrorCode::BadInput,
-                    fmt::format("'{}' is not a {}: it must start with '{}'", text.substr(0, 64), kind, sigil));
+                    fmt::format("'{}' is not a {}: it must start with '{}'", cutText(text, 64), kind, sigil));
     if (text.size() > kMaxIdentifierBytes)
         return fail(ErrorCode::BadInput, fmt::format("a {} has at most {} bytes", kind, kMaxIdentifierBytes));
     if (text.find('\0') != text.npos)

@@ -1,5 +1,6 @@
 #include "server/federation/server_keys.h"
 
+#include "server/base/cut_text.h"
 #include "server/crypto/digest.h"
 #include "server/event/event_hash.h"
 
@@ -44,7 +45,7 @@ Result<ServerKeys> parseServerKeys(const json::Object &response, const ServerNam
         return bad(expected, "server_name is missing");
     if (*name != expected.str())
         return fail(ErrorCode::Forbidden,
-                    fmt::format("{} answered with the keys of '{}'", expected.str(), name->substr(0, 255)));
+                    fmt::format("{} answered with the keys of '{}'", expected.str(), cutText(*name, 255)));
     const auto validUntil = json::findInt(response, "valid_until_ts");
     if (!validUntil || *validUntil <= 0)
         return bad(expected, "valid_until_ts is missing");

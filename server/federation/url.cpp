@@ -1,5 +1,7 @@
 #include "server/federation/url.h"
 
+#include "server/base/cut_text.h"
+
 #include <fmt/format.h>
 
 namespace homeport::federation {
@@ -20,8 +22,7 @@ Result<Url> parseHttpsUrl(std::string_view text)
     if (!url)
         return fail(ErrorCode::BadInput, fmt::format("it is not followed: {}", url.error().detail));
     if (url->endpoint.tlsName.empty())
-        return fail(ErrorCode::BadInput,
-                    fmt::format("'{}' is not followed: not an https address", text.substr(0, 100)));
+        return fail(ErrorCode::BadInput, fmt::format("'{}' is not followed: not an https address", cutText(text, 100)));
     return url;
 }
 

@@ -1,5 +1,7 @@
 #include "server/stateres/auth_check.h"
 
+#include "server/base/cut_text.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -69,7 +71,7 @@ Verdict checkJoin(const AuthCheck &check)
         return {};
     }
     return refuse(rule(check.numbers.otherJoin),
-                  fmt::format("the join rule '{}' does not let the user in", joinRule.substr(0, 64)), byJoinRule());
+                  fmt::format("the join rule '{}' does not let the user in", cutText(joinRule, 64)), byJoinRule());
 }
 
 Verdict checkInvite(const AuthCheck &check)
@@ -169,7 +171,7 @@ Verdict checkMembership(const AuthCheck &check)
     if (*membership == "knock" && check.rules().knocking)
         return checkKnock(check);
     return refuse(ruleName(n.member, n.unknownMembership),
-                  fmt::format("'{}' is not a membership", membership->substr(0, 64)));
+                  fmt::format("'{}' is not a membership", cutText(*membership, 64)));
 }
 
 } // namespace homeport::stateres

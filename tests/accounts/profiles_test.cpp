@@ -23,24 +23,24 @@ TEST_F(ProfilesTest, aNewPersonIsCalledByTheirUserName)
 
 TEST_F(ProfilesTest, whatIsTakenAwayIsLeftOut)
 {
-    ASSERT_TRUE(run(profiles.put(alice, {"Älice", "mxc://one.example/a"})));
-    EXPECT_EQ(json::canonical(run(profiles.get(alice)).value().toJson()),
-              R"({"avatar_url":"mxc://one.example/a","displayname":"Älice"})");
-    ASSERT_TRUE(run(profiles.put(alice, {})));
-    EXPECT_EQ(json::canonical(run(profiles.get(alice)).value().toJson()), "{}");
+    ASSERT_TRUE(run(profiles.set(alice, Profiles::Field::DisplayName, "Älice")));
+    const auto both = run(profiles.set(alice, Profiles::Field::AvatarUrl, "mxc://one.example/a"));
+    EXPECT_EQ(json::canonical(both.value().toJson()), R"({"avatar_url":"mxc://one.example/a","displayname":"Älice"})");
+    ASSERT_TRUE(run(profiles.set(alice, Profiles::Field::DisplayName, {})));
+    EXPECT_EQ(json::canonical(run(profiles.get(alice)).value().toJson()), R"({"avatar_url":"mxc://one.example/a"})");
 }
 
 TEST_F(ProfilesTest, ofSomebodyUnknownAreNotFound)
 {
     EXPECT_EQ(run(profiles.get(user("nobody"))).error().errcode, "M_NOT_FOUND");
-    const auto put = run(profiles.put(user("nobody"), {"Nobody", {}}));
+    const auto put = run(profiles.set(user("nobody"), Profiles::Field::DisplayName, "Nobody"));
     ASSERT_FALSE(put);
     EXPECT_EQ(put.error().errcode, "M_NOT_FOUND");
 }
 
 TEST_F(ProfilesTest, areFoundByPartsOfNameOrIdWithoutCase)
 {
-    ASSERT_TRUE(run(profiles.put(bob, {"Robert Tables", {}})));
+    ASSERT_TRUE(run(profiles.set(bob, Profiles::Field::DisplayName, "Robert Tables")));
     EXPECT_EQ(search("ALI"), std::vector{alice});
     EXPECT_EQ(search("tables"), std::vector{bob});
     EXPECT_EQ(search("one.example").size(), 2U);

@@ -100,6 +100,16 @@ TEST(DirectoryApi, TellsPresenceToThoseWhoShareARoom)
     EXPECT_EQ(api.get(status, eve).status, 403);
 }
 
+TEST(DirectoryApi, CutsAStatusBetweenCharacters)
+{
+    ApiCase api;
+    const auto alice = api.registerUser("alice");
+    const std::string status = "/_matrix/client/v3/presence/@alice:api.test/status";
+    ASSERT_EQ(api.put(status, alice, {{"presence", "online"}, {"status_msg", std::string(999, 'a') + "\u00e9"}}).status,
+              200);
+    EXPECT_EQ(api.get(status, alice).text("status_msg"), std::string(999, 'a'));
+}
+
 TEST(DirectoryApi, RefusesALimitThatIsNoNumber)
 {
     ApiCase api;

@@ -56,7 +56,9 @@ func newServer(number int, cfg *config.Complement) (*server, error) {
 		"--client-listen", s.address+":"+clientPort, "--federation-listen", s.address+":"+federationPort,
 		"--cert", filepath.Join(folder, "chain.pem"), "--key", filepath.Join(folder, "key.pem"),
 		"--trust", filepath.Join(folder, "authority.pem"), "--allow-peers", "127.0.0.0/8",
-		"--registration-secret-file", secret, "--open-registration", "--no-rate-limits")
+		"--registration-secret-file", secret, "--open-registration", "--no-rate-limits",
+		// The suite asks for version 12 where it means it, and elsewhere has creators in the power levels.
+		"--default-room-version", "11")
 	if words, err := setup.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("setup: %w: %s", err, words)
 	}

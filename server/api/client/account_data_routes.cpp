@@ -54,13 +54,16 @@ awaitable<Result<Reply>> changeTag(Services &services, CallPtr call, bool add)
 {
     CO_TRY(const UserId user, ownUser(*call));
     CO_TRY(const RoomId room, call->roomParam("roomId"));
-    CO_TRY(json::Object content, co_await tags(services, user, room));
-    json::Object &all = content["tags"].as_object();
-    if (add)
-        all[call->param("tag")] = call->body;
-    else
-        all.erase(call->param("tag"));
-    CO_TRY_VOID(co_await services.accountData.put(user, {room, std::string(kTags), std::move(content)}));
+    auto change = [tag = call->param("tag"), add, value = call->body](json::Object &content) {
+        json::Value &all = content["tags"];
+        if (!all.is_object())
+            all.emplace_object();
+        if (add)
+            all.as_object()[tag] = value;
+        else
+            all.as_object().erase(tag);
+    };
+    CO_TRY_VOID(co_await services.accountData.change(user, room, std::string(kTags), std::move(change)));
     services.sync.waker().wake(user);
     co_return json::Object{};
 }

@@ -1,5 +1,6 @@
 #include "server/api/client/client_routes.h"
 #include "server/api/presence_announcer.h"
+#include "server/base/cut_text.h"
 #include "server/rooms/tables/memberships_table.h"
 #include "server/store/connection.h"
 #include "server/sync/presence_content.h"
@@ -23,7 +24,7 @@ awaitable<Result<Reply>> setPresence(Services &services, CallPtr call)
         co_return fail(ErrorCode::BadInput, "presence is online, unavailable or offline", "M_INVALID_PARAM");
     std::optional<std::string> status;
     if (const auto text = json::findString(call->body, "status_msg"))
-        status = std::string(text->substr(0, kLongestStatus));
+        status = std::string(cutText(*text, kLongestStatus));
     PresenceAnnouncer(services).set(user, std::move(presence), std::move(status));
     co_return json::Object{};
 }

@@ -37,15 +37,15 @@ awaitable<Result<Reply>> setField(Services &services, CallPtr call, std::string 
     CO_TRY(const UserId user, call->userParam("userId"));
     if (user != call->session.user)
         co_return fail(ErrorCode::Forbidden, "only one's own profile can be changed");
-    CO_TRY(auto profile, co_await services.profiles.get(user));
     std::optional<std::string> value;
     CO_TRY_VOID(json::expectKinds(call->body, {{field, json::Kind::String}}));
     if (const auto given = json::findString(call->body, field); given && !given->empty())
         value = std::string(*given);
     if (value && value->size() > 1'000)
         co_return fail(ErrorCode::BadInput, field + " is longer than 1,000 bytes", "M_INVALID_PARAM");
-    (field == "displayname" ? profile.displayName : profile.avatarUrl) = value;
-    CO_TRY_VOID(co_await services.profiles.put(user, profile));
+    using Field = accounts::Profiles::Field;
+    CO_TRY(const auto profile,
+           co_await services.profiles.set(user, field == "displayname" ? Field::DisplayName : Field::AvatarUrl, value));
     co_await propagate(services, user, profile.toJson());
     co_return json::Object{};
 }

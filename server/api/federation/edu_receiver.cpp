@@ -1,5 +1,6 @@
 #include "server/api/federation/edu_receiver.h"
 
+#include "server/base/cut_text.h"
 #include "server/rooms/tables/memberships_table.h"
 #include "server/store/connection.h"
 
@@ -126,7 +127,7 @@ awaitable<Result<void>> EduReceiver::presence(ServerName origin, json::Object co
         const json::Object &one = *said.at(user);
         std::optional<std::string> status;
         if (const auto text = json::findString(one, "status_msg"))
-            status = std::string(text->substr(0, kLongestStatus));
+            status = std::string(cutText(*text, kLongestStatus));
         const auto ago = std::max<std::int64_t>(0, json::findInt(one, "last_active_ago").value_or(0));
         std::string word(json::findString(one, "presence").value_or(""));
         if (m_services.presence.set(user, std::move(word), std::move(status), nowMs() - ago))
