@@ -6,6 +6,8 @@ namespace homeport::accounts {
 
 namespace {
 
+constexpr std::string_view kIgnoredUsers = "m.ignored_user_list";
+
 Result<void> write(store::Connection &connection, const UserId &user, const AccountData::Entry &entry)
 {
     auto upsert =
@@ -33,23 +35,57 @@ Result<std::optional<json::Object>> read(store::Connection &connection, const Us
 
 boost::asio::awaitable<Result<void>> AccountData::put(UserId user, Entry entry)
 {
+    const std::string type = entry.type;
     auto job = [user, entry = std::move(entry)](store::Connection &connection) {
         return write(connection, user, entry);
     };
-    co_return co_await m_store.write(std::move(job));
+    const Result<void> done = co_await m_store.write(std::move(job));
+    noteWritten(user, type);
+    co_return done;
 }
 
 boost::asio::awaitable<Result<void>> AccountData::change(UserId user, RoomId room, std::string type,
                                                          std::function<void(json::Object &)> change)
 {
-    auto job = [user, room, type = std::move(type),
-                change = std::move(change)](store::Connection &connection) -> Result<void> {
+    auto job = [user, room, type, change = std::move(change)](store::Connection &connection) -> Result<void> {
         TRY(auto content, read(connection, user, room, type));
         Entry entry{room, type, std::move(content).value_or(json::Object())};
         change(entry.content);
         return write(connection, user, entry);
     };
-    co_return co_await m_store.write(std::move(job));
+    const Result<void> done = co_await m_store.write(std::move(job));
+    noteWritten(user, type);
+    co_return done;
+}
+
+void AccountData::noteWritten(const UserId &user, std::string_view type)
+{
+    if (type != kIgnoredUsers)
+        return;
+    ++m_ignoredVersion;
+    m_ignored.erase(user);
+}
+
+boost::asio::awaitable<Result<std::shared_ptr<const std::unordered_set<UserId>>>> AccountData::ignoredBy(UserId user)
+{
+    if (const Ignored *known = m_ignored.find(user))
+        co_return *known;
+    const std::uint64_t version = m_ignoredVersion;
+    CO_TRY(const auto content, co_await get(user, {}, std::string(kIgnoredUsers)));
+    Ignored ignored;
+    if (const json::Object *users = content ? json::findObject(*content, "ignored_users") : nullptr;
+        users && !users->empty()) {
+        auto set = std::make_shared<std::unordered_set<UserId>>();
+        for (const auto &[id, nothing] : *users) {
+            // Nobody can keep themselves from hearing their own words.
+            if (auto other = UserId::parse(id); other && *other != user)
+                set->insert(*std::move(other));
+        }
+        ignored = std::move(set);
+    }
+    if (version == m_ignoredVersion)
+        m_ignored.put(user, ignored);
+    co_return ignored;
 }
 
 boost::asio::awaitable<Result<std::optional<json::Object>>> AccountData::get(UserId user, RoomId room, std::string type)

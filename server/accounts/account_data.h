@@ -1,12 +1,15 @@
 #pragma once
 
 #include "server/base/identifier.h"
+#include "server/base/lru_cache.h"
 #include "server/json/json.h"
 #include "server/store/store.h"
 
 #include <boost/asio/awaitable.hpp>
 
 #include <functional>
+#include <memory>
+#include <unordered_set>
 
 namespace homeport::accounts {
 
@@ -30,8 +33,15 @@ public:
     boost::asio::awaitable<Result<std::vector<Entry>>> since(UserId user, store::StreamPosition after,
                                                              store::StreamPosition upTo);
 
+    /// Whom the user wants to hear nothing of (`m.ignored_user_list`); null: nobody. Kept in memory.
+    boost::asio::awaitable<Result<std::shared_ptr<const std::unordered_set<UserId>>>> ignoredBy(UserId user);
+
 private:
+    void noteWritten(const UserId &user, std::string_view type);
     store::Store &m_store;
+    using Ignored = std::shared_ptr<const std::unordered_set<UserId>>;
+    LruCache<UserId, Ignored> m_ignored{10'000};
+    std::uint64_t m_ignoredVersion = 0; ///< rises with each change: what was read before it is not kept
 };
 
 } // namespace homeport::accounts

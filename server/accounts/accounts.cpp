@@ -2,6 +2,7 @@
 
 #include "server/accounts/password_rule.h"
 #include "server/base/cut_text.h"
+#include "server/base/lower_case.h"
 #include "server/base/on_pool.h"
 #include "server/crypto/password.h"
 #include "server/store/connection.h"
@@ -12,8 +13,9 @@ namespace homeport::accounts {
 
 namespace {
 
-Result<UserId> userIdFor(std::string_view localpart, const ServerName &server)
+Result<UserId> userIdFor(std::string_view wished, const ServerName &server)
 {
+    const std::string localpart = lowerCase(wished);
     if (!isValidNewLocalpart(localpart))
         return fail(ErrorCode::BadInput,
                     fmt::format("'{}' is not a user name: use a-z, 0-9 and . _ = - / +", cutText(localpart, 64)),

@@ -1,5 +1,6 @@
 #include "server/accounts/user_interactive_auth.h"
 
+#include "server/base/lower_case.h"
 #include "server/crypto/password.h"
 
 #include <algorithm>
@@ -58,7 +59,7 @@ Result<UserId> userFromIdentifier(const json::Object &body, const ServerName &se
         return fail(ErrorCode::BadInput, "the user is missing", "M_MISSING_PARAM");
     if (name->starts_with('@'))
         return UserId::parse(*name);
-    return UserId::parse("@" + std::string(*name) + ":" + serverName.str());
+    return UserId::parse("@" + lowerCase(*name) + ":" + serverName.str());
 }
 
 boost::asio::awaitable<Result<UserInteractiveAuth::Outcome>>
@@ -85,7 +86,10 @@ UserInteractiveAuth::advance(std::vector<Flow> flows, json::Object body, Asker a
     } else if (stage == "m.login.password") {
         auto named = userFromIdentifier(*auth, m_accounts.serverName());
         std::string password(json::findString(*auth, "password").value_or(""));
-        if (!named || (user && *named != *user)) {
+        // Another try would not help.
+        if (named && user && *named != *user)
+            co_return fail(ErrorCode::Forbidden, "the password has to be that of " + user->str(), "M_FORBIDDEN");
+        if (!named) {
             refused = Error{ErrorCode::Forbidden, "wrong user name or password", "M_FORBIDDEN"};
         } else if (auto right = co_await m_accounts.checkPassword(*named, std::move(password), asker.household);
                    !right) {

@@ -88,11 +88,12 @@ json::Object makeKeyResponse(const Identity &identity, Timestamp validUntil)
     json::Object old;
     for (const auto &retired : identity.retired)
         old[retired.id] = json::Object{{"key", crypto::base64(retired.key)}, {"expired_ts", retired.expired}};
+    // In the order of canonical JSON, for those who check the signature over what they were sent.
     json::Object response;
+    response["old_verify_keys"] = std::move(old);
     response["server_name"] = identity.name.str();
     response["valid_until_ts"] = validUntil;
     response["verify_keys"] = std::move(current);
-    response["old_verify_keys"] = std::move(old);
     event::signJson(response, identity.name, *identity.key);
     return response;
 }

@@ -1,5 +1,6 @@
 #include "server/federation/well_known.h"
 
+#include "server/base/lower_case.h"
 #include "server/base/server_name.h"
 #include "server/json/json.h"
 
@@ -18,15 +19,6 @@ namespace {
 
 constexpr std::chrono::milliseconds kWellKnownDeadline{10'000};
 constexpr std::chrono::milliseconds kConnectDeadline{5'000};
-
-std::string lowerCase(std::string_view text)
-{
-    std::string lower(text);
-    for (char &c : lower)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c + 32);
-    return lower;
-}
 
 std::string_view trimmed(std::string_view text)
 {

@@ -1,3 +1,4 @@
+#include "server/base/lower_case.h"
 #include "server/http/dns_question.h"
 #include "server/http/dns_reader.h"
 
@@ -25,13 +26,9 @@ std::unexpected<Error> damaged(std::string_view where)
     return fail(ErrorCode::BadInput, fmt::format("the name server's reply is damaged in its {}", where));
 }
 
-std::string lowerCase(std::string text)
+std::string comparable(std::string_view name)
 {
-    for (char &c : text)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    if (text.ends_with('.'))
-        text.pop_back();
-    return text;
+    return lowerCase(name.ends_with('.') ? name.substr(0, name.size() - 1) : name);
 }
 
 bool isKnown(std::uint32_t type)
@@ -71,7 +68,7 @@ bool readData(DnsReader &reader, DnsRecord &record, std::size_t size)
         record.priority = static_cast<std::uint16_t>(*priority);
         record.weight = static_cast<std::uint16_t>(*weight);
         record.port = static_cast<std::uint16_t>(*port);
-        record.text = lowerCase(std::move(*target));
+        record.text = comparable(*target);
         return true;
     }
     case RecordType::Ns:
@@ -79,7 +76,7 @@ bool readData(DnsReader &reader, DnsRecord &record, std::size_t size)
         auto target = reader.name();
         if (!target)
             return false;
-        record.text = lowerCase(std::move(*target));
+        record.text = comparable(*target);
         return true;
     }
     case RecordType::Soa:
@@ -103,7 +100,7 @@ bool readSection(DnsReader &reader, std::size_t count, std::vector<DnsRecord> &r
             continue;
         }
         DnsRecord record;
-        record.owner = lowerCase(std::move(*owner));
+        record.owner = comparable(*owner);
         record.type = static_cast<RecordType>(*type);
         record.ttl = std::chrono::seconds(*ttl > kMaxTtl ? 0 : *ttl);
         const std::size_t end = reader.position() + *size;
@@ -166,7 +163,7 @@ Result<DnsReply> parseDnsReply(std::span<const unsigned char> message)
     const auto type = reader.number(2);
     if (!name || !type || !reader.skip(2))
         return damaged("question");
-    reply.askedName = lowerCase(std::move(*name));
+    reply.askedName = comparable(*name);
     reply.askedType = static_cast<RecordType>(*type);
     // What a truncated reply still holds is not to be relied on.
     if (reply.truncated)

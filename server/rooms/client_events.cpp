@@ -45,6 +45,21 @@ void ClientEvents::noteTransaction(const UserId &user, const std::string &device
     m_transactions.put(transactionKey(user, device, event), std::move(transaction));
 }
 
+awaitable<Result<std::string>> ClientEvents::membershipAt(EventRecordPtr event, UserId user)
+{
+    const auto *now = m_core.registry.membershipOf(user, event->pdu->roomId);
+    // The usual case without a look into the past: nothing has changed since.
+    if (now && event->position >= now->position)
+        co_return now->membership;
+    if (event->pdu->isState("m.room.member", user.str()))
+        co_return std::string(event->pdu->membership());
+    if (event->stateBefore == 0)
+        co_return std::string();
+    CO_TRY(const StateSnapshotPtr before, co_await m_core.states.snapshot(event->stateBefore));
+    CO_TRY(const EventRecordPtr member, co_await m_core.reader.at(before, "m.room.member", user.str()));
+    co_return std::string(member ? member->pdu->membership() : "leave");
+}
+
 awaitable<Result<json::Object>> ClientEvents::formatOne(EventRecordPtr event, Viewer viewer)
 {
     const Pdu &pdu = *event->pdu;
@@ -67,6 +82,11 @@ awaitable<Result<json::Object>> ClientEvents::formatOne(EventRecordPtr event, Vi
             extra["prev_content"] = body(*replaced, false).at("content");
             extra["prev_sender"] = replaced->pdu->sender.str();
         }
+    }
+    if (viewer.withReplaced) {
+        CO_TRY(std::string membership, co_await membershipAt(event, viewer.user));
+        if (!membership.empty())
+            extra["membership"] = std::move(membership);
     }
     out["unsigned"] = std::move(extra);
     co_return out;

@@ -15,7 +15,7 @@ public:
         UserId user;
         std::string device;
         bool withRoomId = true;   ///< /sync leaves it out
-        bool withReplaced = true; ///< what a state event replaced: a look into the state before each
+        bool withReplaced = true; ///< what was before: the state that it replaced, the viewer's membership then
     };
     boost::asio::awaitable<Result<json::Array>> format(std::vector<EventRecordPtr> events, Viewer viewer);
     boost::asio::awaitable<Result<json::Object>> formatOne(EventRecordPtr event, Viewer viewer);
@@ -24,6 +24,8 @@ public:
     void noteTransaction(const UserId &user, const std::string &device, const EventId &event, std::string transaction);
 
 private:
+    /// The viewer's membership when the event happened, its own effect included; empty: not known.
+    boost::asio::awaitable<Result<std::string>> membershipAt(EventRecordPtr event, UserId user);
     RoomCore &m_core;
     LruCache<std::string, std::string> m_transactions{10'000};
 };

@@ -45,18 +45,33 @@ awaitable<Result<bool>> wasJoinedBefore(RoomCore &core, UserId user, LocalMember
     co_return member && member->pdu->membership() == kJoin;
 }
 
+namespace {
+
+awaitable<Result<bool>> isWorldReadable(RoomCore &core, RoomPtr room)
+{
+    CO_TRY(const EventRecordPtr event, co_await core.reader.at(room->state, "m.room.history_visibility"));
+    co_return event &&json::findString(event->pdu->content(), "history_visibility") == "world_readable";
+}
+
+} // namespace
+
 awaitable<Result<RoomView>> viewFor(RoomCore &core, UserId user, RoomId id)
 {
     const LocalMembership *found = core.registry.membershipOf(user, id);
-    const auto forbidden = fail(ErrorCode::Forbidden, user.str() + " is not in the room " + id.str(), "M_FORBIDDEN");
-    if (!found)
-        co_return forbidden;
-    const LocalMembership membership = *found;
+    const LocalMembership membership = found ? *found : LocalMembership{};
     if (membership.membership == kJoin)
         co_return RoomView{membership.room, membership.room->state};
-    CO_TRY(const bool wasIn, co_await wasJoinedBefore(core, user, membership));
+    if (const RoomPtr room = core.registry.find(id); room && room->hasServer(core.serverName)) {
+        CO_TRY(const bool isOpen, co_await isWorldReadable(core, room));
+        if (isOpen)
+            co_return RoomView{room, room->state};
+    }
+    bool wasIn = false;
+    if (found && !membership.forgotten) {
+        CO_TRY(wasIn, co_await wasJoinedBefore(core, user, membership));
+    }
     if (!wasIn)
-        co_return forbidden;
+        co_return fail(ErrorCode::Forbidden, user.str() + " is not in the room " + id.str(), "M_FORBIDDEN");
     CO_TRY(const EventRecordPtr ended, co_await core.events.byNid(membership.event));
     CO_TRY(StateSnapshotPtr state, co_await core.states.snapshot(ended->stateBefore));
     co_return RoomView{membership.room, std::move(state)};

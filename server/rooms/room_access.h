@@ -19,8 +19,9 @@ boost::asio::awaitable<Result<RoomPtr>> residentRoom(RoomCore &core, ServerName 
 /// The same for a server that wants to read: it must have a member in the room.
 boost::asio::awaitable<Result<RoomPtr>> roomOfServer(RoomCore &core, ServerName server, RoomId id);
 
-/// A room as a user of ours may read it: now while joined, as it was when they left or were banned after that.
-/// Forbidden for everybody else: an invite, a knock or an invite turned down shows no more than its stripped state.
+/// A room as a user of ours may read it: now while joined or where the whole world may, else as it was when they left
+/// or were banned, unless they forgot it. Forbidden for everybody else: an invite, a knock or an invite turned down
+/// shows no more than its stripped state.
 struct RoomView {
     RoomPtr room;
     StateSnapshotPtr state;

@@ -13,6 +13,8 @@ using boost::asio::awaitable;
 
 namespace {
 
+constexpr std::string_view kGuestsForbidden = "forbidden";
+
 /// What a preset stands for.
 struct Preset {
     std::string_view joinRule;
@@ -23,7 +25,7 @@ struct Preset {
 Preset presetOf(const RoomWish &wish)
 {
     if (wish.preset == "public_chat")
-        return {"public", "forbidden", false};
+        return {"public", kGuestsForbidden, false};
     return {"invite", "can_join", wish.preset == "trusted_private_chat"};
 }
 
@@ -111,7 +113,8 @@ std::vector<NewContent> firstEvents(const RoomWish &wish, const RoomVersionRules
     };
     unlessGiven("m.room.join_rules", {{"join_rule", preset.joinRule}});
     unlessGiven("m.room.history_visibility", {{"history_visibility", "shared"}});
-    unlessGiven("m.room.guest_access", {{"guest_access", preset.guestAccess}});
+    if (preset.guestAccess != kGuestsForbidden) // which a room without the event means too
+        unlessGiven("m.room.guest_access", {{"guest_access", preset.guestAccess}});
     for (const NewContent &event : wish.initialState)
         events.push_back(state(wish, event.type, event.content, event.stateKey.value_or("")));
     if (wish.name)

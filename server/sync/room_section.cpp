@@ -18,6 +18,16 @@ using store::StreamPosition;
 
 namespace {
 constexpr int kMaxGaps = 1'000;
+/// Newest events that a filter chooses from; what is older comes by /messages.
+constexpr int kMostToChooseFrom = 1'000;
+
+/// State is told whoever made it: without it a room is not understood.
+bool isWanted(const SyncRequest &request, const event::Pdu &pdu)
+{
+    if (request.ignored && !pdu.isState() && request.ignored->contains(pdu.sender))
+        return false;
+    return request.filter.timeline.allows(pdu.type, pdu.sender.str(), pdu.content());
+}
 } // namespace
 
 awaitable<Result<StateSnapshotPtr>> RoomSection::stateAt(RoomPtr room, StreamPosition position)
@@ -43,13 +53,15 @@ awaitable<Result<bool>> RoomSection::wasJoined(RoomPtr room, UserId user, Stream
 awaitable<Result<RoomSection::Timeline>> RoomSection::timeline(RoomPtr room, SyncRequest request, SyncRange range)
 {
     const int limit = request.filter.timelineLimit;
+    const bool chooses = !request.filter.timeline.isOpen();
+    const int most = chooses ? kMostToChooseFrom : limit;
     struct Found {
         std::vector<rooms::EventNid> events;
         std::vector<EventId> missing;
     };
-    auto job = [nid = room->nid, range, limit](store::Connection &connection) -> homeport::Result<Found> {
+    auto job = [nid = room->nid, range, most](store::Connection &connection) -> homeport::Result<Found> {
         Found found;
-        TRY(found.events, rooms::tables::timelineBetween(connection, nid, range.since, range.upTo, limit + 1));
+        TRY(found.events, rooms::tables::timelineBetween(connection, nid, range.since, range.upTo, most + 1));
         if (!found.events.empty()) {
             TRY(found.missing, rooms::tables::backwardExtremities(connection, nid, kMaxGaps));
         }
@@ -58,7 +70,7 @@ awaitable<Result<RoomSection::Timeline>> RoomSection::timeline(RoomPtr room, Syn
     CO_TRY(const Found found, co_await m_core.store.read(std::move(job)));
     CO_TRY(auto events, co_await m_core.events.inOrder(found.events));
     Timeline timeline;
-    if (std::ssize(events) > limit) {
+    if (std::ssize(events) > most) {
         events.erase(events.begin());
         timeline.limited = true;
     }
@@ -73,7 +85,15 @@ awaitable<Result<RoomSection::Timeline>> RoomSection::timeline(RoomPtr room, Syn
     }
     if (range.since == 0)
         timeline.limited = true; // there may be more, here or on other servers
-    timeline.before = rooms::History::newest(events.empty() ? range.upTo : events.front()->position - 1);
+    const StreamPosition before = events.empty() ? range.upTo : events.front()->position - 1;
+    std::erase_if(events, [&](const EventRecordPtr &event) { return !isWanted(request, *event->pdu); });
+    if (std::ssize(events) > limit) {
+        events.erase(events.begin(), events.end() - limit);
+        timeline.limited = true;
+        timeline.before = rooms::History::newest(events.front()->position - 1);
+    } else {
+        timeline.before = rooms::History::newest(before);
+    }
     CO_TRY(timeline.events, co_await m_visibility.forUser(room, request.user, std::move(events)));
     co_return timeline;
 }
@@ -111,7 +131,11 @@ awaitable<Result<json::Array>> RoomSection::stateChanges(RoomPtr room, SyncReque
     CO_TRY(const auto records, co_await m_core.events.byNids(nids));
     std::vector<EventRecordPtr> events;
     for (const rooms::EventNid nid : nids) {
-        if (const auto found = records.find(nid); found != records.end())
+        const auto found = records.find(nid);
+        if (found == records.end())
+            continue;
+        const event::Pdu &pdu = *found->second->pdu;
+        if (request.filter.state.allows(pdu.type, pdu.sender.str(), pdu.content()))
             events.push_back(found->second);
     }
     co_return co_await m_events.format(std::move(events), {request.user, request.device, false, false});
@@ -195,6 +219,16 @@ awaitable<Result<RoomSection::Result>> RoomSection::left(RoomPtr room, SyncReque
 {
     range.upTo = std::min(range.upTo, leftAt);
     co_return co_await build(room, request, range);
+}
+
+awaitable<Result<json::Object>> RoomSection::membershipAlone(SyncRequest request, rooms::EventNid leave)
+{
+    CO_TRY(const EventRecordPtr event, co_await m_core.events.byNid(leave));
+    std::vector<EventRecordPtr> events;
+    if (event->pdu->membership() != rooms::kInvite && event->pdu->membership() != rooms::kKnock)
+        events.push_back(event);
+    CO_TRY(json::Array formatted, co_await m_events.format(std::move(events), {request.user, request.device, false}));
+    co_return json::Object{{"events", std::move(formatted)}, {"limited", false}};
 }
 
 awaitable<Result<json::Array>> RoomSection::invited(RoomPtr room, rooms::EventNid invite)

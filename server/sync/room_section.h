@@ -28,6 +28,8 @@ public:
     /// A room that the user left or was banned from within the range: up to that point.
     boost::asio::awaitable<homeport::Result<Result>> left(rooms::RoomPtr room, SyncRequest request, SyncRange range,
                                                           store::StreamPosition leftAt);
+    /// The timeline of a room that was left before it was joined: the leave, or nothing where that is not known here.
+    boost::asio::awaitable<homeport::Result<json::Object>> membershipAlone(SyncRequest request, rooms::EventNid leave);
     /// Stripped state of an invite to a room of this server.
     boost::asio::awaitable<homeport::Result<json::Array>> invited(rooms::RoomPtr room, rooms::EventNid invite);
     /// Whether the user was joined when everything up to @p position had been told.

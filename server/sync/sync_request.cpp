@@ -35,20 +35,39 @@ Result<SyncToken> readToken(std::string_view text)
     return SyncToken{numbers[0], numbers[1], numbers[2]};
 }
 
-SyncFilter SyncFilter::fromJson(const json::Object &filter)
+Result<SyncFilter> SyncFilter::parse(const json::Object &filter)
 {
+    using enum json::Kind;
     SyncFilter parsed;
+    const auto section = [](const json::Object &from, std::string_view key, EventFilter &into) -> Result<void> {
+        if (const json::Object *found = json::findObject(from, key)) {
+            TRY(into, EventFilter::parse(*found));
+        }
+        return {};
+    };
+    TRY_VOID(json::expectKinds(filter, {{"room", Object}, {"account_data", Object}, {"presence", Object}}));
+    TRY_VOID(section(filter, "account_data", parsed.accountData));
+    TRY_VOID(section(filter, "presence", parsed.presence));
     const json::Object *room = json::findObject(filter, "room");
     if (!room)
         return parsed;
+    TRY_VOID(json::expectKinds(*room, {{"timeline", Object},
+                                       {"state", Object},
+                                       {"ephemeral", Object},
+                                       {"account_data", Object},
+                                       {"include_leave", Bool}}));
+    TRY(parsed.rooms, EventFilter::parse(*room));
+    TRY_VOID(section(*room, "timeline", parsed.timeline));
+    TRY_VOID(section(*room, "state", parsed.state));
+    TRY_VOID(section(*room, "ephemeral", parsed.ephemeral));
+    TRY_VOID(section(*room, "account_data", parsed.roomAccountData));
     parsed.includeLeave = json::findBool(*room, "include_leave").value_or(false);
-    if (const json::Object *timeline = json::findObject(*room, "timeline")) {
-        const auto limit = json::findInt(*timeline, "limit").value_or(parsed.timelineLimit);
-        parsed.timelineLimit = static_cast<int>(std::clamp<std::int64_t>(limit, 1, kMaxTimeline));
-        parsed.lazyLoadMembers = json::findBool(*timeline, "lazy_load_members").value_or(false);
+    const auto limit = parsed.timeline.limit.value_or(parsed.timelineLimit);
+    parsed.timelineLimit = static_cast<int>(std::clamp<std::int64_t>(limit, 1, kMaxTimeline));
+    for (const char *key : {"timeline", "state"}) {
+        if (const json::Object *found = json::findObject(*room, key))
+            parsed.lazyLoadMembers = json::findBool(*found, "lazy_load_members").value_or(parsed.lazyLoadMembers);
     }
-    if (const json::Object *state = json::findObject(*room, "state"))
-        parsed.lazyLoadMembers = json::findBool(*state, "lazy_load_members").value_or(parsed.lazyLoadMembers);
     return parsed;
 }
 

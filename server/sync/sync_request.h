@@ -2,10 +2,13 @@
 
 #include "server/rooms/history.h"
 #include "server/rooms/room_types.h"
+#include "server/sync/event_filter.h"
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
+#include <unordered_set>
 
 namespace homeport::sync {
 
@@ -19,13 +22,22 @@ std::string writeToken(SyncToken token);
 /// BadInput (M_INVALID_PARAM) for anything that is not one of ours.
 Result<SyncToken> readToken(std::string_view text);
 
-/// The parts of a filter that matter to /sync. Unknown fields are ignored, as the specification says.
+/// What a client wants of /sync. Unknown fields are ignored, as the specification says; `event_fields`, `event_format`
+/// and the room lists of single sections are too.
 /// Spec: https://spec.matrix.org/v1.19/client-server-api/#filtering
 struct SyncFilter {
     int timelineLimit = 10;
     bool lazyLoadMembers = false;
     bool includeLeave = false;
-    static SyncFilter fromJson(const json::Object &filter);
+    EventFilter rooms; ///< its rooms and not_rooms
+    EventFilter timeline;
+    EventFilter state;
+    EventFilter ephemeral;
+    EventFilter roomAccountData;
+    EventFilter accountData;
+    EventFilter presence;
+    /// BadInput (M_BAD_JSON) for what is of a wrong type.
+    static Result<SyncFilter> parse(const json::Object &filter);
 };
 
 /// One poll.
@@ -35,6 +47,7 @@ struct SyncRequest {
     std::optional<SyncToken> since;
     bool fullState = false;
     SyncFilter filter;
+    std::shared_ptr<const std::unordered_set<UserId>> ignored; ///< null: nobody
     std::chrono::milliseconds timeout{0};
 };
 

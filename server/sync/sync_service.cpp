@@ -158,7 +158,8 @@ awaitable<Result<SyncService::Draft>> SyncService::build(SyncRequest request, Sy
     Draft draft;
     // Copies of what may change while the sections are built, of the same moment as the range's end.
     const rooms::RoomRegistry::OfUser memberships = m_parts.rooms.registry.roomsOf(request.user);
-    noteTyping(draft, memberships);
+    if (request.filter.ephemeral.allowsType("m.typing"))
+        noteTyping(draft, memberships);
     CO_TRY(auto page,
            co_await m_parts.inbox.read(request.user, request.device, range.since, range.upTo, kToDevicePerPoll));
     draft.toDevice = std::move(page.messages);
@@ -169,18 +170,25 @@ awaitable<Result<SyncService::Draft>> SyncService::build(SyncRequest request, Sy
     }
     CO_TRY(auto entries, co_await m_parts.accountData.since(request.user, range.since, range.upTo));
     for (auto &entry : entries) {
+        const SyncFilter &filter = request.filter;
+        if (!(entry.room.empty() ? filter.accountData : filter.roomAccountData).allowsType(entry.type))
+            continue;
         json::Object event{{"type", entry.type}, {"content", std::move(entry.content)}};
         if (entry.room.empty())
             draft.accountData.emplace_back(std::move(event));
         else
             draft.roomAccountData[entry.room].push_back(std::move(event));
     }
-    if (range.since != 0) {
+    CO_TRY(request.ignored, co_await m_parts.accountData.ignoredBy(request.user));
+    const bool wantsReceipts = request.filter.ephemeral.allowsType("m.receipt");
+    if (range.since != 0 && wantsReceipts) {
         CO_TRY(auto receipts, co_await m_parts.receipts.since(range.since, range.upTo));
         for (rooms::Receipt &receipt : receipts)
             draft.receipts[receipt.room].push_back(std::move(receipt));
     }
     for (const auto &[id, membership] : memberships) {
+        if (!request.filter.rooms.allowsRoom(id.str()))
+            continue;
         bool isJoined = membership.membership == rooms::kJoin;
         if (membership.position > range.upTo) { // what came of it is told by the next poll
             CO_TRY(isJoined, co_await m_rooms.wasJoined(membership.room, request.user, range.upTo));
@@ -259,14 +267,16 @@ awaitable<Result<void>> SyncService::addJoined(Draft &draft, const LocalMembersh
         }
     }
     std::vector<rooms::Receipt> receipts;
-    if (range.since == 0 || newlyJoined) {
+    if (!request.filter.ephemeral.allowsType("m.receipt")) {
+        receipts.clear();
+    } else if (range.since == 0 || newlyJoined) {
         CO_TRY(receipts, co_await m_parts.receipts.ofRoom(room->id));
     } else if (const auto found = draft.receipts.find(room->id); found != draft.receipts.end()) {
         receipts = found->second;
     }
     if (json::Object content = receiptContent(receipts, request.user); !content.empty())
         ephemeral.push_back({{"type", "m.receipt"}, {"content", std::move(content)}});
-    if (!ephemeral.empty())
+    if (!ephemeral.empty() || range.since == 0)
         section["ephemeral"] = json::Object{{"events", eventsOf(std::move(ephemeral))}};
     if (const auto data = draft.roomAccountData.find(room->id); data != draft.roomAccountData.end())
         section["account_data"] = json::Object{{"events", eventsOf(data->second)}};
@@ -281,15 +291,24 @@ awaitable<Result<void>> SyncService::addLeft(Draft &draft, const LocalMembership
 {
     const bool isNews = range.since != 0 && membership.position > range.since && membership.position <= range.upTo;
     const bool wanted = range.since == 0 && request.filter.includeLeave;
-    if (membership.forgotten || (!isNews && !wanted))
+    if (!isNews && (!wanted || membership.forgotten))
         co_return Result<void>{};
     CO_TRY(const bool wasIn, co_await rooms::wasJoinedBefore(m_parts.rooms, request.user, membership));
     if (!wasIn) {
-        // An invite turned down or a knock refused: nothing of the room was theirs to see.
-        draft.leave[membership.room->id.str()] = json::Object{{"timeline", {{"events", json::Array{}}}}};
+        // An invite turned down or a knock refused: nothing of the room was theirs to see but their own membership.
+        CO_TRY(auto timeline, co_await m_rooms.membershipAlone(request, membership.event));
+        draft.leave[membership.room->id.str()] = json::Object{{"timeline", std::move(timeline)}};
         co_return Result<void>{};
     }
     CO_TRY(auto news, co_await m_rooms.left(membership.room, request, range, membership.position));
+    if (isNews) {
+        // Who was met there alone is out of sight now; addDevices() keeps those who share another room.
+        auto job = [nid = membership.room->nid](store::Connection &connection) {
+            return rooms::tables::joinedUsers(connection, nid);
+        };
+        CO_TRY(const auto members, co_await m_parts.rooms.store.read(std::move(job)));
+        draft.devicesLeft.insert(members.begin(), members.end());
+    }
     draft.leave[membership.room->id.str()] =
         json::Object{{"timeline", std::move(news.timeline)}, {"state", {{"events", std::move(news.state)}}}};
     co_return Result<void>{};
@@ -302,6 +321,11 @@ awaitable<Result<void>> SyncService::addInvites(Draft &draft, const SyncRequest 
         const bool waits = membership.membership == rooms::kInvite || membership.membership == rooms::kKnock;
         if (!waits || membership.position <= range.since || membership.position > range.upTo)
             continue;
+        if (request.ignored) {
+            CO_TRY(const auto event, co_await m_parts.rooms.events.byNid(membership.event));
+            if (request.ignored->contains(event->pdu->sender))
+                continue;
+        }
         CO_TRY(auto shown, co_await m_rooms.invited(membership.room, membership.event));
         draft.addWaiting(id, membership.membership, std::move(shown));
     }
@@ -320,6 +344,10 @@ awaitable<Result<void>> SyncService::addInvites(Draft &draft, const SyncRequest 
     CO_TRY(const Remote remote, co_await m_parts.rooms.store.read(std::move(job)));
     for (const auto &invite : remote.pending) {
         if (invite.position <= range.since || invite.position > range.upTo)
+            continue;
+        CO_TRY(const json::Object event, json::parseObject(invite.eventJson));
+        const std::string sender(json::findString(event, "sender").value_or(""));
+        if (request.ignored && request.ignored->contains(UserId::trusted(sender)))
             continue;
         CO_TRY(json::Value shown, json::parse(invite.strippedState));
         draft.addWaiting(invite.room, rooms::tables::membershipOf(invite), std::move(shown));
@@ -360,7 +388,7 @@ awaitable<Result<void>> SyncService::addPresence(Draft &draft, const SyncRequest
     CO_TRY(const auto shown, co_await sharing(request.user, std::move(changed)));
     for (const UserId &user : shown) {
         const auto *state = m_parts.presence.find(user);
-        if (!state)
+        if (!state || !request.filter.presence.allows("m.presence", user.str(), {}))
             continue;
         draft.presence.emplace_back(json::Object{
             {"type", "m.presence"}, {"sender", user.str()}, {"content", presenceContent(*state, nowMs())}});

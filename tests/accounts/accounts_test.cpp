@@ -73,7 +73,7 @@ TEST_F(AccountsTest, ofTwoWhoWantANameAtOnceOneGetsIt)
 
 TEST_F(AccountsTest, aNameOutsideTheGrammarIsRefused)
 {
-    for (const std::string name : {"", "Carol", "caröl", "a b", "a:b", "@carol", "a\nb", "a|b"}) {
+    for (const std::string name : {"", "caröl", "a b", "a:b", "@carol", "a\nb", "a|b"}) {
         const auto done = run(accounts.create({name, "p"}));
         ASSERT_FALSE(done) << name;
         EXPECT_EQ(done.error().errcode, "M_INVALID_USERNAME") << name;
@@ -81,6 +81,14 @@ TEST_F(AccountsTest, aNameOutsideTheGrammarIsRefused)
     EXPECT_EQ(run(accounts.create({std::string(300, 'a'), "p"})).error().errcode, "M_INVALID_USERNAME");
     EXPECT_EQ(run(accounts.create({std::string("a\0b", 3), "p"})).error().errcode, "M_INVALID_USERNAME");
     EXPECT_TRUE(run(accounts.create({"a.b_c=d-e/f+0", ""})));
+}
+
+TEST_F(AccountsTest, capitalsOfANameAreMadeSmall)
+{
+    const auto made = run(accounts.create({"Carol", "p"}));
+    ASSERT_TRUE(made);
+    EXPECT_EQ(made->localpart(), "carol");
+    EXPECT_EQ(run(accounts.create({"CAROL", "p"})).error().errcode, "M_USER_IN_USE");
 }
 
 TEST_F(AccountsTest, aChangedPasswordReplacesTheOldOne)

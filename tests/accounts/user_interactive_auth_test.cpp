@@ -61,7 +61,9 @@ TEST_F(UserInteractiveAuthTest, nobodyProvesThemselvesWithAnothersPassword)
 {
     ASSERT_TRUE(run(accounts.setPassword(bob, "battery staple")));
     const auto session = sessionOf(advance("{}", password, alice).value());
-    EXPECT_FALSE(advance(passwordBody(session, "battery staple", "bob"), password, alice).value().done);
+    const auto refused = advance(passwordBody(session, "battery staple", "bob"), password, alice);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().errcode, "M_FORBIDDEN");
 }
 
 TEST_F(UserInteractiveAuthTest, aSessionServesItsOwnPurposeAndPersonOnly)

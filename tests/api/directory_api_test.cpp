@@ -56,7 +56,9 @@ TEST(DirectoryApi, ShowsNothingOfARoomToWhomAnInviteWasTurnedDownOrAKnockRefused
     EXPECT_TRUE(synced.object().at("rooms").at("knock").as_object().contains(room));
     ASSERT_EQ(api.post(base + "/kick", alice, {{"user_id", "@bob:api.test"}}).status, 200);
     const auto after = api.sync(bob, synced.text("next_batch"));
-    EXPECT_EQ(after.object().at("rooms").at("leave").at(room).at("timeline").at("events").as_array().size(), 0u);
+    const auto &left = after.object().at("rooms").at("leave").at(room).at("timeline").at("events").as_array();
+    ASSERT_EQ(left.size(), 1u) << "their own membership, and nothing else of the room";
+    EXPECT_EQ(left[0].at("state_key").as_string(), "@bob:api.test");
     EXPECT_EQ(api.get(base + "/messages?dir=b", bob).status, 403);
 }
 

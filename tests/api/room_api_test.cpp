@@ -52,4 +52,76 @@ TEST_F(RoomApi, KeepsBothOfTwoChangesAtOnce)
     EXPECT_EQ(api.get("/_matrix/client/v3" + tags, alice).object().at("tags").as_object().size(), 2u);
 }
 
+TEST_F(RoomApi, TellsTheReadersMembershipWithEachEvent)
+{
+    const std::string late = api.registerUser("late");
+    const std::string before = api.say(alice, room, "before").text("event_id");
+    ASSERT_EQ(api.post("/_matrix/client/v3/join/" + room, late, {}).status, 200);
+    const std::string after = api.say(alice, room, "after").text("event_id");
+    const auto membership = [&](const std::string &event) {
+        return api.get(in("/event/" + event), late).object().at("unsigned").at("membership").as_string();
+    };
+    EXPECT_EQ(membership(before), "leave");
+    EXPECT_EQ(membership(after), "join");
+}
+
+TEST_F(RoomApi, ShowsStrangersWhatTheWholeWorldMayRead)
+{
+    const std::string eve = api.registerUser("eve");
+    const std::string said = api.say(alice, room, "hello").text("event_id");
+    EXPECT_EQ(api.get(in("/event/" + said), eve).errcode(), "M_NOT_FOUND");
+    EXPECT_EQ(api.get(in("/messages?dir=b"), eve).errcode(), "M_FORBIDDEN");
+    ASSERT_EQ(api.put(in("/state/m.room.history_visibility"), alice, {{"history_visibility", "world_readable"}}).status,
+              200);
+    const std::string open = api.say(alice, room, "to all").text("event_id");
+    EXPECT_EQ(api.get(in("/event/" + open), eve).status, 200);
+    EXPECT_EQ(api.get(in("/messages?dir=b"), eve).status, 200);
+    EXPECT_EQ(api.get(in("/joined_members"), eve).status, 403) << "members are asked for from inside";
+}
+
+TEST_F(RoomApi, KeepsQuietAboutWhoIsIgnored)
+{
+    const std::string since = api.sync(alice).text("next_batch");
+    ASSERT_EQ(api.put("/_matrix/client/v3/user/@alice:api.test/account_data/m.ignored_user_list", alice,
+                      {{"ignored_users", {{"@mallory:api.test", json::Object{}}}}})
+                  .status,
+              200);
+    api.say(mallory, room, "listen!");
+    api.createRoom(mallory, {{"invite", json::Array{"@alice:api.test"}}});
+    const auto heard = api.sync(alice, since);
+    EXPECT_TRUE(messagesIn(heard, room).empty());
+    EXPECT_EQ(json::serialize(heard.body).find("\"invite\":{"), std::string::npos);
+    ASSERT_EQ(api.put("/_matrix/client/v3/user/@alice:api.test/account_data/m.ignored_user_list", alice,
+                      {{"ignored_users", json::Object{}}})
+                  .status,
+              200);
+    EXPECT_EQ(messagesIn(api.sync(alice, since), room), std::vector<std::string>{"listen!"});
+}
+
+TEST_F(RoomApi, TellsOnlyWhatAFilterAsksFor)
+{
+    const std::string since = api.sync(alice).text("next_batch");
+    ASSERT_EQ(api.put(in("/state/m.room.topic"), alice, {{"topic", "filters"}}).status, 200);
+    api.say(alice, room, "one");
+    const auto types = [&](const char *filter) {
+        std::string found;
+        const auto answer = api.sync(alice, since, std::string("&filter=") + filter);
+        const auto *rooms = json::findObject(answer.object(), "rooms");
+        if (!rooms)
+            return found;
+        for (const json::Value &event : rooms->at("join").at(room).at("timeline").at("events").as_array())
+            found += std::string(json::view(event.at("type").as_string())) + " ";
+        return found;
+    };
+    EXPECT_EQ(types("{}"), "m.room.topic m.room.message ");
+    EXPECT_EQ(types(R"({"room":{"timeline":{"types":["m.room.message"]}}})"), "m.room.message ");
+    EXPECT_EQ(types(R"({"room":{"not_rooms":["!elsewhere:a"]}})"), "m.room.topic m.room.message ");
+    EXPECT_EQ(api.get(in(R"(/messages?dir=b&filter={"types":["m.room.topic"]})"), alice)
+                  .object()
+                  .at("chunk")
+                  .as_array()
+                  .size(),
+              1u);
+}
+
 } // namespace homeport::api::test

@@ -22,7 +22,7 @@ class Results:
             return
         test = f"{event['Package'].removeprefix('tests').strip('/') or 'fed'}: {test}"
         if event["Action"] == "output":
-            self._words.setdefault(test, []).append(_COLOUR.sub("", event["Output"]).strip())
+            self._words.setdefault(test, []).append(event["Output"])
         elif event["Action"] in ("pass", "fail", "skip"):
             self._outcome[test] = event["Action"]
             if event["Action"] == "fail" and "/" not in test:
@@ -41,9 +41,10 @@ class Results:
         return next((reason for pattern, reason in self._reasons if re.search(pattern, test)), None)
 
     def _cause(self, test: str) -> str:
-        said = [line for line in self._words.get(test, []) if re.match(r"\S+\.go:\d+:", line)]
-        wrong = [line for line in said if "=>" not in line and "Creating" not in line]
-        return (wrong or said or ["no words"])[-1][:300]
+        # The suite prints what is wrong in red.
+        said = self._words.get(test, [])
+        wrong = [line for line in said if _COLOUR.search(line)] or [line for line in said if ".go:" in line]
+        return _COLOUR.sub("", (wrong or ["no words"])[0]).strip()[:300]
 
     def unexpected(self) -> list[str]:
         return [test for test in self._leaves() if self._outcome[test] == "fail" and not self._reason(test)]

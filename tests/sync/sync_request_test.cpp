@@ -26,16 +26,44 @@ TEST(SyncToken, OthersAreRefused)
 
 TEST(SyncFilter, TakesTheLimitsThatMatterAndBoundsThem)
 {
-    const auto filter = [](const char *text) { return SyncFilter::fromJson(*json::parseObject(text)); };
+    const auto filter = [](const char *text) { return SyncFilter::parse(*json::parseObject(text)).value(); };
     EXPECT_EQ(filter("{}").timelineLimit, 10);
     EXPECT_EQ(filter(R"({"room":{"timeline":{"limit":3}}})").timelineLimit, 3);
     EXPECT_EQ(filter(R"({"room":{"timeline":{"limit":-3}}})").timelineLimit, 1);
     EXPECT_EQ(filter(R"({"room":{"timeline":{"limit":1000000}}})").timelineLimit, 100);
-    EXPECT_EQ(filter(R"({"room":{"timeline":{"limit":"many"}}})").timelineLimit, 10);
     EXPECT_TRUE(filter(R"({"room":{"state":{"lazy_load_members":true}}})").lazyLoadMembers);
     EXPECT_FALSE(filter(R"({"room":{"state":{"lazy_load_members":1}}})").lazyLoadMembers);
     EXPECT_TRUE(filter(R"({"room":{"include_leave":true}})").includeLeave);
-    EXPECT_FALSE(filter(R"({"room":[]})").includeLeave);
+    EXPECT_FALSE(filter(R"({"room":{"rooms":["!a:b"]}})").rooms.allowsRoom("!c:d"));
+    EXPECT_FALSE(filter(R"({"presence":{"types":[]}})").presence.allowsType("m.presence"));
+}
+
+TEST(SyncFilter, RefusesWhatItCannotUnderstand)
+{
+    for (const char *text : {R"({"room":[]})", R"({"presence":1})", R"({"room":{"timeline":{"limit":"many"}}})",
+                             R"({"room":{"timeline":{"types":[1]}}})", R"({"room":{"timeline":{"types":"m.a"}}})",
+                             R"({"room":{"timeline":{"senders":["alice"]}}})", R"({"room":{"rooms":["alias"]}})"})
+        EXPECT_EQ(SyncFilter::parse(*json::parseObject(text)).error().errcode, "M_BAD_JSON") << text;
+}
+
+TEST(EventFilter, ChoosesByTypeSenderAndUrl)
+{
+    const auto allows = [](const char *filter, const char *type, const char *content = "{}") {
+        return EventFilter::parse(*json::parseObject(filter))->allows(type, "@a:b", *json::parseObject(content));
+    };
+    EXPECT_TRUE(allows("{}", "m.room.message"));
+    EXPECT_TRUE(allows(R"({"types":["m.room.*"]})", "m.room.message"));
+    EXPECT_TRUE(allows(R"({"types":["*"]})", ""));
+    EXPECT_TRUE(allows(R"({"types":["m.*.mess*e"]})", "m.room.message"));
+    EXPECT_FALSE(allows(R"({"types":["m.*.massage"]})", "m.room.message"));
+    EXPECT_FALSE(allows(R"({"types":["m.room"]})", "m.room.message"));
+    EXPECT_FALSE(allows(R"({"types":["*"],"not_types":["m.room.*"]})", "m.room.message"));
+    EXPECT_FALSE(allows(R"({"senders":["@c:b"]})", "m.room.message"));
+    EXPECT_FALSE(allows(R"({"not_senders":["@a:b"]})", "m.room.message"));
+    EXPECT_FALSE(allows(R"({"contains_url":true})", "m.room.message"));
+    EXPECT_TRUE(allows(R"({"contains_url":true})", "m.room.message", R"({"url":"mxc://a/b"})"));
+    const std::string stars = "{\"types\":[\"" + std::string(5'000, '*') + "x\"]}";
+    EXPECT_FALSE(allows(stars.c_str(), "m.room.message"));
 }
 
 } // namespace

@@ -78,6 +78,7 @@ awaitable<Result<Reply>> pushRules(Services &services, CallPtr call)
 awaitable<Result<Reply>> storeFilter(Services &services, CallPtr call)
 {
     CO_TRY(const UserId user, ownUser(*call));
+    CO_TRY_VOID(sync::SyncFilter::parse(call->body));
     CO_TRY(const std::string id, co_await services.filters.put(user, call->body));
     co_return json::Object{{"filter_id", id}};
 }

@@ -61,8 +61,16 @@ awaitable<Result<Reply>> messages(Services &services, CallPtr call)
         CO_TRY(from, rooms::readToken(*token));
     }
     CO_TRY(const int limit, call->limit(10, 1000));
+    sync::EventFilter filter;
+    if (const auto given = call->query.find("filter"); given && !given->empty()) {
+        CO_TRY(const json::Object wish, json::parseObject(*given));
+        CO_TRY(filter, sync::EventFilter::parse(wish));
+    }
     const auto direction = back ? History::Direction::Backwards : History::Direction::Forwards;
-    CO_TRY(const auto page, co_await services.history.page(view.room, call->session.user, from, direction, limit));
+    CO_TRY(auto page, co_await services.history.page(view.room, call->session.user, from, direction, limit));
+    std::erase_if(page.events, [&](const EventRecordPtr &event) {
+        return !filter.allows(event->pdu->type, event->pdu->sender.str(), event->pdu->content());
+    });
     CO_TRY(json::Array chunk, co_await services.clientEvents.format(page.events, viewerOf(*call)));
     json::Object answer{{"start", rooms::writeToken(page.start)}, {"chunk", std::move(chunk)}};
     if (page.end)
@@ -115,6 +123,8 @@ awaitable<Result<Reply>> members(Services &services, CallPtr call)
 
 awaitable<Result<Reply>> joinedMembers(Services &services, CallPtr call)
 {
+    CO_TRY(const RoomId id, call->roomParam("roomId"));
+    CO_TRY_VOID(rooms::joinedRoom(services.rooms, call->session.user, id));
     CO_TRY(const View view, co_await wholeViewOf(services, call));
     std::vector<rooms::EventNid> nids;
     for (const auto &entry : services.rooms.reader.ofType(*view.state, "m.room.member"))
@@ -151,7 +161,11 @@ awaitable<Result<EventRecordPtr>> visibleEvent(Services &services, CallPtr call,
 
 awaitable<Result<Reply>> oneEvent(Services &services, CallPtr call)
 {
-    CO_TRY(const View view, co_await viewOf(services, call));
+    auto found = co_await viewOf(services, call);
+    // Whoever may not see an event is not told whether there is one.
+    if (!found && found.error().code == ErrorCode::Forbidden)
+        co_return fail(ErrorCode::NotFound, "there is no such event, or it may not be seen", "M_NOT_FOUND");
+    CO_TRY(const View view, std::move(found));
     CO_TRY(const EventRecordPtr event, co_await visibleEvent(services, call, view.room));
     CO_TRY(json::Object formatted, co_await services.clientEvents.formatOne(event, viewerOf(*call)));
     co_return formatted;

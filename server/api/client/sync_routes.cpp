@@ -16,10 +16,10 @@ awaitable<Result<sync::SyncFilter>> filterOf(Services &services, CallPtr call)
     // Inline JSON, or the id of a stored one.
     if (given->front() == '{') {
         CO_TRY(const json::Object filter, json::parseObject(*given));
-        co_return sync::SyncFilter::fromJson(filter);
+        co_return sync::SyncFilter::parse(filter);
     }
     CO_TRY(const json::Object filter, co_await services.filters.get(call->session.user, std::string(*given)));
-    co_return sync::SyncFilter::fromJson(filter);
+    co_return sync::SyncFilter::parse(filter);
 }
 
 awaitable<Result<Reply>> answerSync(Services &services, CallPtr call)
