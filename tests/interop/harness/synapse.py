@@ -43,7 +43,7 @@ class Synapse(Server):
             "room_list_publication_rules": [{"action": "allow"}],
             # Back-off is made for days of outage; the tests' outages last seconds.
             "federation": {"destination_min_retry_interval": "1s", "destination_max_retry_interval": "4s",
-                           "destination_retry_multiplier": 2},
+                           "destination_retry_multiplier": 2, "max_long_retry_delay": "1s"},
             "rc_message": _UNLIMITED, "rc_registration": _UNLIMITED, "rc_admin_redaction": _UNLIMITED,
             "rc_key_requests": _UNLIMITED, "rc_3pid_validation": _UNLIMITED,
             "rc_joins_per_room": _UNLIMITED, "rc_room_creation": _UNLIMITED,

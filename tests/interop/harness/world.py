@@ -27,17 +27,23 @@ class World:
         self._numbers = itertools.count(1)
 
     async def start(self):
-        authority = Authority(self.folder / "certificates")
-        for server in (self.a, self.b):
-            certificate, key = authority.issue(server.label.lower())
-            await server.prepare(certificate, key, authority.certificate)
-        for server in (self.a, self.b):
+        self._authority = Authority(self.folder / "certificates")
+        for server in self.servers():
+            await self._prepare(server)
+        for server in self.servers():
             await server.start()
+
+    def servers(self) -> list[Server]:
+        return [self.a, self.b]
+
+    async def _prepare(self, server: Server):
+        certificate, key = self._authority.issue(server.label.lower())
+        await server.prepare(certificate, key, self._authority.certificate)
 
     async def recover(self):
         """After a failed scenario: closes its clients and starts what it left stopped."""
         await self.close_clients()
-        for server in (self.a, self.b):
+        for server in self.servers():
             if not server.process.running or not await server.answers():
                 await server.discard()
                 await server.start()
@@ -64,12 +70,15 @@ class World:
 
     async def close(self):
         await self.close_clients()
-        for server in (self.a, self.b):
+        for server in self.servers():
             await server.discard()
 
 
 class SplittableWorld(World):
-    """The same, with a way between the servers that the test can cut, and people who talk plain HTTP."""
+    """
+    The same, with a way between the servers that the test can cut, people who talk plain HTTP, and further servers for
+    the scenarios that want more than two.
+    """
 
     def __init__(self, folder: Path, a: str, b: str):
         super().__init__(folder, a, b)
@@ -78,11 +87,27 @@ class SplittableWorld(World):
         self.a = _KINDS[a]("A", folder / "a-apart", "localhost", secret, doors["a"])
         self.b = _KINDS[b]("B", folder / "b-apart", "127.0.0.1", secret, doors["b"])
         self._relays = [Relay(doors["a"], self.a.federation_port), Relay(doors["b"], self.b.federation_port)]
+        self._further: dict[str, Server] = {}
 
     async def start(self):
         for relay in self._relays:
             await relay.open()
         await super().start()
+
+    def servers(self) -> list[Server]:
+        return [*super().servers(), *self._further.values()]
+
+    async def third(self, kind: str) -> Server:
+        """A server beside A and B: C is a Homeport, D a Synapse; each is started by the first scenario that wants it."""
+        if kind not in self._further:
+            label, door = {"homeport": "C", "synapse": "D"}[kind], free_port()
+            server = _KINDS[kind](label, self.folder / f"{label.lower()}-apart", "localhost", self.a.secret, door)
+            await self._prepare(server)
+            await server.start()
+            self._relays.append(Relay(door, server.federation_port))
+            await self._relays[-1].open()
+            self._further[kind] = server
+        return self._further[kind]
 
     async def recover(self):
         for relay in self._relays:

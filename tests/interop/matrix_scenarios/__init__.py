@@ -29,11 +29,11 @@ def _cell(scenario, since: int, seconds: int, version: str, home_is_a: bool) -> 
                 version in ("12", str(max(since, 6))))
 
 
-def cells(scenario, since: int = 6, seconds: int = 90) -> list[Cell]:
+def cells(scenario, since: int = 6, seconds: int = 90, versions=VERSIONS) -> list[Cell]:
     return [_cell(scenario, since, seconds, version, home_is_a)
-            for version in VERSIONS if int(version) >= since for home_is_a in (True, False)]
+            for version in versions if int(version) >= since for home_is_a in (True, False)]
 
 
 def every() -> list[Cell]:
-    from . import content, crossing, entering, life
-    return [*entering.CELLS, *life.CELLS, *content.CELLS, *crossing.CELLS]
+    from . import content, crossing, entering, life, three
+    return [*entering.CELLS, *life.CELLS, *three.CELLS, *content.CELLS, *crossing.CELLS]
