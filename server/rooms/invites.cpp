@@ -20,6 +20,8 @@ namespace {
 
 constexpr std::size_t kMaxStrippedBytes = 256 * 1024;
 constexpr std::size_t kMaxToldOfRejection = 5;
+/// Whoever turns an invite down waits this long for a server to hear of it.
+constexpr std::chrono::seconds kRejectionPatience{5};
 
 json::Object withEventId(const Pdu &pdu, json::Object event)
 {
@@ -172,6 +174,17 @@ awaitable<Result<void>> Invites::reject(UserId user, RoomId room)
     if (servers.empty())
         co_return fail(ErrorCode::NotFound, fmt::format("{} has no invite to {}", user.str(), room.str()),
                        "M_NOT_FOUND");
+    // First, for the inviter's server may be gone, or take minutes not to answer.
+    CO_TRY_VOID(co_await end(user, room));
+    co_await m_core.awaitFor("rejected invite to " + room.str(), tellRejection(user, room, servers),
+                             kRejectionPatience);
+    co_return Result<void>{};
+}
+
+awaitable<void> Invites::tellRejection(UserId user, RoomId room, std::vector<ServerName> servers)
+{
+    if (servers.size() > kMaxToldOfRejection)
+        servers.resize(kMaxToldOfRejection);
     for (const ServerName &server : servers) {
         const auto told = co_await sendLeave(user, room, server);
         if (told)
@@ -179,7 +192,6 @@ awaitable<Result<void>> Invites::reject(UserId user, RoomId room)
         qCInfo(log::rooms, "%s could not be told of the rejected invite: %s", server.str().c_str(),
                told.error().detail.c_str());
     }
-    co_return co_await end(user, room);
 }
 
 awaitable<Result<void>> Invites::rejectInLeftRoom(UserId user, RoomPtr room, EventNid invite)
@@ -188,12 +200,6 @@ awaitable<Result<void>> Invites::rejectInLeftRoom(UserId user, RoomPtr room, Eve
     std::vector<ServerName> servers = room->servers();
     servers.insert(servers.begin(), event->pdu->senderServer());
     std::erase(servers, m_core.serverName);
-    if (servers.size() > kMaxToldOfRejection)
-        servers.resize(kMaxToldOfRejection);
-    for (const ServerName &server : servers) {
-        if (co_await sendLeave(user, room->id, server))
-            break;
-    }
     const std::string before(event->pdu->membership());
     auto job = [nid = room->nid, user, invite](store::Connection &connection) -> Result<StreamPosition> {
         const StreamPosition position = connection.nextPosition();
@@ -210,6 +216,8 @@ awaitable<Result<void>> Invites::rejectInLeftRoom(UserId user, RoomPtr room, Eve
     m_core.registry.noteMembership(room, user, before, "leave", invite, position);
     if (onChange)
         onChange(user);
+    co_await m_core.awaitFor("rejected invite to " + room->id.str(), tellRejection(user, room->id, servers),
+                             kRejectionPatience);
     co_return Result<void>{};
 }
 

@@ -22,8 +22,8 @@ public:
     /// Servers that know of the invite or knock by which the user waits for a room that this server is not in, the
     /// inviter's first; empty: the user does not wait.
     boost::asio::awaitable<Result<std::vector<ServerName>>> contacts(UserId user, RoomId room);
-    /// Turns such an invite down or takes the knock back: tells one of them; when none can be reached, forgets it all
-    /// the same.
+    /// Turns such an invite down or takes the knock back: it is over here at once, then one of them is told. The caller
+    /// waits for that for some seconds; the telling goes on without.
     boost::asio::awaitable<Result<void>> reject(UserId user, RoomId room);
     /// The invite is answered: it leaves /sync.
     boost::asio::awaitable<Result<void>> end(UserId user, RoomId room);
@@ -41,6 +41,7 @@ public:
 
 private:
     boost::asio::awaitable<Result<PduPtr>> signedByTarget(RoomPtr room, PduPtr invite, ServerName target);
+    boost::asio::awaitable<void> tellRejection(UserId user, RoomId room, std::vector<ServerName> servers);
     boost::asio::awaitable<Result<void>> sendLeave(UserId user, RoomId room, ServerName through);
     RoomCore &m_core;
     ApprovedSender m_approved;

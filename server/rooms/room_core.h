@@ -50,6 +50,11 @@ struct RoomCore {
     std::function<void(RoomPtr)> onPartial = {};
     /// Events came in that a policy server did not judge: somebody must ask it again (LateJudgement).
     std::function<void(RoomPtr)> onUnjudged = {};
+    /// Returns when @p work has ended or after @p patience; what has not ended by then goes on without its caller. Who
+    /// sets nothing waits for the end.
+    std::function<boost::asio::awaitable<void>(std::string name, boost::asio::awaitable<void> work,
+                                               std::chrono::milliseconds patience)>
+        awaitFor = [](std::string, boost::asio::awaitable<void> work, std::chrono::milliseconds) { return work; };
     std::chrono::steady_clock::duration timeToTryServers = kTimeToTryServers;
 };
 

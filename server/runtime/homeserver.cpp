@@ -75,6 +75,11 @@ asio::awaitable<void> Homeserver::tendRooms()
         m_tasks->spawn("policy server of " + room->id.str(), m_services->lateJudgement.judge(room));
     };
     m_services->rooms.onUnjudged = judge;
+    m_services->rooms.awaitFor = [this](std::string name, asio::awaitable<void> work, auto patience) {
+        std::vector<asio::awaitable<void>> alone;
+        alone.push_back(std::move(work));
+        return m_tasks->together(std::move(name), std::move(alone), 1, patience);
+    };
     m_services->rooms.registry.onUpdate([this](const rooms::RoomUpdate &update) {
         if (m_services->tips.isNeeded(*update.room))
             m_tasks->spawn("newest events of " + update.room->id.str(), m_services->tips.merge(update.room));

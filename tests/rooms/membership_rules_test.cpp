@@ -149,6 +149,29 @@ TEST_P(AnyRoom, TakesAnInviteBack)
     EXPECT_FALSE(pending(beta, bob, room));
 }
 
+TEST_P(AnyRoom, IsNoMoreOfferedToWhoTurnedItsInviteDownWhileItsServerIsGone)
+{
+    const RoomId room = alpha.create(alice, GetParam(), "private_chat");
+    ASSERT_TRUE(network.run(alpha.engine->invites.send(alice, room, bob, {})));
+    int askedBefore = -1;
+    beta.engine->invites.onChange = [&](const UserId &) { askedBefore = beta.peers.calls; };
+    network.cut(alpha.name.str());
+    const int calls = beta.peers.calls;
+    ASSERT_TRUE(network.run(beta.engine->memberships.leave(bob, room, {})));
+    EXPECT_FALSE(pending(beta, bob, room));
+    EXPECT_EQ(askedBefore, calls) << "it waited for a server that does not answer";
+    EXPECT_GT(beta.peers.calls, calls) << "nobody tried to tell";
+
+    network.heal();
+    ASSERT_TRUE(alpha.say(alice, room, "nobody else hears this"));
+    network.deliverAll();
+    beta.restart();
+    EXPECT_FALSE(pending(beta, bob, room));
+    ASSERT_TRUE(network.run(alpha.engine->invites.send(alice, room, bob, {}))) << "alice asks once more";
+    ASSERT_TRUE(pending(beta, bob, room));
+    ASSERT_TRUE(beta.join(bob, room));
+}
+
 TEST_P(AnyRoom, TakesAnInviteByAddressThatTheIdentityServerSigned)
 {
     const RoomId room = alpha.create(alice, GetParam(), "private_chat");

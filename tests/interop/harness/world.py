@@ -86,11 +86,12 @@ class SplittableWorld(World):
         doors = {"a": free_port(), "b": free_port()}
         self.a = _KINDS[a]("A", folder / "a-apart", "localhost", secret, doors["a"])
         self.b = _KINDS[b]("B", folder / "b-apart", "127.0.0.1", secret, doors["b"])
-        self._relays = [Relay(doors["a"], self.a.federation_port), Relay(doors["b"], self.b.federation_port)]
+        self._doors = {server.label: Relay(doors[server.label.lower()], server.federation_port)
+                       for server in (self.a, self.b)}
         self._further: dict[str, Server] = {}
 
     async def start(self):
-        for relay in self._relays:
+        for relay in self._doors.values():
             await relay.open()
         await super().start()
 
@@ -104,25 +105,51 @@ class SplittableWorld(World):
             server = _KINDS[kind](label, self.folder / f"{label.lower()}-apart", "localhost", self.a.secret, door)
             await self._prepare(server)
             await server.start()
-            self._relays.append(Relay(door, server.federation_port))
-            await self._relays[-1].open()
+            self._doors[label] = Relay(door, server.federation_port)
+            await self._doors[label].open()
             self._further[kind] = server
         return self._further[kind]
 
     async def recover(self):
-        for relay in self._relays:
+        for relay in self._doors.values():
             await relay.open()
         await super().recover()
 
     @contextlib.asynccontextmanager
     async def split(self):
-        for relay in self._relays:
+        for relay in self._doors.values():
             await relay.cut()
         try:
             yield
         finally:
-            for relay in self._relays:
+            for relay in self._doors.values():
                 await relay.open()
+
+    @contextlib.asynccontextmanager
+    async def away(self, server: Server):
+        await server.stop()
+        try:
+            yield
+        finally:
+            await server.start()
+
+    @contextlib.asynccontextmanager
+    async def silent(self, server: Server):
+        """Whoever asks this server waits for an answer in vain."""
+        await self._doors[server.label].silence()
+        try:
+            yield
+        finally:
+            await self._doors[server.label].open()
+
+    @contextlib.asynccontextmanager
+    async def narrow(self, server: Server, bytes_a_second: int):
+        """What is large comes slowly from this server to whoever asks it."""
+        self._doors[server.label].narrow(bytes_a_second)
+        try:
+            yield
+        finally:
+            await self._doors[server.label].open()
 
     async def somebody(self, stem: str, server: Server) -> Person:
         made = await server.register(self.new_name(stem), secrets.token_hex(8))
@@ -130,5 +157,5 @@ class SplittableWorld(World):
 
     async def close(self):
         await super().close()
-        for relay in self._relays:
+        for relay in self._doors.values():
             await relay.cut()

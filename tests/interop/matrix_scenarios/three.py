@@ -87,4 +87,5 @@ async def three_with_two_synapses(world, home, guest, version):
     await _three(world, home, guest, await world.third("synapse"), version)
 
 
-CELLS = [*cells(three_servers, 6, 180, ("6", "10", "11", "12")), *cells(three_with_two_synapses, 12, 180)]
+CELLS = [*cells(three_servers, 6, 180, ("6", "10", "11", "12"), sides="a"),
+         *cells(three_with_two_synapses, 12, 180, sides="")]
