@@ -102,6 +102,43 @@ async def restricted(world, home, guest, version):
     expect(await alice.whole_state(room) == await bob.whole_state(room), "the two states differ")
 
 
+async def knock_restricted(world, home, guest, version):
+    """members of the space walk in, others knock and are let in"""
+    alice = await world.somebody("alice", home)
+    bob, ben, bert = [await world.somebody(name, guest) for name in ("bob", "ben", "bert")]
+    space = await alice.create_room(version, creation_content={"type": "m.space"})
+    rule = {"join_rule": "knock_restricted", "allow": [{"type": "m.room_membership", "room_id": space}]}
+    room = await alice.create_room(version, "private_chat",
+                                   initial_state=[{"type": "m.room.join_rules", "content": rule}])
+    for person in (bob, ben):  # not of the space: they may knock only
+        await refused(person.join(room, home))
+    await bob.join(space, home)
+    await joined(space, alice, bob)
+    await bob.join(room, home)
+    await joined(room, alice, bob)
+    await ben.knock(room, home)
+    await until("alice sees the knock", lambda: is_now(alice, room, ben, "knock"))
+    await until("bob sees it, too", lambda: is_now(bob, room, ben, "knock"))
+    await refused(ben.join(room, home))
+    await alice.invite(room, ben)
+    await ben.until_synced("the invite", lambda: room in ben.invites)
+    await until("it is in the room of ben's server", lambda: is_now(bob, room, ben, "invite"))
+    await ben.join(room, home)
+    await joined(room, alice, ben)
+    # One who knocked may come in by the space as well.
+    await bert.knock(room, home)
+    await until("alice sees bert's knock", lambda: is_now(alice, room, bert, "knock"))
+    await bert.join(space, home)
+    await until("alice sees bert in the space", lambda: is_now(alice, space, bert, "join"))
+    await bert.join(room, home)
+    await joined(room, alice, bert)
+    await until("both have one state", lambda: agree(alice, bob, room))
+
+
+async def agree(one, other, room):
+    return await one.whole_state(room) == await other.whole_state(room)
+
+
 async def bans(world, home, guest, version):
     """kicked and back again, banned and kept out, let in once more"""
     alice, bob, ben = (await world.somebody("alice", home), await world.somebody("bob", guest),
@@ -124,4 +161,5 @@ async def bans(world, home, guest, version):
     await until("alice sees bob", lambda: is_now(alice, room, bob, "join"))
 
 
-CELLS = [*cells(create_join_leave), *cells(invites), *cells(knocks, 7), *cells(restricted, 8), *cells(bans)]
+CELLS = [*cells(create_join_leave), *cells(invites), *cells(knocks, 7), *cells(restricted, 8),
+         *cells(knock_restricted, 10, sides="ab"), *cells(bans)]

@@ -5,7 +5,7 @@ from harness.person import until
 from harness.report import expect
 
 from . import _cell, cells
-from .entering import joined, said
+from .entering import agree, joined, said
 
 
 async def redactions(world, home, guest, version):
@@ -119,10 +119,6 @@ async def long_absences(world, home, guest, version):
 
 async def has_power(person, room):
     return (await person.state(room, "m.room.power_levels")).get("users", {}).get(person.user) == 50
-
-
-async def agree(one, other, room):
-    return await one.whole_state(room) == await other.whole_state(room)
 
 
 CELLS = [*cells(redactions), *cells(upgrades), *cells(backfills, seconds=180), *cells(partitions, seconds=120),
