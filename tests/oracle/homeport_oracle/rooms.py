@@ -28,11 +28,11 @@ class Branch:
 
 
 class RandomRoom:
-    def __init__(self, tool, score, seed):
+    def __init__(self, tool, score, seed, version=None):
         self.rng = random.Random(seed)
         self.tool, self.score, self.seed = tool, score, seed
         # Half the rooms are of version 12: what is new in its resolution shows in few of them.
-        self.version = self.rng.choice(VERSIONS + ["12"] * 10)
+        self.version = version or self.rng.choice(VERSIONS + ["12"] * 10)
         self.number = int(self.version)
         self.synapse = SynapseRoom(self.version)
         self.serial = 0
@@ -122,10 +122,13 @@ class RandomRoom:
             return "m.room.redaction", None, sender, {}
         return "m.room.message", None, sender, {"body": "x"}
 
+    def pause(self):
+        # Few distinct times, so that ties are broken by event id too.
+        return self.rng.choice((0, 0, 1, 1000, -500))
+
     def build(self, branch, kind, state_key, sender, content):
         self.serial += 1
-        # Few distinct times, so that ties are broken by event id too.
-        self.clock += self.rng.choice((0, 0, 1, 1000, -500))
+        self.clock += self.pause()
         old = self.number <= 2
         reference = (lambda i: [i, {"sha256": "aGFzaA"}]) if old else (lambda i: i)
         server = sender.split(":", 1)[1]
@@ -245,11 +248,17 @@ class RandomRoom:
             self.judge(branch, *self.build(branch, *self.random_event(branch)))
 
 
-def compare_room(tool, score, seed):
+def random_room(tool, score, seed):
+    """A room that has lived for a while, with branches that are not merged yet."""
     room = RandomRoom(tool, score, seed)
     room.create()
     room.branches.append(room.branches[0].fork())
     for _ in range(room.rng.choice((10, 25, 60, 120))):
         room.step()
+    return room
+
+
+def compare_room(tool, score, seed):
+    room = random_room(tool, score, seed)
     room.resolve(room.branches)
     room.judge_selection()
