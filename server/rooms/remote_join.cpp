@@ -25,6 +25,20 @@ PartialRoomPtr partialRoom(const Pdu &join, const ServerName &through, const std
     return partial;
 }
 
+/// Where members are left out, those that the join rests on may be among them (an invite, who vouches): the resident
+/// chose them from its state when it offered the join, and they come in the auth chain.
+void addMembersBehind(const Pdu &join, std::vector<PduPtr> &state, const std::vector<PduPtr> &authChain)
+{
+    for (const PduPtr &pdu : authChain) {
+        const bool isMember = pdu->type == "m.room.member" && pdu->stateKey &&
+                              std::ranges::find(join.authEvents, pdu->eventId) != join.authEvents.end();
+        const bool isTold = std::ranges::any_of(
+            state, [&](const PduPtr &told) { return told->type == pdu->type && told->stateKey == pdu->stateKey; });
+        if (isMember && !isTold)
+            state.push_back(pdu);
+    }
+}
+
 /// Writes what is looked for, or that nothing is.
 GraphWrite::Step partialStep(RoomNid room, const PartialRoomPtr &partial)
 {
@@ -102,6 +116,8 @@ awaitable<Result<RoomPtr>> RemoteJoin::take(RoomId id, const RoomVersionRules &r
     draft.from = through;
     auto state = co_await m_intake.passing(rules, std::move(joined.state));
     auto authChain = co_await m_intake.passing(rules, std::move(joined.authChain));
+    if (joined.membersOmitted)
+        addMembersBehind(*join, state, authChain);
     CO_TRY(const StateSnapshotPtr before,
            co_await takeGivenState(m_core, draft, std::move(state), std::move(authChain)));
     if (isNew) {

@@ -20,6 +20,12 @@ namespace {
 constexpr std::string_view kVoucherKey = "join_authorised_via_users_server";
 constexpr std::size_t kHeroes = 5;
 
+/// Whether the join rests on this user's membership: their own or the voucher's.
+bool restsOn(const Pdu &join, std::string_view user)
+{
+    return user == *join.stateKey || user == json::findString(join.content(), kVoucherKey);
+}
+
 } // namespace
 
 awaitable<Result<RoomPeers::Template>> Resident::makeMembership(ServerName origin, RoomId id, UserId user,
@@ -139,8 +145,9 @@ awaitable<Result<void>> Resident::tellState(Joined &joined, StateSnapshotPtr sta
     std::vector<EventNid> told;
     std::vector<EventNid> omitted;
     for (const StateEntry &entry : state->entries()) {
-        const bool isMember = m_core.states.key(entry.slot).type == "m.room.member";
-        (members == Members::Omit && isMember ? omitted : told).push_back(entry.event);
+        const auto &[type, key] = m_core.states.key(entry.slot);
+        const bool isDispensable = type == "m.room.member" && !restsOn(*joined.event, key);
+        (members == Members::Omit && isDispensable ? omitted : told).push_back(entry.event);
     }
     CO_TRY(const auto events, co_await m_core.events.byNids(std::move(told)));
     for (const auto &[nid, record] : events)

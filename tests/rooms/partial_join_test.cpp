@@ -48,10 +48,69 @@ protected:
     RoomId room;
 };
 
+/// A room with a name, so that no members are told for want of one, and with a closed door.
+class ClosedPartialJoin : public PartialJoin {
+protected:
+    ClosedPartialJoin()
+    {
+        closed = alpha.create(alice, GetParam(), "private_chat");
+        EXPECT_TRUE(alpha.setState(alice, closed, "m.room.name", {{"name", "Closed"}}));
+        for (int i = 0; i < 7; ++i) {
+            const UserId member = alpha.user("member" + std::to_string(i));
+            EXPECT_TRUE(network.run(alpha.engine->invites.send(alice, closed, member, {})));
+            EXPECT_TRUE(alpha.join(member, closed));
+        }
+    }
+    /// As servers answer that leave out every member, whatever the join rests on.
+    void leaveOutEverybody()
+    {
+        beta.peers.spoilJoins = [](RoomPeers::JoinedRoom &answer) {
+            std::erase_if(answer.state, [&](const json::Object &event) {
+                const bool isMember = json::findString(event, "type") == "m.room.member";
+                if (isMember)
+                    answer.authChain.push_back(event);
+                return isMember;
+            });
+        };
+    }
+    RoomId closed;
+};
+
 INSTANTIATE_TEST_SUITE_P(Versions, PartialJoin, testing::Values("6", "12"),
+                         [](const auto &param) { return std::string("v") + param.param; });
+INSTANTIATE_TEST_SUITE_P(Versions, ClosedPartialJoin, testing::Values("8", "12"),
                          [](const auto &param) { return std::string("v") + param.param; });
 
 } // namespace
+
+TEST_P(ClosedPartialJoin, TakesWhoWasInvited)
+{
+    const UserId dave = beta.user("dave");
+    ASSERT_TRUE(network.run(alpha.engine->invites.send(alice, closed, dave, {})));
+    const auto joined = beta.join(dave, closed);
+    ASSERT_TRUE(joined) << joined.error().detail;
+    EXPECT_TRUE(beta.engine->core.registry.find(closed)->partial);
+}
+
+TEST_P(ClosedPartialJoin, TakesWhoWasInvitedThoughTheInviteIsLeftOut)
+{
+    const UserId dave = beta.user("dave");
+    ASSERT_TRUE(network.run(alpha.engine->invites.send(alice, closed, dave, {})));
+    leaveOutEverybody();
+    const auto joined = beta.join(dave, closed);
+    ASSERT_TRUE(joined) << joined.error().detail;
+}
+
+TEST_P(ClosedPartialJoin, TakesWhoIsVouchedForThoughTheVoucherIsLeftOut)
+{
+    json::Array allow;
+    allow.emplace_back(json::Object{{"type", "m.room_membership"}, {"room_id", room.str()}});
+    ASSERT_TRUE(
+        alpha.setState(alice, closed, "m.room.join_rules", {{"join_rule", "restricted"}, {"allow", std::move(allow)}}));
+    leaveOutEverybody();
+    const auto joined = beta.join(bob, closed, {alpha.name});
+    ASSERT_TRUE(joined) << joined.error().detail;
+}
 
 TEST_P(PartialJoin, EndsBeforeTheMembersAreKnown)
 {

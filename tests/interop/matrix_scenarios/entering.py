@@ -86,7 +86,7 @@ async def restricted(world, home, guest, version):
     alice, bob = await world.somebody("alice", home), await world.somebody("bob", guest)
     space = await alice.create_room(version, creation_content={"type": "m.space"})
     rule = {"join_rule": "restricted", "allow": [{"type": "m.room_membership", "room_id": space}]}
-    room = await alice.create_room(version, "private_chat",
+    room = await alice.create_room(version, "private_chat", name="Of the space",
                                    initial_state=[{"type": "m.room.join_rules", "content": rule}])
     await refused(bob.join(room, home))
     await bob.join(space, home)
@@ -108,7 +108,7 @@ async def knock_restricted(world, home, guest, version):
     bob, ben, bert = [await world.somebody(name, guest) for name in ("bob", "ben", "bert")]
     space = await alice.create_room(version, creation_content={"type": "m.space"})
     rule = {"join_rule": "knock_restricted", "allow": [{"type": "m.room_membership", "room_id": space}]}
-    room = await alice.create_room(version, "private_chat",
+    room = await alice.create_room(version, "private_chat", name="Of the space",
                                    initial_state=[{"type": "m.room.join_rules", "content": rule}])
     for person in (bob, ben):  # not of the space: they may knock only
         await refused(person.join(room, home))
