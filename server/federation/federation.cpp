@@ -10,7 +10,7 @@ Federation::Federation(IdentityPtr identity, store::Store &store, http::Client &
                        asio::thread_pool &workers, asio::any_io_executor executor, http::TrafficTap *tap,
                        const std::vector<ServerName> &notaries, PeerHealth::Pauses pauses)
     : m_tasks(executor), health(pauses), discovery(http, resolver, m_tasks),
-      client(identity, http, discovery, health, tap, &counts), operations(client),
+      client(identity, http, discovery, health, tap, &counts), operations(client), identityServers(http),
       keys(identity, store, workers, m_tasks, keySources(notaries)), verifier(identity, keys, &counts),
       sender(identity, store, client, executor)
 {

@@ -2,6 +2,7 @@
 
 #include "server/federation/client.h"
 #include "server/federation/discovery.h"
+#include "server/federation/identity_servers.h"
 #include "server/federation/join_log.h"
 #include "server/federation/key_ring.h"
 #include "server/federation/operations.h"
@@ -44,6 +45,7 @@ public:
     Discovery discovery;
     FederationClient client;
     Operations operations;
+    IdentityServers identityServers;
     KeyRing keys;
     RequestVerifier verifier; ///< tells the sender of each contact
     Sender sender;

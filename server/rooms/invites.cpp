@@ -18,6 +18,7 @@ using boost::asio::awaitable;
 
 namespace {
 
+constexpr const char *kThirdPartyInvite = "m.room.third_party_invite";
 constexpr std::size_t kMaxStrippedBytes = 256 * 1024;
 constexpr std::size_t kMaxToldOfRejection = 5;
 /// Whoever turns an invite down waits this long for a server to hear of it.
@@ -59,6 +60,24 @@ awaitable<Result<EventId>> Invites::send(UserId sender, RoomId id, UserId target
     CO_TRY(invite, co_await signedByTarget(room, invite, serverOf(target)));
     CO_TRY(invite, co_await m_approved.approve(room, invite)); // should the target have dropped that signature
     CO_TRY(const EventRecordPtr event, co_await m_approved.commit(room, invite));
+    co_return event->pdu->eventId;
+}
+
+awaitable<Result<RoomPtr>> Invites::mayInviteByAddress(UserId sender, RoomId id)
+{
+    CO_TRY(const RoomPtr room, joinedRoom(m_core, sender, id));
+    CO_TRY_VOID(co_await whole(room));
+    NewContent trial{.sender = sender, .type = kThirdPartyInvite, .stateKey = "trial", .content = {}};
+    CO_TRY_VOID(co_await m_approved.prepare(room, std::move(trial)));
+    co_return room;
+}
+
+awaitable<Result<EventId>> Invites::sendByAddress(UserId sender, RoomId id, std::string token, json::Object content)
+{
+    CO_TRY(const RoomPtr room, joinedRoom(m_core, sender, id));
+    NewContent invite{
+        .sender = sender, .type = kThirdPartyInvite, .stateKey = std::move(token), .content = std::move(content)};
+    CO_TRY(const EventRecordPtr event, co_await m_approved.sendOrAppend(room, std::move(invite)));
     co_return event->pdu->eventId;
 }
 

@@ -14,6 +14,12 @@ public:
     /// Invites @p target (of any server) as @p sender into a room of both. @p extra: reason, is_direct and the like.
     boost::asio::awaitable<Result<EventId>> send(UserId sender, RoomId room, UserId target, json::Object extra);
 
+    /// The room, when its rules let @p sender invite by an address: asked before an identity server writes to anybody.
+    boost::asio::awaitable<Result<RoomPtr>> mayInviteByAddress(UserId sender, RoomId room);
+    /// Leaves word of the invite that an identity server keeps under @p token: an m.room.third_party_invite.
+    boost::asio::awaitable<Result<EventId>> sendByAddress(UserId sender, RoomId room, std::string token,
+                                                          json::Object content);
+
     /// An invite for a local user from another server: checked, signed, kept, and given back signed.
     boost::asio::awaitable<Result<json::Object>> receive(ServerName origin, RoomId room, EventId id,
                                                          std::string version, json::Object event,

@@ -86,6 +86,7 @@ asio::awaitable<Result<http::Response>> FakeWeb::send(http::ClientRequest reques
     const std::string url =
         fmt::format("{}://{}{}", endpoint.tlsName.empty() ? "http" : "https", endpoint.hostHeader, request.target);
     asked.push_back(url);
+    requests.push_back(request);
     asio::steady_timer timer(m_loop.executor(), delay);
     co_await timer.async_wait(asio::use_awaitable);
     const auto found = m_answers.find(url);

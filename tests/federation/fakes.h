@@ -112,6 +112,7 @@ public:
     void fail(const std::string &url, Error error);
 
     std::vector<std::string> asked;
+    std::vector<http::ClientRequest> requests;
     std::chrono::milliseconds delay{0};
 
 private:

@@ -1,3 +1,4 @@
+#include "server/api/client/address_invites.h"
 #include "server/api/client/client_routes.h"
 #include "server/api/profile_content.h"
 
@@ -75,6 +76,12 @@ awaitable<Result<Reply>> leaveRoom(Services &services, CallPtr call)
 awaitable<Result<Reply>> inviteUser(Services &services, CallPtr call)
 {
     CO_TRY(const RoomId room, call->roomParam("roomId"));
+    if (!json::find(call->body, "user_id") && json::find(call->body, "id_server")) {
+        CO_TRY(AddressInvite invite, readAddressInvite(call->body));
+        CO_TRY_VOID(
+            co_await inviteByAddress(services, call->session.user, room, std::move(invite), withReason(call->body)));
+        co_return json::Object{};
+    }
     CO_TRY(const std::string id, json::requireString(call->body, "user_id"));
     CO_TRY(const UserId user, UserId::parse(id));
     CO_TRY_VOID(co_await services.invites.send(call->session.user, room, user, withReason(call->body)));

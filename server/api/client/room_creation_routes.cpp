@@ -1,3 +1,4 @@
+#include "server/api/client/address_invites.h"
 #include "server/api/client/client_routes.h"
 #include "server/api/profile_content.h"
 #include "server/base/log.h"
@@ -41,6 +42,20 @@ Result<std::vector<UserId>> invitedUsers(const json::Object &body)
     return users;
 }
 
+Result<std::vector<AddressInvite>> invitedAddresses(const json::Object &body)
+{
+    std::vector<AddressInvite> invites;
+    if (const json::Array *list = json::findArray(body, "invite_3pid")) {
+        for (const json::Value &item : *list) {
+            const json::Object *invite = item.if_object();
+            if (!invite)
+                return fail(ErrorCode::BadInput, "invite_3pid holds objects", "M_BAD_JSON");
+            TRY(invites.emplace_back(), readAddressInvite(*invite));
+        }
+    }
+    return invites;
+}
+
 Result<std::vector<rooms::NewContent>> initialState(const json::Object &body)
 {
     std::vector<rooms::NewContent> events;
@@ -72,6 +87,7 @@ Result<rooms::RoomWish> readWish(const Services &services, const Call &call)
                                       {"room_alias_name", String},
                                       {"is_direct", Bool},
                                       {"invite", Array},
+                                      {"invite_3pid", Array},
                                       {"initial_state", Array},
                                       {"creation_content", Object},
                                       {"power_level_content_override", Object}}));
@@ -102,6 +118,7 @@ Result<rooms::RoomWish> readWish(const Services &services, const Call &call)
 awaitable<Result<Reply>> createRoom(Services &services, CallPtr call)
 {
     CO_TRY(rooms::RoomWish wish, readWish(services, *call));
+    CO_TRY(std::vector<AddressInvite> addresses, invitedAddresses(call->body));
     if (wish.alias) {
         CO_TRY(const bool free, co_await services.aliases.isFree(*wish.alias));
         if (!free)
@@ -117,6 +134,11 @@ awaitable<Result<Reply>> createRoom(Services &services, CallPtr call)
         // The room exists; somebody who can't be invited does not undo it.
         if (const auto sent = co_await services.invites.send(call->session.user, room->id, user, extra); !sent)
             qCWarning(log::rooms, "%s was not invited: %s", user.str().c_str(), sent.error().detail.c_str());
+    }
+    for (AddressInvite &address : addresses) {
+        const auto sent = co_await inviteByAddress(services, call->session.user, room->id, std::move(address), extra);
+        if (!sent)
+            qCWarning(log::rooms, "nobody was invited by address: %s", sent.error().detail.c_str());
     }
     co_return json::Object{{"room_id", room->id.str()}};
 }

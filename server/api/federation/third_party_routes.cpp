@@ -100,8 +100,10 @@ void addThirdPartyRoutes(Router &router, Services &services)
     router.add(Method::Put, "/_matrix/federation/v1/exchange_third_party_invite/{roomId}", Access::Federation,
                "exchange_third_party_invite",
                [&services](CallPtr call) { return exchange(services, std::move(call)); });
-    router.add(Method::Put, "/_matrix/federation/v1/3pid/onbind", Access::Public, "3pid_onbind",
-               [&services](CallPtr call) { return bound(services, std::move(call)); });
+    // The specification says PUT; identity servers that are in use do it by POST.
+    for (const Method method : {Method::Put, Method::Post})
+        router.add(method, "/_matrix/federation/v1/3pid/onbind", Access::Public, "3pid_onbind",
+                   [&services](CallPtr call) { return bound(services, std::move(call)); });
 }
 
 } // namespace homeport::api::federation_api

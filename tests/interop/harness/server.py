@@ -38,12 +38,15 @@ class Server(ABC):
     @abstractmethod
     def _command(self) -> list: ...
 
+    def _environment(self) -> dict[str, str]:
+        return {}
+
     def _announced(self) -> bool:
         """True once the server has said that it answers; servers that don't say are asked over HTTP."""
         return True
 
     async def start(self, seconds: float = 60):
-        self.process = Process(self._command(), self.log, self.folder)
+        self.process = Process(self._command(), self.log, self.folder, self._environment())
         await self.process.start()
         end = time.monotonic() + seconds
         while time.monotonic() < end:

@@ -14,6 +14,7 @@ class Synapse(Server):
 
     async def prepare(self, certificate: Path, key: Path, authority: Path):
         require(PYTHON, "run tests/interop/setup")
+        self._authority = authority
         resources = [{"names": ["client", "federation"], "compress": False}]
         local = {"bind_addresses": ["127.0.0.1"], "type": "http", "resources": resources}
         config = {
@@ -66,6 +67,10 @@ class Synapse(Server):
         made = subprocess.run([*self._command(), "--generate-keys"], capture_output=True, text=True)
         if made.returncode != 0:
             raise RuntimeError(f"Synapse refused its configuration: {made.stdout}{made.stderr}")
+
+    def _environment(self):
+        # Beside federation it trusts what the machine trusts: identity servers, for one.
+        return {"SSL_CERT_FILE": str(self._authority)}
 
     def _command(self):
         return [PYTHON, "-m", "synapse.app.homeserver", "--config-path", self.folder / "homeserver.yaml"]

@@ -7,6 +7,7 @@ from pathlib import Path
 from .certificates import Authority
 from .client import Client
 from .homeport import Homeport
+from .identity import MockIdentityServer
 from .person import Person
 from .places import free_port
 from .relay import Relay
@@ -89,6 +90,7 @@ class SplittableWorld(World):
         self._doors = {server.label: Relay(doors[server.label.lower()], server.federation_port)
                        for server in (self.a, self.b)}
         self._further: dict[str, Server] = {}
+        self._identity: MockIdentityServer | None = None
 
     async def start(self):
         for relay in self._doors.values():
@@ -109,6 +111,12 @@ class SplittableWorld(World):
             await self._doors[label].open()
             self._further[kind] = server
         return self._further[kind]
+
+    def identity_server(self) -> MockIdentityServer:
+        if not self._identity:
+            certificate, key = self._authority.issue("identity")
+            self._identity = MockIdentityServer(self.folder / "identity", certificate, key, self._authority.certificate)
+        return self._identity
 
     async def recover(self):
         for relay in self._doors.values():
@@ -157,5 +165,7 @@ class SplittableWorld(World):
 
     async def close(self):
         await super().close()
+        if self._identity:
+            self._identity.close()
         for relay in self._doors.values():
             await relay.cut()

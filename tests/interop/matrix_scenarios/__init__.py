@@ -36,5 +36,6 @@ def cells(scenario, since: int = 6, seconds: int = 90, versions=VERSIONS, sides:
 
 
 def every() -> list[Cell]:
-    from . import content, crossing, entering, fights, life, partial, three, turned_down
-    return [*entering.CELLS, *turned_down.CELLS, *life.CELLS, *fights.CELLS, *three.CELLS, *partial.CELLS, *content.CELLS, *crossing.CELLS]
+    from . import addresses, content, crossing, entering, fights, life, partial, three, turned_down
+    return [*entering.CELLS, *turned_down.CELLS, *life.CELLS, *fights.CELLS, *three.CELLS, *partial.CELLS, *addresses.CELLS, *content.CELLS,
+            *crossing.CELLS]
