@@ -15,8 +15,6 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace homeport::pages {
 
 using namespace widgets;
@@ -26,13 +24,6 @@ namespace {
 
 constexpr int kBars = 60;
 constexpr int kBarMilliseconds = 5'000;
-
-bool sameProblems(const QList<control::Problem> &a, const QList<control::Problem> &b)
-{
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto &x, const auto &y) {
-        return x.code == y.code && x.subject == y.subject && x.detail == y.detail;
-    });
-}
 
 } // namespace
 
@@ -162,7 +153,7 @@ void OverviewPage::showNumbers(const control::ServerStatus &status)
 
 void OverviewPage::showProblems(const control::ServerStatus &status)
 {
-    if (sameProblems(status.problems, m_shownProblems))
+    if (status.problems == m_shownProblems)
         return;
     m_shownProblems = status.problems;
     while (QLayoutItem *item = m_problems->takeAt(0)) {

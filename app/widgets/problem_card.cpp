@@ -4,6 +4,7 @@
 #include "app/widgets/icons.h"
 #include "app/widgets/labels.h"
 #include "app/widgets/tone_label.h"
+#include "app/words/order_words.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -16,7 +17,9 @@
 namespace homeport::widgets {
 
 ProblemCard::ProblemCard(const control::Problem &problem, bool blocking, bool offerRemedy, QWidget *parent)
-    : QFrame(parent), m_tone(blocking ? words::Tone::Bad : words::Tone::Warning)
+    : QFrame(parent), m_tone(blocking                     ? words::Tone::Bad
+                             : words::isUnderWay(problem) ? words::Tone::Busy
+                                                          : words::Tone::Warning)
 {
     const words::ProblemWords words = words::describe(problem);
     setFrameShape(QFrame::NoFrame);

@@ -1,5 +1,6 @@
 #include "app/words/problem_words.h"
 
+#include "app/words/order_words.h"
 #include "app/words/shell_word.h"
 
 #include <QCoreApplication>
@@ -239,6 +240,8 @@ ProblemWords describe(const Problem &p)
                 Problems::tr("Let the records of your domain lead to the new address."),
                 Remedy::None,
                 {}};
+    case ProblemCode::CertificateOrdered:
+        return orderWords(p);
     case ProblemCode::CheckFoundFault:
         return {Problems::tr("The regular check found something new"),
                 Problems::tr("It was not there at the check before: %1.").arg(p.detail),
@@ -266,6 +269,7 @@ bool isOnlyWarning(ProblemCode code)
     case ProblemCode::SecretTooShort:
     case ProblemCode::PeersUnrestricted:
     case ProblemCode::AuthorityExpired:
+    case ProblemCode::CertificateOrdered:
     case ProblemCode::CheckFoundFault:
     case ProblemCode::PortNotMapped:
     case ProblemCode::OutsideAddressChanged:
@@ -344,6 +348,8 @@ QString codeName(ProblemCode code)
         return QStringLiteral("AuthorityExpired");
     case ProblemCode::PortNotMapped:
         return QStringLiteral("PortNotMapped");
+    case ProblemCode::CertificateOrdered:
+        return QStringLiteral("CertificateOrdered");
     case ProblemCode::CheckFoundFault:
         return QStringLiteral("CheckFoundFault");
     case ProblemCode::OutsideAddressChanged:

@@ -1,10 +1,13 @@
 #include "app/words/status_words.h"
 
+#include "app/words/order_words.h"
 #include "app/words/problem_words.h"
 #include "app/words/time_words.h"
 
 #include <QCoreApplication>
 #include <QLocale>
+
+#include <algorithm>
 
 using homeport::control::RunState;
 
@@ -45,6 +48,8 @@ StatusWords running(const control::ServerStatus &status)
 {
     if (!status.problems.isEmpty()) {
         const ProblemWords words = describe(status.problems.first());
+        if (isUnderWay(status.problems.first()) && status.problems.size() == 1)
+            return {Tone::Busy, States::tr("Running: %1").arg(afterColon(words.sentence)), words.meaning};
         return {Tone::Warning, States::tr("Running, but %1").arg(afterColon(words.sentence)), words.meaning};
     }
     for (const auto &listener : status.listeners) {
@@ -116,6 +121,12 @@ bool canStart(const control::ServerStatus &status)
 StatusWords certificateWords(const control::ServerStatus &status)
 {
     const QDateTime &until = status.certificateExpires;
+    const auto order =
+        std::ranges::find(status.problems, control::ProblemCode::CertificateOrdered, &control::Problem::code);
+    if (!until.isValid() && order != status.problems.end()) {
+        const ProblemWords words = describe(*order);
+        return {isUnderWay(*order) ? Tone::Busy : Tone::Warning, words.sentence, words.meaning};
+    }
     if (!until.isValid() && status.state == RunState::Running)
         return {Tone::Neutral, States::tr("None in use"),
                 States::tr("A proxy in front may hold one, or the server could not read its own.")};
@@ -145,6 +156,8 @@ QString shortState(const control::ServerStatus &status)
     case RunState::Running:
         break;
     }
+    if (status.problems.size() == 1 && isUnderWay(status.problems.first()))
+        return States::tr("running, certificate on its way");
     if (!status.problems.isEmpty())
         return States::tr("running, %n problem(s)", nullptr, int(status.problems.size()));
     return status.practiceMode ? States::tr("running, for practice") : States::tr("running");

@@ -44,6 +44,27 @@ std::string listed(const std::vector<std::string> &texts)
 
 } // namespace
 
+std::string_view orderStepName(OrderStep step)
+{
+    switch (step) {
+    case OrderStep::Directory:
+        return "directory";
+    case OrderStep::Account:
+        return "account";
+    case OrderStep::Order:
+        return "order";
+    case OrderStep::Challenge:
+        return "challenge";
+    case OrderStep::Waiting:
+        return "waiting";
+    case OrderStep::Finalize:
+        return "finalize";
+    case OrderStep::Download:
+        break;
+    }
+    return "download";
+}
+
 Session::Session(http::Client &client, asio::any_io_executor executor, Account account, StepSink steps)
     : m_client(client), m_executor(std::move(executor)), m_account(std::move(account)), m_steps(std::move(steps)),
       m_deadline(Clock::now() + std::chrono::minutes(5))

@@ -32,6 +32,8 @@ struct OrderRequest {
 
 /// What an order is doing, for people who wait.
 enum class OrderStep { Directory, Account, Order, Challenge, Waiting, Finalize, Download };
+/// `directory`, `account`, `order`, `challenge`, `waiting`, `finalize`, `download`.
+std::string_view orderStepName(OrderStep step);
 using StepSink = std::function<void(OrderStep step, const std::string &about)>;
 
 /// One conversation with a certificate authority. Lives on the client's executor and outlives its coroutines; one order

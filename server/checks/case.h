@@ -2,6 +2,7 @@
 
 #include "server/base/server_name.h"
 #include "server/checks/evidence_text.h"
+#include "server/checks/order_state.h"
 #include "server/control/findings.h"
 #include "server/federation/background_tasks.h"
 #include "server/federation/discovery.h"
@@ -166,8 +167,9 @@ struct Case {
 
     // Filled by the second phase
     std::optional<PublishedKeys> keys; ///< as the first door gave them; set before afterDoors() ends
-    std::string proxy = "unknown"; ///< before the doors, as far as it gave itself away; set before afterDoors() ends
-    std::string servedElsewhere;   ///< `host:port` where this server was met although nothing leads there
+    std::string proxy = "unknown";   ///< before the doors, as far as it gave itself away; set before afterDoors() ends
+    std::string servedElsewhere;     ///< `host:port` where this server was met although nothing leads there
+    std::optional<OrderState> order; ///< of the running server's certificate, while it has not come
     std::vector<OutsideView> outside;
     std::set<std::string> acceptedBy; ///< peers that have just taken a signed request of the running server
 

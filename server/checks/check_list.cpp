@@ -1,6 +1,7 @@
 #include "server/checks/check_list.h"
 
 #include "server/checks/outside_checks.h"
+#include "server/checks/own_checks.h"
 
 namespace homeport::checks {
 
@@ -25,7 +26,7 @@ std::span<const CheckEntry> outsideChecks()
 
 std::span<const Judgement> judgements()
 {
-    static constexpr Judgement kJudgements[] = {judgeHairpin, judgeRejections, judgeUnreached};
+    static constexpr Judgement kJudgements[] = {judgeCertificateOrder, judgeHairpin, judgeRejections, judgeUnreached};
     return kJudgements;
 }
 

@@ -13,6 +13,7 @@ boost::asio::awaitable<void> checkProxyTimeout(CasePtr work); ///< slow by natur
 boost::asio::awaitable<void> checkListening(CasePtr work);
 boost::asio::awaitable<void> checkGateway(CasePtr work);
 boost::asio::awaitable<void> checkServedCertificate(CasePtr work); ///< against the file
+boost::asio::awaitable<void> checkCertificateOrder(CasePtr work);  ///< that is under way
 boost::asio::awaitable<void> checkSigningKey(CasePtr work);
 boost::asio::awaitable<void> checkBackoff(CasePtr work);
 boost::asio::awaitable<void> checkDeniedPeers(CasePtr work);
@@ -20,5 +21,8 @@ boost::asio::awaitable<void> checkDeniedPeers(CasePtr work);
 boost::asio::awaitable<void> checkMemory(CasePtr work);
 /// The outside view of other Homeports, asked by the running server under its own name.
 boost::asio::awaitable<void> checkPeerProbe(CasePtr work);
+
+/// What others see of a server whose certificate has not come follows from that.
+void judgeCertificateOrder(Case &work);
 
 } // namespace homeport::checks

@@ -13,6 +13,7 @@ std::span<const CheckEntry> ownChecks()
         {.name = "body limit", .run = checkBodyLimit, .deadline = 80s, .needsOwn = true},
         {.name = "slow answers", .run = checkProxyTimeout, .deadline = 60s, .slow = true, .needsOwn = true},
         {.name = "served certificate", .run = checkServedCertificate, .deadline = 40s, .needsOwn = true},
+        {.name = "certificate order", .run = checkCertificateOrder, .deadline = 15s, .needsOwn = true},
         {.name = "signing key", .run = checkSigningKey, .deadline = 20s, .needsOwn = true},
         {.name = "back-off", .run = checkBackoff, .deadline = 15s, .needsOwn = true},
         {.name = "denied peers", .run = checkDeniedPeers, .deadline = 40s, .needsOwn = true},

@@ -73,6 +73,8 @@ constexpr FindingCode kDoors[] = {PrivateAddress,
                                   PortRefused,
                                   PortSilent,
                                   NotTls,
+                                  CertificateBeingOrdered,
+                                  CertificateNotOrdered,
                                   TlsFailed,
                                   CertificateExpired,
                                   CertificateNotYetValid,
@@ -131,6 +133,8 @@ constexpr FindingCode kAfterDiffers[] = {WellKnownMissing,     WellKnownNotJson,
 constexpr FindingCode kWholeSite[] = {PortRefused,
                                       PortSilent,
                                       NotTls,
+                                      CertificateBeingOrdered,
+                                      CertificateNotOrdered,
                                       TlsFailed,
                                       CertificateExpired,
                                       CertificateWrongName,
@@ -167,6 +171,10 @@ constexpr FindingCode kRouter[] = {CarrierNat, DoubleNat, GatewayMappingMissing,
                                    PublishedElsewhere};
 constexpr FindingCode kAfterRouter[] = {PortRefused, PortSilent, Ipv4Broken, OutsideViewFailed, WellKnownDropped};
 
+// Files that the server gives out itself stand behind the same certificate.
+constexpr FindingCode kNoCertificateYet[] = {CertificateBeingOrdered, CertificateNotOrdered};
+constexpr FindingCode kAfterNoCertificateYet[] = {WellKnownUnreachable, ClientWellKnownMissing};
+
 // A wrong clock makes certificates look wrong.
 constexpr FindingCode kClock[] = {ClockSkew};
 constexpr FindingCode kAfterClock[] = {CertificateNotYetValid, KeysExpired};
@@ -176,11 +184,22 @@ constexpr FindingCode kOut[] = {OutboundBlocked, OutboundDnsBroken, OutboundTlsI
 constexpr FindingCode kAfterOut[] = {OutsideViewUnavailable, OutboundIpv6Broken, OutboundDnsSlow, CheckTimedOut};
 
 constexpr Explanation kExplanations[] = {
-    {kNotRunning, kAfterNotRunning}, {kNoName, kAfterNoName},       {kBrokenZone, kAfterBrokenZone},
-    {kDelegation, kAfterDelegation}, {kDoors, kAfterEntry},         {kDelegation, kAfterEntry},
-    {kBrokenZone, kAfterEntry},      {kWholeSite, kAfterWholeSite}, {kOut, kAfterOut},
-    {kNoKey, kAfterNoKey},           {kRouter, kAfterRouter},       {kOldZone, kAfterOldZone},
-    {kClock, kAfterClock},           {kDiffers, kAfterDiffers},     {kRewriting, kAfterRewriting},
+    {kNotRunning, kAfterNotRunning},
+    {kNoName, kAfterNoName},
+    {kBrokenZone, kAfterBrokenZone},
+    {kDelegation, kAfterDelegation},
+    {kDoors, kAfterEntry},
+    {kDelegation, kAfterEntry},
+    {kBrokenZone, kAfterEntry},
+    {kWholeSite, kAfterWholeSite},
+    {kOut, kAfterOut},
+    {kNoKey, kAfterNoKey},
+    {kRouter, kAfterRouter},
+    {kOldZone, kAfterOldZone},
+    {kClock, kAfterClock},
+    {kDiffers, kAfterDiffers},
+    {kRewriting, kAfterRewriting},
+    {kNoCertificateYet, kAfterNoCertificateYet},
 };
 
 bool contains(std::span<const FindingCode> codes, FindingCode code)
@@ -232,6 +251,10 @@ QList<Finding> ranked(const Case &work)
         if (finding.evidence.value("proxy") == QLatin1String("unknown"))
             finding.evidence["proxy"] = QString::fromStdString(work.proxy);
     }
+    // What has come so far only because of it comes right with it.
+    for (Finding &finding : kept)
+        if (finding.code == CertificateBeingOrdered)
+            finding.severity = control::kindOf(finding.code).severity;
     // Checks end in any order; the report does not change with it.
     std::ranges::sort(kept, {}, [](const Finding &finding) {
         return std::tuple(-static_cast<int>(finding.severity), static_cast<int>(finding.code), finding.subject);

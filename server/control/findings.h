@@ -53,6 +53,8 @@ enum class FindingCode {
     NoHairpin,
     // TLS
     NotTls,
+    CertificateBeingOrdered, ///< by our own server, which has none yet
+    CertificateNotOrdered,   ///< the same, and the authority gives none
     TlsFailed,
     CertificateExpired,
     CertificateNotYetValid,

@@ -44,8 +44,24 @@ enum class ProblemCode {
     AuthorityExpired,      ///< warning. subject: file; detail: since when
     PortNotMapped,         ///< warning. subject: the port that the router was to lead here; detail: why it does not
     OutsideAddressChanged, ///< warning. subject: the router's new address; detail: the one before
-    CheckFoundFault,       ///< warning. subject: the finding's name, as `certificate_expiring`; detail: its title
+    CertificateOrdered, ///< warning. subject: the authority; detail: why it has not given one yet; with Problem::order
+    CheckFoundFault,    ///< warning. subject: the finding's name, as `certificate_expiring`; detail: its title
     Internal,
+};
+
+/// A certificate that a running server orders, from when it needs one until it has come.
+struct CertificateOrder {
+    QString authority;    ///< host of its directory
+    bool renewal = false; ///< a certificate is served meanwhile; false: only one that nobody trusts
+    QDateTime since;
+    QString step;     ///< what the authority was asked last: `directory`, `account`, `order`, `challenge`, `waiting`,
+                      ///< `finalize`, `download`; empty: nothing yet, or nothing until nextTry
+    QString about;    ///< address or names of that step
+    int failures = 0; ///< in a row
+    QString lastFailure; ///< raw; English
+    QDateTime nextTry;   ///< valid: it waits until then
+
+    friend bool operator==(const CertificateOrder &, const CertificateOrder &) = default;
 };
 
 struct Problem {
@@ -53,6 +69,9 @@ struct Problem {
     QString subject;
     QString detail;        ///< raw text for the "details" click; English
     QString listener = {}; ///< of a port or an address of the running server: `federation` or `client`
+    std::optional<CertificateOrder> order = {};
+
+    friend bool operator==(const Problem &, const Problem &) = default;
 };
 
 struct ListenerStatus {

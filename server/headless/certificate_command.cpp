@@ -47,26 +47,7 @@ std::string dateText(Timestamp when)
 
 void say(acme::OrderStep step, const std::string &about)
 {
-    const auto words = [step] {
-        switch (step) {
-        case acme::OrderStep::Directory:
-            return "asking the authority at";
-        case acme::OrderStep::Account:
-            return "opening the account";
-        case acme::OrderStep::Order:
-            return "ordering a certificate for";
-        case acme::OrderStep::Challenge:
-            return "answering the authority's question about";
-        case acme::OrderStep::Waiting:
-            return "waiting while it looks at";
-        case acme::OrderStep::Finalize:
-            return "handing in the request for";
-        case acme::OrderStep::Download:
-            return "fetching the certificate for";
-        }
-        return "";
-    };
-    std::printf("%s %s\n", words(), about.c_str());
+    std::printf("%s %s\n", std::string(orderStepWords(acme::orderStepName(step))).c_str(), about.c_str());
     std::fflush(stdout);
 }
 

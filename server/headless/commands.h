@@ -4,6 +4,7 @@
 #include "server/control/values.h"
 
 #include <string>
+#include <string_view>
 
 namespace CLI {
 class App;
@@ -32,6 +33,10 @@ void addGatewayCommand(CLI::App &program, int &result);
 int complain(const std::string &sentence);
 /// A problem as a sentence with its remedy, in English: the command line's counterpart of the desktop's words.
 std::string sentenceFor(const control::Problem &problem);
+/// What becomes of a certificate on its way, likewise.
+std::string orderSentence(const control::CertificateOrder &order);
+/// What an order does, as a verb that its names follow: `ordering a certificate for`.
+std::string_view orderStepWords(std::string_view step);
 /// A password or secret from a file: its first line.
 Result<std::string> firstLineOf(const std::string &file);
 

@@ -52,12 +52,16 @@ void endOnSignal(boost::asio::signal_set &signals, runtime::Homeserver &server)
 void warnOfNew(const QList<control::Problem> &known, const QList<control::Problem> &now)
 {
     for (const control::Problem &problem : now) {
-        const auto isKnown = [&](const control::Problem &one) {
-            return one.code == problem.code && one.subject == problem.subject && one.detail == problem.detail;
-        };
-        if (std::ranges::none_of(known, isKnown))
-            complain("warning: " + sentenceFor(problem));
+        if (std::ranges::find(known, problem) != known.end())
+            continue;
+        if (problem.order && problem.order->failures > 0 && !problem.order->nextTry.isValid())
+            continue; // the next try is under way, and what it comes to is said
+        const bool isWell = problem.order && problem.order->failures == 0;
+        complain((isWell ? "" : "warning: ") + sentenceFor(problem));
     }
+    const auto isOrder = [](const control::Problem &one) { return one.order.has_value(); };
+    if (std::ranges::any_of(known, isOrder) && std::ranges::none_of(now, isOrder))
+        complain("the certificate has come and is in use");
 }
 
 int serve(const std::string &data)

@@ -86,6 +86,8 @@ std::string_view sentence(ProblemCode code)
         return "the outside address of the router is {0} now and was {1}; if your domain's records still lead to the "
                "old "
                "one, change them";
+    case ProblemCode::CertificateOrdered:
+        return "{0} has given no certificate yet: {1}";
     case ProblemCode::CheckFoundFault:
         return "the regular check of this server found something new: {1} ({0}). homeportd check --data with its "
                "folder "
@@ -119,6 +121,8 @@ std::string optionFor(const std::string &field)
 
 std::string sentenceFor(const Problem &problem)
 {
+    if (problem.order)
+        return orderSentence(*problem.order);
     const std::string raw = problem.subject.toStdString();
     const std::string subject = problem.code == ProblemCode::BadValue ? optionFor(raw) : raw;
     const bool inCommand = problem.code == ProblemCode::SigningKeyReadable || problem.code == ProblemCode::FolderOpen;

@@ -1,6 +1,7 @@
 #include "server/runtime/certificate_keeper.h"
 
 #include "server/base/log.h"
+#include "server/http/url.h"
 #include "server/runtime/certificate_orders.h"
 #include "server/setup/certificate_names.h"
 #include "server/setup/certificates.h"
@@ -27,13 +28,6 @@ constexpr Timestamp kLeastBetweenOrdersMs = 24LL * 3600 * 1000;
 constexpr Timestamp kCopyingMs = 60LL * 1000;
 /// A certificate comes to its end without anybody touching the file.
 constexpr Timestamp kBetweenJudgementsMs = 3600LL * 1000;
-
-bool sameProblems(const std::vector<control::Problem> &a, const std::vector<control::Problem> &b)
-{
-    return std::ranges::equal(a, b, [](const control::Problem &left, const control::Problem &right) {
-        return left.code == right.code && left.subject == right.subject && left.detail == right.detail;
-    });
-}
 
 Result<std::pair<std::string, std::string>> readPair(const CertificatePaths &paths)
 {
@@ -65,7 +59,19 @@ std::chrono::milliseconds pauseAfterFailures(int failures, long wishMs, bool hav
     return std::max(std::min(grown, longest), std::chrono::milliseconds(wishMs));
 }
 
-CertificateKeeper::CertificateKeeper(Parts parts) : m_parts(std::move(parts))
+control::CertificateOrder orderFrom(const setup::Config &config, bool renewal, Timestamp since)
+{
+    const auto directory = http::parseUrl(config.acme.directory);
+    return {.authority = QString::fromStdString(directory ? directory->endpoint.host : config.acme.directory),
+            .renewal = renewal,
+            .since = QDateTime::fromMSecsSinceEpoch(since),
+            .step = {},
+            .about = {},
+            .lastFailure = {},
+            .nextTry = {}};
+}
+
+CertificateKeeper::CertificateKeeper(Parts parts) : m_parts(std::move(parts)), m_order(m_parts.pending)
 {
     m_seen = look();
     if (!canBeServed(certificatePaths(m_parts.dataFolder, m_parts.config))) {
@@ -101,7 +107,7 @@ void CertificateKeeper::judge()
         m_notAfter = report.notAfter;
         m_lacksName = !setup::missingNames(report.names, setup::certificateNames(m_parts.config)).empty();
     }
-    if (sameProblems(report.problems, m_problems))
+    if (report.problems == m_problems)
         return;
     m_problems = std::move(report.problems);
     if (m_parts.judged)
@@ -162,8 +168,16 @@ awaitable<void> CertificateKeeper::orderIfDue()
     const Timestamp now = m_parts.clock();
     if (m_parts.config.acme.directory.empty() || now < m_nextOrder || !isDue(now))
         co_return;
-    const auto done = co_await m_parts.order();
+    if (!m_order)
+        m_order = orderFrom(m_parts.config, m_notAfter != 0, now);
+    m_order->nextTry = {};
+    tellOrder();
+    const auto done =
+        co_await m_parts.order([this](acme::OrderStep step, const std::string &about) { noteStep(step, about); });
     if (done) {
+        takeIfChanged(); // what was wrong with the files is over before the order is
+        m_order.reset();
+        tellOrder();
         m_failures = 0;
         m_orderedForName = m_lacksName;
         m_nextOrder = now + kLeastBetweenOrdersMs;
@@ -171,9 +185,26 @@ awaitable<void> CertificateKeeper::orderIfDue()
     }
     const auto pause = pauseAfterFailures(++m_failures, done.error().retryAfterMs, m_notAfter != 0);
     m_nextOrder = now + pause.count();
-    qCWarning(log::runtime, "no certificate could be ordered, next try in %lld minutes: %s",
-              static_cast<long long>(std::chrono::duration_cast<std::chrono::minutes>(pause).count()),
-              done.error().detail.c_str());
+    m_order->step.clear();
+    m_order->about.clear();
+    m_order->failures = m_failures;
+    m_order->lastFailure = QString::fromStdString(done.error().detail);
+    m_order->nextTry = QDateTime::fromMSecsSinceEpoch(m_nextOrder);
+    tellOrder();
+}
+
+void CertificateKeeper::noteStep(acme::OrderStep step, const std::string &about)
+{
+    const auto name = acme::orderStepName(step);
+    m_order->step = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+    m_order->about = QString::fromStdString(about);
+    tellOrder();
+}
+
+void CertificateKeeper::tellOrder() const
+{
+    if (m_parts.ordering)
+        m_parts.ordering(m_order);
 }
 
 awaitable<void> CertificateKeeper::run()

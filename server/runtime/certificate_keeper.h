@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/acme/session.h"
 #include "server/base/clock.h"
 #include "server/control/values.h"
 #include "server/http/client.h"
@@ -12,6 +13,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +24,9 @@ bool isRenewalDue(Timestamp notBefore, Timestamp notAfter, Timestamp now);
 /// How long to wait after @p failures in a row, the authority's own wish (0: none) included: authorities count
 /// failures.
 std::chrono::milliseconds pauseAfterFailures(int failures, long wishMs, bool haveCertificate);
+
+/// An order that has not begun.
+control::CertificateOrder orderFrom(const setup::Config &config, bool renewal, Timestamp since);
 
 /// Keeps the certificate of a running server good: takes what somebody puts in its place, orders a new one in time, or
 /// when the files hold nothing that can be served. Each state of the files is complained of once. Connections that are
@@ -38,8 +43,11 @@ public:
         std::function<void(Timestamp notAfter)> taken; ///< a certificate was put to use
         /// What is wrong with the pair of files now; called when that changes. May be empty.
         std::function<void(const std::vector<control::Problem> &)> judged = {};
+        /// What became of the order that is under way; nullopt: it has come to a good end. May be empty.
+        std::function<void(const std::optional<control::CertificateOrder> &)> ordering = {};
+        std::optional<control::CertificateOrder> pending = {}; ///< that was told of before the keeper was there
         /// Orders one and stores it; orderCertificate() but in tests.
-        std::function<boost::asio::awaitable<Result<void>>()> order;
+        std::function<boost::asio::awaitable<Result<void>>(acme::StepSink)> order;
         std::chrono::milliseconds look{2'000}; ///< how often files and clock are looked at
     };
     explicit CertificateKeeper(Parts parts);
@@ -61,6 +69,8 @@ private:
     PairState look() const;
     void takeIfChanged();
     boost::asio::awaitable<void> orderIfDue();
+    void noteStep(acme::OrderStep step, const std::string &about);
+    void tellOrder() const;
     bool isDue(Timestamp now) const;
     /// Looks into the files and tells what is wrong with them if that is something else than before.
     void judge();
@@ -77,6 +87,7 @@ private:
     Timestamp m_notAfter = 0;
     Timestamp m_nextOrder = 0;
     int m_failures = 0;
+    std::optional<control::CertificateOrder> m_order;
 };
 
 } // namespace homeport::runtime

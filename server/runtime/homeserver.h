@@ -58,10 +58,7 @@ public:
     std::string clientUrl() const;
     Timestamp certificateExpires() const { return m_certificateExpires; }
     /// What is not fine although it runs.
-    QList<control::Problem> warnings() const
-    {
-        return m_certificateProblems + m_portProblems + m_checkProblems + m_warnings;
-    }
+    QList<control::Problem> warnings() const;
     /// Called on the homeserver thread when certificateExpires() or warnings() have changed. To be set before run().
     std::function<void()> onHealth;
 
@@ -79,7 +76,9 @@ private:
     void keepChecking();
     void noteCertificate(Timestamp notAfter);
     void noteProblems(const std::vector<control::Problem> &problems);
-    boost::asio::awaitable<Result<void>> orderOwnCertificate();
+    void noteOrder(const std::optional<control::CertificateOrder> &order);
+    json::Object stateForDoctor() const;
+    boost::asio::awaitable<Result<void>> orderOwnCertificate(acme::StepSink steps);
     Started<void> bindOne(std::unique_ptr<http::Listener> &listener, const setup::ListenAddress &at,
                           std::shared_ptr<http::ServerTls> tls, const char *purpose);
     boost::asio::awaitable<void> serve(std::function<void()> ready);
@@ -121,7 +120,9 @@ private:
     std::unique_ptr<PortKeeper> m_portKeeper; ///< null: the router is left alone
     std::string m_folder;
     Timestamp m_certificateExpires = 0;
-    QList<control::Problem> m_certificateProblems; ///< with what the files hold now
+    std::optional<control::CertificateOrder> m_order; ///< of the certificate, while it has not come
+    std::string m_standIn;                            ///< SHA-256 of what is shown until it comes, as tools write it
+    QList<control::Problem> m_certificateProblems;    ///< with what the files hold now
     QList<control::Problem> m_portProblems;
     QList<control::Problem> m_checkProblems;
     QList<control::Problem> m_warnings;

@@ -1,4 +1,7 @@
 #include "server/base/log.h"
+#include "server/checks/order_state.h"
+#include "server/federation/federation_state.h"
+#include "server/http/probe.h"
 #include "server/runtime/certificate_orders.h"
 #include "server/runtime/challenge_listeners.h"
 #include "server/runtime/homeserver.h"
@@ -24,12 +27,19 @@ std::unexpected<Problem> problem(ProblemCode code, const std::string &subject, c
 }
 
 /// Shown while the first certificate is on its way, so that the port is open and the server runs. Nobody trusts it.
-Result<std::shared_ptr<http::ServerTls>> standIn(const setup::Config &config)
-{
-    TRY(const auto authority, setup::makePrivateCa(config.serverName));
-    TRY(const auto pair, setup::issueCertificate(authority, setup::certificateNames(config)));
-    return http::ServerTls::create(pair.certificatePem, pair.keyPem);
-}
+struct StandIn {
+    std::shared_ptr<http::ServerTls> tls;
+    std::string sha256;
+
+    static Result<StandIn> create(const setup::Config &config)
+    {
+        TRY(const auto authority, setup::makePrivateCa(config.serverName));
+        TRY(const auto pair, setup::issueCertificate(authority, setup::certificateNames(config)));
+        TRY(const auto shown, http::readCertificate(pair.certificatePem));
+        TRY(auto tls, http::ServerTls::create(pair.certificatePem, pair.keyPem));
+        return StandIn{std::move(tls), shown.sha256};
+    }
+};
 
 } // namespace
 
@@ -60,26 +70,23 @@ Started<void> Homeserver::openCertificate(const std::string &folder)
         }
     }
     if (!m_tls) {
-        auto tls = standIn(m_config);
-        if (!tls)
-            return problem(ProblemCode::Internal, chainFile, tls.error().detail);
-        m_tls = *std::move(tls);
-        const char *const waiting = "there is no certificate that can be used; one is ordered, and until it comes no "
-                                    "other server trusts this one";
-        m_certificateProblems = {
-            Problem{ProblemCode::CertificateUnreadable, QString::fromStdString(chainFile), QString::fromUtf8(waiting)}};
-        qCWarning(log::runtime, "%s", waiting);
+        auto shown = StandIn::create(m_config);
+        if (!shown)
+            return problem(ProblemCode::Internal, chainFile, shown.error().detail);
+        m_tls = std::move(shown->tls);
+        m_standIn = std::move(shown->sha256);
+        m_order = orderFrom(m_config, false, nowMs());
     }
     return {};
 }
 
-asio::awaitable<Result<void>> Homeserver::orderOwnCertificate()
+asio::awaitable<Result<void>> Homeserver::orderOwnCertificate(acme::StepSink steps)
 {
     // Port 443 may be the federation listener's own, or be forwarded to it.
     const bool ownPort = m_config.acme.tlsListen.port == m_config.federationListen.port;
     auto host =
         std::make_shared<ChallengeListeners>(m_loop.get_executor(), m_folder, m_config.acme, ownPort ? m_tls : nullptr);
-    return orderCertificate(*m_client, m_loop.get_executor(), m_folder, m_config, std::move(host), {});
+    return orderCertificate(*m_client, m_loop.get_executor(), m_folder, m_config, std::move(host), std::move(steps));
 }
 
 void Homeserver::noteCertificate(Timestamp notAfter)
@@ -96,18 +103,50 @@ void Homeserver::noteProblems(const std::vector<Problem> &problems)
         onHealth();
 }
 
+void Homeserver::noteOrder(const std::optional<control::CertificateOrder> &order)
+{
+    m_order = order;
+    if (onHealth)
+        onHealth();
+}
+
+QList<Problem> Homeserver::warnings() const
+{
+    QList<Problem> all;
+    // A renewal that goes well is nobody's concern.
+    if (m_order && (!m_order->renewal || m_order->failures > 0))
+        all.append({.code = ProblemCode::CertificateOrdered,
+                    .subject = m_order->authority,
+                    .detail = m_order->lastFailure,
+                    .order = m_order});
+    // What is wrong with files that the first certificate will replace is nothing to mend.
+    if (!m_order || m_order->renewal)
+        all += m_certificateProblems;
+    return all + m_portProblems + m_checkProblems + m_warnings;
+}
+
+json::Object Homeserver::stateForDoctor() const
+{
+    json::Object state = federation::toJson(federation::stateOf(*m_federation));
+    if (m_order && !m_order->renewal)
+        checks::addOrder(state, {.order = *m_order, .standIn = m_standIn});
+    return state;
+}
+
 void Homeserver::keepCertificate()
 {
-    m_keeper = std::make_unique<CertificateKeeper>(
-        CertificateKeeper::Parts{.executor = m_loop.get_executor(),
-                                 .client = *m_client,
-                                 .dataFolder = m_folder,
-                                 .config = m_config,
-                                 .tls = m_tls,
-                                 .clock = nowMs,
-                                 .taken = [this](Timestamp notAfter) { noteCertificate(notAfter); },
-                                 .judged = [this](const auto &problems) { noteProblems(problems); },
-                                 .order = [this] { return orderOwnCertificate(); }});
+    m_keeper = std::make_unique<CertificateKeeper>(CertificateKeeper::Parts{
+        .executor = m_loop.get_executor(),
+        .client = *m_client,
+        .dataFolder = m_folder,
+        .config = m_config,
+        .tls = m_tls,
+        .clock = nowMs,
+        .taken = [this](Timestamp notAfter) { noteCertificate(notAfter); },
+        .judged = [this](const auto &problems) { noteProblems(problems); },
+        .ordering = [this](const auto &order) { noteOrder(order); },
+        .pending = m_order,
+        .order = [this](acme::StepSink steps) { return orderOwnCertificate(std::move(steps)); }});
     m_tasks->spawn("certificate", m_keeper->run());
 }
 

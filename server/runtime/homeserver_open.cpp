@@ -248,7 +248,7 @@ void Homeserver::openEcho(const std::string &folder)
     m_echo = std::make_unique<api::federation_api::Echo>(
         m_config.serverName, std::make_shared<const federation::ProbeIdentity>(*std::move(key)),
         api::federation_api::Echo::Hooks{
-            .state = [this] { return federation::toJson(federation::stateOf(*m_federation)); },
+            .state = [this] { return stateForDoctor(); },
             .retry = [this](const ServerName &peer) { m_federation->sender.retryNow(peer); },
             .askPeer = [this](ServerName peer) { return m_peerDoctor->ask(std::move(peer)); }});
 }

@@ -42,6 +42,41 @@ TEST(ProblemWords, SayWhatItMeansAndWhatToDoForEveryCode)
     }
 }
 
+TEST(ProblemWords, SayHowAnOrderGoesWithoutCallingItAFault)
+{
+    const auto words = [](control::CertificateOrder order) {
+        return words::describe({.code = control::ProblemCode::CertificateOrdered, .order = std::move(order)});
+    };
+    control::CertificateOrder order{.authority = QStringLiteral("authority.test"),
+                                    .since = QDateTime::currentDateTime()};
+    EXPECT_EQ(words(order).sentence, "The certificate is being ordered from authority.test");
+    order.step = QStringLiteral("waiting");
+    order.about = QStringLiteral("example.org");
+    EXPECT_TRUE(words(order).meaning.contains(QStringLiteral("The authority is looking at example.org.")));
+    EXPECT_TRUE(words(order).meaning.contains(
+        QStringLiteral("since %1.").arg(QLocale().toString(order.since.time(), QLocale::ShortFormat))));
+
+    control::ServerStatus status;
+    status.state = control::RunState::Running;
+    status.problems = {{.code = control::ProblemCode::CertificateOrdered, .order = order}};
+    EXPECT_EQ(words::describe(status).tone, words::Tone::Busy);
+    EXPECT_EQ(words::describe(status).sentence, "Running: the certificate is being ordered from authority.test");
+    EXPECT_EQ(words::certificateWords(status).tone, words::Tone::Busy);
+    EXPECT_EQ(words::shortState(status), "running, certificate on its way");
+
+    order.failures = 2;
+    order.lastFailure = QStringLiteral("nobody answers on port 80");
+    order.nextTry = order.since.addSecs(60);
+    status.problems = {{.code = control::ProblemCode::CertificateOrdered, .order = order}};
+    EXPECT_EQ(words::describe(status).tone, words::Tone::Warning);
+    EXPECT_EQ(words(order).sentence, "authority.test has given no certificate yet");
+    EXPECT_TRUE(words(order).meaning.contains(QStringLiteral("failed 2 time"))) << words(order).meaning.toStdString();
+    EXPECT_TRUE(words(order).meaning.endsWith(QStringLiteral("The last time: nobody answers on port 80.")));
+    EXPECT_TRUE(words(order).todo.contains(QStringLiteral("tries again at ")));
+    order.renewal = true;
+    EXPECT_EQ(words(order).sentence, "authority.test has not renewed the certificate");
+}
+
 TEST(ProblemWords, NameThePortAndTheProgramThatHoldsIt)
 {
     const auto said = words::describe(

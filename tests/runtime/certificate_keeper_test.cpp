@@ -50,6 +50,7 @@ struct KeeperCase {
     int orders = 0;
     int taken = 0;
     std::vector<std::vector<control::ProblemCode>> judgements;
+    std::vector<std::optional<control::CertificateOrder>> told;
     bool authorityWorks = true;
     std::shared_ptr<http::ServerTls> tls;
     std::unique_ptr<http::Client> client;
@@ -73,9 +74,10 @@ struct KeeperCase {
     {
         ASSERT_TRUE(storeCertificate(certificatePaths(folder.path(), config()), pair.certificate, pair.key));
     }
-    boost::asio::awaitable<Result<void>> order()
+    boost::asio::awaitable<Result<void>> order(acme::StepSink steps)
     {
         ++orders;
+        steps(acme::OrderStep::Waiting, "example.org");
         if (!authorityWorks)
             co_return fail(ErrorCode::RemoteRefused, "not today");
         store(authority.issue({.dnsNames = {"example.org"}}));
@@ -99,7 +101,8 @@ struct KeeperCase {
                                          .clock = [this] { return now; },
                                          .taken = [this](Timestamp) { ++taken; },
                                          .judged = [this](const auto &problems) { note(problems); },
-                                         .order = [this] { return order(); },
+                                         .ordering = [this](const auto &news) { told.push_back(news); },
+                                         .order = [this](acme::StepSink steps) { return order(std::move(steps)); },
                                          .look = 2ms});
             boost::asio::co_spawn(loop, keeper->run(), boost::asio::detached);
         }
@@ -144,6 +147,44 @@ TEST(CertificateKeeper, TriesAgainAfterAPauseAndNotBefore)
     it.runFor(50ms);
     EXPECT_EQ(it.orders, 2);
     EXPECT_EQ(it.taken, 1);
+}
+
+TEST(CertificateKeeper, TellsHowAnOrderGoesAndWhyItFailed)
+{
+    KeeperCase it;
+    const auto paths = certificatePaths(it.folder.path(), it.config());
+    std::filesystem::remove(paths.chain);
+    it.authorityWorks = false;
+    it.runUntil([&] { return it.told.size() >= 3; });
+    ASSERT_EQ(it.told.size(), 3U) << "it begins, asks, has failed";
+    EXPECT_EQ(it.told[0]->authority, "authority.test");
+    EXPECT_FALSE(it.told[0]->renewal) << "there is none to serve";
+    EXPECT_EQ(it.told[0]->since.toMSecsSinceEpoch(), it.now);
+    EXPECT_EQ(it.told[0]->step, "");
+    EXPECT_EQ(it.told[1]->step, "waiting");
+    EXPECT_EQ(it.told[1]->about, "example.org");
+    EXPECT_EQ(it.told[2]->step, "");
+    EXPECT_EQ(it.told[2]->failures, 1);
+    EXPECT_EQ(it.told[2]->lastFailure, "not today");
+    EXPECT_EQ(it.told[2]->nextTry.toMSecsSinceEpoch(), it.now + 60'000);
+
+    it.now += 60'000;
+    it.authorityWorks = true;
+    it.runUntil([&] { return !it.told.back(); });
+    ASSERT_EQ(it.told.size(), 6U);
+    EXPECT_FALSE(it.told[3]->nextTry.isValid()) << "it is being tried";
+    EXPECT_EQ(it.told[4]->lastFailure, "not today") << "kept until one comes";
+    EXPECT_EQ(it.told[4]->since, it.told[0]->since);
+    EXPECT_FALSE(it.told[5]);
+    EXPECT_EQ(it.taken, 1);
+}
+
+TEST(CertificateKeeper, CallsItARenewalWhileOneIsServed)
+{
+    KeeperCase it;
+    it.now += 25 * kDay;
+    it.runUntil([&] { return !it.told.empty(); });
+    EXPECT_TRUE(it.told.at(0)->renewal);
 }
 
 TEST(CertificateKeeper, TakesWhatSomebodyPutsInItsPlaceOnceItIsWhole)

@@ -52,7 +52,13 @@ ProxiedEcho::ProxiedEcho(Loop &loop) : m_loop(loop)
     m_echo = std::make_unique<api::federation_api::Echo>(
         name, identity,
         api::federation_api::Echo::Hooks{
-            .state = [this] { return federation::toJson(state); },
+            .state =
+                [this] {
+                    json::Object told = federation::toJson(state);
+                    if (order)
+                        addOrder(told, *order);
+                    return told;
+                },
             .retry = [this](const ServerName &peer) { retried.push_back(peer.str()); },
             .askPeer = [](ServerName) -> asio::awaitable<Result<json::Object>> { co_return json::Object{}; }});
     m_serverListener = listener(

@@ -2,6 +2,7 @@
 
 #include "server/api/dispatcher.h"
 #include "server/api/federation/echo_routes.h"
+#include "server/checks/order_state.h"
 #include "server/checks/proxy_probe.h"
 #include "server/federation/federation_state.h"
 #include "server/http/listener.h"
@@ -37,6 +38,7 @@ public:
     std::uint16_t serverPort() const { return m_serverListener->port(); }
     std::vector<std::string> retried;  ///< names that the second identity had asked again
     federation::FederationState state; ///< what the server remembers
+    std::optional<OrderState> order;   ///< that it says to be under way
     std::string doctorKeyLine;         ///< as `doctor.key` holds it
 
 private:

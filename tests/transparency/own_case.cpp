@@ -21,6 +21,7 @@ OwnCase::OwnCase(Loop &loop, ProxiedEcho &world)
     OwnServer own{path, {}};
     own.config.serverName = world.name;
     own.config.clientListen = {"127.0.0.1", world.serverPort()};
+    own.config.acme.directory = "https://authority.test/";
     Question question{.name = world.name.str()};
     question.own = std::move(own);
     const auto policy = *http::AddressPolicy::create({"127.0.0.1"});

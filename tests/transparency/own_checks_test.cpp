@@ -1,3 +1,4 @@
+#include "server/checks/ranking.h"
 #include "server/federation/outbox_table.h"
 #include "server/setup/files.h"
 #include "server/setup/signing_key_line.h"
@@ -90,6 +91,73 @@ TEST_F(OwnChecks, aDeniedPeerComesWithTheRule)
     EXPECT_EQ(own.text(AddressDenied, "rule"), "10.0.0.0/8");
     EXPECT_EQ(own.found(AddressDenied).snippet, "allow_peers = [\"10.1.2.3/32\"]");
     EXPECT_EQ(own.found(AddressDenied).severity, Severity::Warning) << "nobody named it";
+}
+
+/// What doors find of the certificate that the server shows meanwhile, and of another one.
+void seeCertificate(Case &work, const char *sha256)
+{
+    work.find(control::FindingCode::CertificateUntrusted, "192.0.2.1:8448", {{"sha256", sha256}});
+}
+
+TEST_F(OwnChecks, anOrderUnderWayIsNoFaultAndNeitherIsWhatFollowsFromIt)
+{
+    world.order = OrderState{{.authority = "authority.test",
+                              .since = QDateTime::currentDateTimeUtc(),
+                              .step = "waiting",
+                              .about = "home.example"},
+                             "AA:BB"};
+    own.run(checkCertificateOrder);
+    seeCertificate(*own.work, "AA:BB");
+    own.work->find(KeysUnreachable, "home.example");
+    own.work->find(ClientApiUnreachable, "home.example");
+    judgeCertificateOrder(*own.work);
+    const auto findings = ranked(*own.work);
+    ASSERT_EQ(findings.size(), 1);
+    EXPECT_EQ(findings[0].code, CertificateBeingOrdered);
+    EXPECT_EQ(findings[0].severity, Severity::Note);
+    EXPECT_EQ(own.text(CertificateBeingOrdered, "authority"), "authority.test");
+    EXPECT_EQ(own.text(CertificateBeingOrdered, "step"), "waiting");
+}
+
+TEST_F(OwnChecks, anotherCertificateIsAFaultBesideAnOrder)
+{
+    world.order = OrderState{{.authority = "authority.test", .since = QDateTime::currentDateTimeUtc()}, "AA:BB"};
+    own.run(checkCertificateOrder);
+    seeCertificate(*own.work, "CC:DD"); // a proxy's
+    judgeCertificateOrder(*own.work);
+    const auto findings = ranked(*own.work);
+    ASSERT_EQ(findings.size(), 2);
+    EXPECT_EQ(findings[0].code, CertificateUntrusted);
+    EXPECT_EQ(findings[1].severity, Severity::Note);
+}
+
+TEST_F(OwnChecks, anOrderThatFailsIsTheCauseAndSaysWhy)
+{
+    world.order = OrderState{{.authority = "authority.test",
+                              .since = QDateTime::currentDateTimeUtc(),
+                              .failures = 2,
+                              .lastFailure = "nobody answers on port 80",
+                              .nextTry = QDateTime::fromString("2030-01-02T03:04:00Z", Qt::ISODate)},
+                             "AA:BB"};
+    own.run(checkCertificateOrder);
+    seeCertificate(*own.work, "AA:BB");
+    own.work->find(KeysUnreachable, "home.example");
+    judgeCertificateOrder(*own.work);
+    const auto findings = ranked(*own.work);
+    ASSERT_EQ(findings.size(), 1);
+    EXPECT_EQ(findings[0].severity, Severity::Error);
+    EXPECT_EQ(own.text(CertificateNotOrdered, "fault"), "nobody answers on port 80");
+    EXPECT_EQ(own.text(CertificateNotOrdered, "failures"), "2");
+    EXPECT_EQ(own.text(CertificateNotOrdered, "next_retry"), "2030-01-02 03:04 UTC");
+}
+
+TEST_F(OwnChecks, anOrderThatNeitherComesNorFailsIsNotYoungForEver)
+{
+    world.order =
+        OrderState{{.authority = "authority.test", .since = QDateTime::currentDateTimeUtc().addSecs(-3600)}, "AA:BB"};
+    own.run(checkCertificateOrder);
+    judgeCertificateOrder(*own.work);
+    EXPECT_EQ(own.found(CertificateNotOrdered).severity, Severity::Error);
 }
 
 TEST_F(OwnChecks, theKeyIsComparedWithTheNoteAndWithWhatIsPublished)

@@ -13,6 +13,20 @@ constexpr FindingKind kKinds[] = {
                                   "cannot talk to each other."),
      QT_TRANSLATE_NOOP("Finding", "Switch TLS on at port {port}, with the certificate for {name}: nginx needs \"listen "
                                   "{port} ssl\", HAProxy \"bind :{port} ssl crt FILE\", Apache \"SSLEngine on\".")},
+    {CertificateBeingOrdered, "certificate_being_ordered", 8, Note,
+     QT_TRANSLATE_NOOP("Finding", "The certificate of {subject} is being ordered"),
+     QT_TRANSLATE_NOOP("Finding",
+                       "{authority} has been asked for it since {since}. Until it comes, the server shows one "
+                       "that it made itself, which nobody trusts."),
+     QT_TRANSLATE_NOOP("Finding",
+                       "Wait some minutes and examine the server again. It takes the certificate by itself.")},
+    {CertificateNotOrdered, "certificate_not_ordered", 8, Error,
+     QT_TRANSLATE_NOOP("Finding", "{authority} has given no certificate for {subject} yet"),
+     QT_TRANSLATE_NOOP("Finding", "Tried since {since}, failed {failures} times. The last time: {fault}. Until one "
+                                  "comes, the server shows one that it made itself, which nobody trusts."),
+     QT_TRANSLATE_NOOP(
+         "Finding", "Mend what the last failure names. The server tries again by itself (next: {next_retry}), and at "
+                    "once after a restart; authorities allow only few failures an hour.")},
     {TlsFailed, "tls_failed", 8, Error,
      QT_TRANSLATE_NOOP("Finding", "No encrypted connection to {subject} comes about"),
      QT_TRANSLATE_NOOP("Finding", "{fault}. Other servers give up here."),

@@ -1,6 +1,8 @@
 """A running server orders, renews and reloads by itself."""
 import asyncio
+import json
 import ssl
+import subprocess
 import time
 
 from harness.report import expect
@@ -36,7 +38,30 @@ async def first_start(bench: Bench, challenge: str):
     shown = await connected(server, pebble.root())
     expect("Homeport" in await shown.version(), "it does not answer behind its certificate")
     shown.close()
+    log = server.log_tail(200)
+    for part in ("the certificate is being ordered: waiting while it looks at home.test", "the certificate has come"):
+        expect(part in log, f"it does not say '{part}': {log}")
+    expect("warning" not in log and "does not hold" not in log, f"it complains of what is on its way: {log}")
     expect(await server.stop() == 0, "it did not end in order")
+
+
+async def refused(bench: Bench):
+    pebble = await bench.pebble()
+    server = bench.server(pebble, "blocked.test")
+    server.extra = ["--acme", pebble.directory]
+    server.set_up()
+    await server.start()
+    end = time.monotonic() + 20
+    while "the next try is at" not in server.process.output():
+        expect(time.monotonic() < end, f"nothing was said of the refusal: {server.log_tail()}")
+        await asyncio.sleep(0.1)
+    done = await asyncio.to_thread(
+        subprocess.run, [server.binary, "check", "--data", server.data, "--json", "--quick"], capture_output=True,
+        text=True, timeout=100)
+    found = {finding["code"]: finding for finding in json.loads(done.stdout)["findings"]}
+    expect("certificate_not_ordered" in found, f"the doctor does not know of it: {done.stdout}{done.stderr}")
+    fault = found["certificate_not_ordered"]["evidence"]["fault"]
+    expect("no certificate for blocked.test" in fault, f"the doctor does not say why: {fault}")
 
 
 async def first_start_http(bench: Bench):
@@ -151,6 +176,7 @@ ORDERS = [
     Order("first_start_delegated", "a server that delegates orders for the name it leads to, and anew when that changes",
           first_start_delegated),
     Order("first_start_alpn", "a server without a certificate orders one by tls-alpn-01", first_start_alpn),
+    Order("refused", "a server whose order is refused says why and when it tries again, and so does the doctor", refused),
     Order("own_port", "tls-alpn-01 passes on the very port where the server answers", own_port),
     Order("client_listener", "a server that runs answers for a command that orders", through_the_client_listener),
     Order("reload", "a new certificate is shown to new connections, and open ones go on", reload),
