@@ -36,6 +36,10 @@ public:
 
 private:
     std::vector<KeySource> keySources(const std::vector<ServerName> &notaries);
+    /// A database that gives or takes none costs nothing but the list.
+    boost::asio::awaitable<void> restoreJoins();
+    boost::asio::awaitable<void> keepJoin(JoinStep step);
+    store::Store &m_store;
     BackgroundTasks m_tasks;
 
 public:

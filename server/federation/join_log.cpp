@@ -80,6 +80,12 @@ std::string_view joinVerdictName(JoinVerdict verdict)
     return "odd";
 }
 
+JoinVerdict joinVerdictNamed(std::string_view name)
+{
+    const auto known = std::ranges::find(kVerdicts, name, joinVerdictName);
+    return known == std::end(kVerdicts) ? JoinVerdict::Odd : *known;
+}
+
 JoinVerdict verdictOn(const Error &error)
 {
     switch (error.code) {
@@ -117,19 +123,28 @@ void JoinLog::add(JoinStep step)
             step.words.pop_back();
     }
     step.room.resize(std::min<std::size_t>(step.room.size(), 255));
+    if (onAdd)
+        onAdd(step);
     m_steps.push_back(std::move(step));
     if (m_steps.size() > kMaxSteps)
         m_steps.pop_front();
 }
 
-std::vector<JoinStep> JoinLog::failed() const
+void JoinLog::restore(std::vector<JoinStep> steps)
+{
+    m_steps.insert(m_steps.begin(), std::make_move_iterator(steps.begin()), std::make_move_iterator(steps.end()));
+    while (m_steps.size() > kMaxSteps)
+        m_steps.pop_front();
+}
+
+std::vector<JoinStep> JoinLog::failed(Timestamp now) const
 {
     std::unordered_map<std::string, bool> endedWell;
     for (const JoinStep &step : m_steps)
         endedWell[step.room] = step.verdict == JoinVerdict::Fine;
     std::vector<JoinStep> steps;
     for (const JoinStep &step : m_steps)
-        if (!endedWell[step.room])
+        if (!endedWell[step.room] && now - step.when <= kMaxAgeMs)
             steps.push_back(step);
     return steps;
 }
@@ -148,8 +163,7 @@ Result<JoinStep> parseJoinStep(const json::Object &object)
     TRY(const std::string server, json::requireString(object, "server"));
     TRY(step.server, ServerName::parse(server));
     TRY(const std::string verdict, json::requireString(object, "verdict"));
-    const auto known = std::ranges::find(kVerdicts, verdict, joinVerdictName);
-    step.verdict = known == std::end(kVerdicts) ? JoinVerdict::Odd : *known;
+    step.verdict = joinVerdictNamed(verdict);
     step.request = json::findString(object, "request").value_or("");
     step.words = json::findString(object, "words").value_or("");
     step.when = json::findInt(object, "when").value_or(0);

@@ -6,6 +6,7 @@
 #include "server/json/json.h"
 
 #include <deque>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,8 @@ enum class JoinVerdict {
 /// `fine`, `refused`, `no_way_back`, `signature_refused`, `unreachable`, `address_denied`, `no_such_name`, `timed_out`,
 /// `odd`.
 std::string_view joinVerdictName(JoinVerdict verdict);
+/// Odd for what no verdict is called.
+JoinVerdict joinVerdictNamed(std::string_view name);
 /// Of a FederationClient's error. Servers say the reason of a 401 in words only.
 JoinVerdict verdictOn(const Error &error);
 
@@ -42,15 +45,20 @@ struct JoinStep {
 };
 
 /// The newest steps of real joins that failed, with what was tried elsewhere for the same room. Homeserver thread.
-/// Memory is bounded by kMaxSteps and kMaxWords.
+/// Bounded by kMaxSteps, kMaxWords and kMaxAgeMs; Federation keeps them in the database (`join_steps`).
 class JoinLog {
 public:
     static constexpr std::size_t kMaxSteps = 200;
     static constexpr std::size_t kMaxWords = 400;
+    static constexpr Timestamp kMaxAgeMs = 30LL * 24 * 3600 * 1000;
 
     void add(JoinStep step);
+    /// What is known from before, oldest first: behind it comes what was added since. Not told to onAdd.
+    void restore(std::vector<JoinStep> steps);
     /// Those of rooms whose newest step is a failure, oldest first.
-    std::vector<JoinStep> failed() const;
+    std::vector<JoinStep> failed(Timestamp now = nowMs()) const;
+    /// Each step, cut to its bounds; may be empty.
+    std::function<void(const JoinStep &)> onAdd;
 
 private:
     std::deque<JoinStep> m_steps;

@@ -32,9 +32,11 @@ std::string_view orderStepWords(std::string_view step)
 
 std::string orderSentence(const control::CertificateOrder &order)
 {
-    const std::string step = order.step.isEmpty() ? std::string()
-                                                  : fmt::format("{} {}", orderStepWords(order.step.toStdString()),
-                                                                order.about.toStdString());
+    std::string step;
+    if (!order.step.isEmpty())
+        step = std::string(orderStepWords(order.step.toStdString()));
+    if (!order.about.isEmpty())
+        step += " " + order.about.toStdString();
     if (order.failures == 0 && step.empty())
         return fmt::format("there is no certificate that can be used; one is being ordered from {}, and until it comes "
                            "no other server trusts this one",

@@ -113,12 +113,12 @@ TEST(JoinLog, keepsOnlyWhatFailedInTheEndAndIsBounded)
     log.add({1, "!a:x", kPeer, "make_join", JoinVerdict::TimedOut, "slow", 0});
     log.add({2, "!b:x", kPeer, "make_join", JoinVerdict::Refused, std::string(10'000, 'x'), 0});
     log.add({3, "!a:x", kPeer, "send_join", JoinVerdict::Fine, "", 0});
-    ASSERT_EQ(log.failed().size(), 1u);
-    EXPECT_EQ(log.failed()[0].room, "!b:x");
-    EXPECT_LE(log.failed()[0].words.size(), JoinLog::kMaxWords);
+    ASSERT_EQ(log.failed(9).size(), 1u);
+    EXPECT_EQ(log.failed(9)[0].room, "!b:x");
+    EXPECT_LE(log.failed(9)[0].words.size(), JoinLog::kMaxWords);
     for (int i = 0; i < 1000; ++i)
         log.add({1, "!c:x", kPeer, "make_join", JoinVerdict::Odd, "", 0});
-    EXPECT_LE(log.failed().size(), JoinLog::kMaxSteps);
+    EXPECT_LE(log.failed(9).size(), JoinLog::kMaxSteps);
 }
 
 } // namespace homeport::federation::test
