@@ -1,5 +1,6 @@
 #include "app/words/problem_words.h"
 
+#include "app/words/authority_words.h"
 #include "app/words/order_words.h"
 #include "app/words/shell_word.h"
 
@@ -228,6 +229,8 @@ ProblemWords describe(const Problem &p)
                 Problems::tr("No certificate that it issued is trusted any more."),
                 Problems::tr("Get its new certificate and put it in the place of the old one."), Remedy::OpenFolder,
                 Problems::tr("Open folder")};
+    case ProblemCode::AuthoritySilent:
+        return authorityWords(p);
     case ProblemCode::PortNotMapped:
         return {Problems::tr("The router does not lead port %1 here").arg(p.subject),
                 Problems::tr("Other servers may not reach this one: %1.").arg(p.detail),
@@ -346,6 +349,8 @@ QString codeName(ProblemCode code)
         return QStringLiteral("PeersUnrestricted");
     case ProblemCode::AuthorityExpired:
         return QStringLiteral("AuthorityExpired");
+    case ProblemCode::AuthoritySilent:
+        return QStringLiteral("AuthoritySilent");
     case ProblemCode::PortNotMapped:
         return QStringLiteral("PortNotMapped");
     case ProblemCode::CertificateOrdered:

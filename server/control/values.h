@@ -35,14 +35,17 @@ enum class ProblemCode {
     AlreadySetUp,
     SetupCutOff, ///< by force, before its end. subject: folder; detail: the command that removes what is left of it
     BadServerName,
-    BadValue,              ///< subject: field; detail: what is wrong with it
-    AnotherInstance,       ///< the data folder is in use by another Homeport
-    SigningKeyReadable,    ///< warning. subject: file
-    FolderOpen,            ///< warning. subject: the data folder, which others can enter
-    SecretTooShort,        ///< warning. subject: file
-    PeersUnrestricted,     ///< warning. subject: the range
-    AuthorityExpired,      ///< warning. subject: file; detail: since when
-    PortNotMapped,         ///< warning. subject: the port that the router was to lead here; detail: why it does not
+    BadValue,           ///< subject: field; detail: what is wrong with it
+    AnotherInstance,    ///< the data folder is in use by another Homeport
+    SigningKeyReadable, ///< warning. subject: file
+    FolderOpen,         ///< warning. subject: the data folder, which others can enter
+    SecretTooShort,     ///< warning. subject: file
+    PeersUnrestricted,  ///< warning. subject: the range
+    AuthorityExpired,   ///< warning. subject: file; detail: since when
+    AuthoritySilent, ///< a certificate authority does not say what it offers; detail: why, raw. subject: `no_network`,
+                     ///< `unknown_name`, `unreachable`, `tls`, `timeout`, `too_large`, `address_denied`,
+                     ///< `needs_account`, `no_directory`
+    PortNotMapped,   ///< warning. subject: the port that the router was to lead here; detail: why it does not
     OutsideAddressChanged, ///< warning. subject: the router's new address; detail: the one before
     CertificateOrdered, ///< warning. subject: the authority; detail: why it has not given one yet; with Problem::order
     CheckFoundFault,    ///< warning. subject: the finding's name, as `certificate_expiring`; detail: its title

@@ -78,6 +78,8 @@ std::string_view sentence(ProblemCode code)
                "ranges where your own servers are";
     case ProblemCode::AuthorityExpired:
         return "the certificate authority in {0} ended at {1}; no certificate of it will be trusted. Get its new one";
+    case ProblemCode::AuthoritySilent:
+        return "{1}";
     case ProblemCode::PortNotMapped:
         return "the router does not lead port {0} here, so other servers may not reach this one: {1}. Switch on UPnP "
                "or "

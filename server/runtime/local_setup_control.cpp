@@ -1,6 +1,7 @@
 #include "server/runtime/local_setup_control.h"
 
 #include "server/gateway/gateway.h"
+#include "server/runtime/authority_fault.h"
 #include "server/runtime/certificate_orders.h"
 #include "server/runtime/desktop.h"
 #include "server/runtime/setup_ports.h"
@@ -180,8 +181,7 @@ QFuture<ControlResult<QString>> LocalSetupControl::termsOfService(QString acmeDi
         config.acme.directory = acmeDirectory.toStdString();
         const auto terms = runtime::termsOfService({}, config, &m_ending);
         if (!terms)
-            return std::unexpected(
-                Problem{ProblemCode::BadValue, acmeDirectory, QString::fromStdString(terms.error().detail)});
+            return std::unexpected(authorityProblem(terms.error()));
         return QString::fromStdString(*terms);
     });
 }

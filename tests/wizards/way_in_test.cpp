@@ -274,9 +274,12 @@ TEST_F(WayIn, ShowsTheTermsOfTheAuthorityThatWasTyped)
     find();
     EXPECT_TRUE(waitFor([this] { return says(QStringLiteral("javascript:alert(1)")); }));
     EXPECT_FALSE(says(QStringLiteral("<a "))) << "an authority says what it likes";
-    setup.terms = std::unexpected(control::Problem{control::ProblemCode::BadValue, {}, QStringLiteral("no answer")});
+    setup.terms = std::unexpected(control::Problem{control::ProblemCode::AuthoritySilent, QStringLiteral("tls"),
+                                                   QStringLiteral("certificate expired")});
     find();
-    EXPECT_TRUE(waitFor([this] { return says(QStringLiteral("did not tell its terms: no answer")); }));
+    EXPECT_TRUE(waitFor([this] { return says(QStringLiteral("No encrypted connection to the authority")); }));
+    EXPECT_TRUE(says(QStringLiteral("Check the clock of this computer"))) << "what to do";
+    EXPECT_TRUE(says(QStringLiteral("certificate expired"))) << "raw, for whoever helps";
 }
 
 TEST_F(WayIn, SaysWhatIsInTheWayOfAnOrderAndLetsOneGoOn)

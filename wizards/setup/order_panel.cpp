@@ -204,9 +204,13 @@ void OrderPanel::askForTerms()
 void OrderPanel::showTerms(const control::ControlResult<QString> &terms)
 {
     if (!terms) {
-        m_terms->setText(terms.error().detail.isEmpty()
-                             ? tr("The authority did not tell its terms.")
-                             : tr("The authority did not tell its terms: %1").arg(terms.error().detail));
+        const control::Problem &problem = terms.error();
+        const words::ProblemWords words =
+            words::describe(problem.code == control::ProblemCode::AuthoritySilent
+                                ? problem
+                                : control::Problem{control::ProblemCode::AuthoritySilent, {}, problem.detail});
+        const QString raw = problem.detail.isEmpty() ? QString() : QStringLiteral("\n\n") + problem.detail;
+        m_terms->setText(tr("%1. %2 %3").arg(words.sentence, words.todo, raw).trimmed());
         return;
     }
     const QUrl url(*terms, QUrl::StrictMode);
