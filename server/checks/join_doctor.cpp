@@ -237,7 +237,7 @@ FindingCode codeOf(JoinVerdict verdict)
     case JoinVerdict::AddressDenied:
         return FindingCode::AddressDenied;
     case JoinVerdict::NoSuchName:
-        return FindingCode::NameDoesNotExist;
+        return FindingCode::PeerDoesNotExist;
     default:
         return FindingCode::JoinTimeout;
     }

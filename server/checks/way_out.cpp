@@ -31,6 +31,7 @@ struct PeerTry {
     ServerName peer;
     std::vector<Door> doors;
     std::string nameFault;                ///< its name could not be looked up
+    bool missing = false;                 ///< the resolver says that there is no such name
     std::set<std::string> brokenTypes;    ///< record types the resolver fails for
     std::chrono::milliseconds latency{0}; ///< of the resolver, for what it has just been asked
 
@@ -88,6 +89,7 @@ asio::awaitable<void> tryPeer(CasePtr work, std::shared_ptr<PeerTry> peer)
         const LookedUp found = co_await lookUp(work, endpoint.host);
         if (found.addresses.empty())
             peer->nameFault = found.fault;
+        peer->missing |= !found.exists;
         for (const std::string &address : found.addresses)
             if (peer->doors.size() < 8)
                 peer->doors.push_back({endpoint, address, work->allows(address)});
@@ -104,6 +106,22 @@ QJsonArray names(const Tries &tries)
     for (const auto &one : tries)
         list.append(text(one->peer.str()));
     return list;
+}
+
+/// One name that is not there is that server's matter, or a slip of the pen; all of them together are the resolver's.
+bool areHidden(const Tries &tries)
+{
+    return tries.size() > 1 && std::ranges::all_of(tries, [](const auto &one) { return one->missing; });
+}
+
+void judgeMissing(Case &work, Tries &tries)
+{
+    if (areHidden(tries))
+        return;
+    for (const auto &one : tries)
+        if (one->missing)
+            work.find(FindingCode::PeerDoesNotExist, one->peer.str()).severity = control::Severity::Warning;
+    std::erase_if(tries, [](const auto &one) { return one->missing; });
 }
 
 /// Whether broken types are the resolver's doing: the peers' own name servers are not asked, so all peers have to
@@ -215,6 +233,9 @@ asio::awaitable<void> checkWayOut(CasePtr work)
         tasks.push_back(tryPeer(work, tries.back()));
     }
     co_await work->tasks.together("way out", std::move(tasks), 8, 28s);
+    judgeMissing(*work, tries);
+    if (tries.empty())
+        co_return;
     judgeNames(*work, tries);
     judgeConnections(*work, tries);
     judgeCertificates(*work, tries);

@@ -123,6 +123,7 @@ enum class FindingCode {
     JoinRefused,
     JoinNoWayBack, ///< they cannot fetch our keys
     JoinTimeout,
+    PeerDoesNotExist, ///< DNS knows no such name: of a server in a room, or of one that was to look at us
     PeerRejectsSignatures,
     PeersSendMangledTargets,
     PeersSendTooMuch, ///< our own 413s

@@ -101,6 +101,25 @@ TEST_F(Outside, APeerThatGivesNoAnswerSaysNothing)
     EXPECT_FALSE(finding(report, FindingCode::OutsideViewFailed));
 }
 
+TEST_F(Outside, APeerWhoseNameIsNotThereIsNoFaultOfThisMachine)
+{
+    server();
+    peer({keys(nowMs() + 2 * day)}, {keys(nowMs() + 2 * day)});
+    const auto askedBy = [this](const std::vector<ServerName> &peers) {
+        return world.check({.name = "example.org", .peers = peers});
+    };
+    const ServerName misspelt = ServerName::trusted("peer.exmaple.net");
+    const ServerName real = ServerName::trusted("peer.example.net");
+    for (const auto &report : {askedBy({misspelt}), askedBy({real, misspelt})}) {
+        EXPECT_EQ(firstCode(report), "peer_does_not_exist") << told(report);
+        EXPECT_EQ(report.findings.first().subject, "peer.exmaple.net");
+        EXPECT_EQ(report.verdict, Severity::Warning) << "nothing is wrong with the server itself";
+        EXPECT_FALSE(finding(report, FindingCode::OutboundDnsBroken)) << told(report);
+    }
+    const auto hidden = askedBy({misspelt, ServerName::trusted("peer.exmaple.com")});
+    EXPECT_TRUE(finding(hidden, FindingCode::OutboundDnsBroken)) << "a resolver that hides them all" << told(hidden);
+}
+
 TEST_F(Outside, AFederationTesterIsAskedToo)
 {
     server();

@@ -114,7 +114,8 @@ TEST(JoinCause, ofAnAliasWhoseServerIsNotReachedIsThatServer)
     EXPECT_EQ(denied.snippet, "allow_peers = [\"fd00::1/128\"]");
     EXPECT_EQ(denied.evidence["host"].toString(), "m.b.example");
     EXPECT_TRUE(causeOfAlias(JoinVerdict::AddressDenied, "cut").snippet.isEmpty());
-    EXPECT_EQ(causeOfAlias(JoinVerdict::NoSuchName, "the name b.example does not exist").code, NameDoesNotExist);
+    EXPECT_EQ(causeOfAlias(JoinVerdict::NoSuchName, "the name b.example does not exist").code, PeerDoesNotExist)
+        << "whose name it is, is for others to mend";
     EXPECT_EQ(causeOfAlias(JoinVerdict::Unreachable, "refused").code, JoinTimeout);
 }
 

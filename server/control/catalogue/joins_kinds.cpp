@@ -27,6 +27,13 @@ constexpr FindingKind kKinds[] = {
      QT_TRANSLATE_NOOP(
          "Finding",
          "Try again later or through another server. If no server answers, check the way out of this machine.")},
+    {PeerDoesNotExist, "peer_does_not_exist", 21, Error,
+     QT_TRANSLATE_NOOP("Finding", "There is no server called {subject}"),
+     QT_TRANSLATE_NOOP("Finding", "DNS knows no such name, so nobody can ask that server for anything."),
+     QT_TRANSLATE_NOOP(
+         "Finding", "Check the spelling of {subject}. If it is right, that server is gone or its domain has expired, "
+                    "which only its owner can mend. If others do reach it, the DNS resolver of this machine hides "
+                    "the name: use another one.")},
     {PeerRejectsSignatures, "peer_rejects_signatures", 1, Note,
      QT_TRANSLATE_NOOP("Finding", "{subject} refuses our signatures"),
      QT_TRANSLATE_NOOP("Finding", "It answered 401 to {times} of our requests, the last time with: {words}"),

@@ -25,8 +25,9 @@ constexpr FindingKind kKinds[] = {
     {NameDoesNotExist, "name_does_not_exist", 3, Error,
      QT_TRANSLATE_NOOP("Finding", "The domain {subject} does not exist"),
      QT_TRANSLATE_NOOP("Finding", "DNS knows no such name, so nobody can find the server."),
-     QT_TRANSLATE_NOOP("Finding", "Check the spelling of {subject}. If it is right, register the domain, or ask your "
-                                  "DNS provider why it is gone: an expired registration looks like this.")},
+     QT_TRANSLATE_NOOP("Finding", "Check the spelling of {subject}. If it is right and the domain is yours, register "
+                                  "it, or ask your DNS provider why it is gone: an expired registration looks like "
+                                  "this. If it is somebody else's, only they can mend that.")},
     {NameHasNoAddress, "name_has_no_address", 3, Error,
      QT_TRANSLATE_NOOP("Finding", "The domain {subject} has no address"),
      QT_TRANSLATE_NOOP(
