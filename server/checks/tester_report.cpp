@@ -5,14 +5,17 @@
 #include "server/checks/door_asking.h"
 #include "server/checks/first_phase.h"
 #include "server/checks/look_up.h"
+#include "server/crypto/digest.h"
 #include "server/crypto/signing_key.h"
 #include "server/federation/server_keys.h"
 
+#include <boost/asio/ip/address.hpp>
 #include <boost/asio/this_coro.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace homeport::checks {
 
@@ -31,10 +34,12 @@ json::Object wellKnownResult(const Case &work)
     for (const federation::TraceStep &step : work.destination->trace) {
         if (step.step != DiscoveryStep::WellKnown)
             continue;
-        result["m.server"] = step.answer;
-        result["CacheExpiresAt"] = step.expires / 1000;
-        if (!step.taken)
-            result["result"] = step.why;
+        if (step.taken) {
+            result["m.server"] = step.answer;
+            result["CacheExpiresAt"] = step.expires / 1000;
+        } else {
+            result["result"] = step.answer.empty() ? step.why : fmt::format("{}: {}", step.why, step.answer);
+        }
     }
     return result;
 }
@@ -70,25 +75,46 @@ asio::awaitable<void> addSrv(CasePtr work, std::shared_ptr<json::Object> dns)
     (*dns)["SRVSkipped"] = !asked;
 }
 
-json::Object hosts(const Case &work)
+/// What DNS calls each host, an alias followed once; an alias that SRV leads to is an error.
+asio::awaitable<void> addHost(CasePtr work, std::string host, bool bySrv, std::shared_ptr<json::Object> all)
 {
-    json::Object all;
-    for (const http::Endpoint &endpoint : work.destination->endpoints) {
-        const auto found = work.addresses.find(endpoint.host);
-        json::Object host{{"CName", endpoint.host}, {"Addrs", json::Array{}}, {"Error", nullptr}};
-        if (found != work.addresses.end()) {
-            for (const std::string &address : found->second.addresses)
-                host["Addrs"].as_array().emplace_back(address);
-            if (!found->second.fault.empty())
-                host["Error"] = json::Object{{"Message", found->second.fault}};
-        }
-        all[endpoint.host] = std::move(host);
+    json::Object entry{{"CName", host + "."}, {"Addrs", json::Array{}}, {"Error", nullptr}};
+    const auto found = work->addresses.find(host);
+    if (found != work->addresses.end()) {
+        for (const std::string &address : found->second.addresses)
+            entry["Addrs"].as_array().emplace_back(address);
+        if (!found->second.fault.empty())
+            entry["Error"] = json::Object{{"Message", found->second.fault}};
     }
-    return all;
+    const auto alias = co_await askResolver(work, host, RecordType::Cname);
+    for (const http::DnsRecord &record : alias.reply ? alias.reply->answers : std::vector<http::DnsRecord>()) {
+        if (record.type != RecordType::Cname || record.owner != host)
+            continue;
+        entry["CName"] = record.text + ".";
+        if (bySrv)
+            entry["Error"] = json::Object{
+                {"Message",
+                 fmt::format("the SRV record leads to {}, which is an alias (CNAME): RFC 2782 forbids that", host)}};
+    }
+    (*all)[host] = std::move(entry);
+}
+
+asio::awaitable<void> addHosts(CasePtr work, std::shared_ptr<json::Object> dns)
+{
+    const bool bySrv = dns->contains("SRVRecords") && dns->at("SRVRecords").is_array();
+    const auto all = std::make_shared<json::Object>();
+    std::vector<asio::awaitable<void>> tasks;
+    std::set<std::string> hosts;
+    for (const http::Endpoint &endpoint : work->destination->endpoints)
+        if (hosts.insert(endpoint.host).second && parseServerName(endpoint.host) &&
+            parseServerName(endpoint.host)->kind == ServerNameParts::Kind::DnsName)
+            tasks.push_back(addHost(work, endpoint.host, bySrv, all));
+    co_await work->tasks.together("hosts", std::move(tasks), 8, 8s);
+    (*dns)["Hosts"] = *all;
 }
 
 /// Whether one key of the document signed it.
-bool signedBy(const json::Object &document, const std::string &server, std::string_view id, std::string_view key)
+bool signedBy(const json::Object &document, std::string_view server, std::string_view id, std::string_view key)
 {
     const json::Object *signatures = json::findObject(document, "signatures");
     const json::Object *own = signatures ? json::findObject(*signatures, server) : nullptr;
@@ -122,9 +148,10 @@ json::Object keyChecks(const Case &work, const Door &door, json::Object &verifyK
             if (!id.starts_with("ed25519:") || !key || each.size() == federation::kMaxKeysPerServer)
                 continue;
             const bool sound = crypto::parsePublicKey(*key).has_value();
-            const bool matches = signedBy(document, work.name->str(), id, *key);
+            const bool matches = signedBy(document, json::findString(document, "server_name").value_or(""), id, *key);
             each[id] = json::Object{{"ValidEd25519", sound}, {"MatchingSignature", matches}};
-            verifyKeys[id] = *key;
+            if (matches)
+                verifyKeys[id] = *key;
             any = true;
             all &= sound && matches;
         }
@@ -136,29 +163,45 @@ json::Object keyChecks(const Case &work, const Door &door, json::Object &verifyK
     return checks;
 }
 
+/// `TLSv1.3` → `TLS 1.3`
+std::string versionName(std::string_view openSsl)
+{
+    return openSsl.starts_with("TLSv") ? fmt::format("TLS {}", openSsl.substr(4)) : std::string(openSsl);
+}
+
 json::Object connectionReport(const Case &work, const Door &door)
 {
     json::Array certificates;
     for (const http::PresentedCertificate &one : door.version.tls->chain) {
         json::Array names;
+        boost::system::error_code noAddress;
         for (const std::string &name : one.names)
-            names.emplace_back(name);
+            if (asio::ip::make_address(name, noAddress); noAddress)
+                names.emplace_back(name);
         certificates.push_back({{"SubjectCommonName", one.subject},
                                 {"IssuerCommonName", one.issuer},
-                                {"SHA256Fingerprint", one.sha256},
+                                {"SHA256Fingerprint", crypto::base64(crypto::sha256(one.der))},
                                 {"DNSNames", std::move(names)}});
     }
     json::Object verifyKeys;
     json::Object checks = keyChecks(work, door, verifyKeys);
-    const bool certificate = door.version.tls->fine();
+    const auto &tls = *door.version.tls;
+    const bool certificate = tls.fine();
+    const bool keys = checks["MatchingServerName"].as_bool() && checks["FutureValidUntilTS"].as_bool() &&
+                      checks["HasEd25519Key"].as_bool() && checks["AllEd25519ChecksOK"] == json::Value(true);
     checks["ValidCertificates"] = certificate;
-    checks["AllChecksOK"] = certificate && checks["MatchingServerName"].as_bool() &&
-                            checks["FutureValidUntilTS"].as_bool() && checks["HasEd25519Key"].as_bool() &&
-                            checks["AllEd25519ChecksOK"] == json::Value(true);
+    checks["AllChecksOK"] = certificate && keys;
+    if (!keys)
+        verifyKeys.clear();
+    json::Array errors;
+    if (!tls.verdict.trusted())
+        errors.push_back({{"Message", tls.verdict.faults.front().text}});
+    if (!tls.bearsName)
+        errors.push_back({{"Message", fmt::format("the certificate is not for {}", door.endpoint.tlsName)}});
     return {{"Certificates", std::move(certificates)},
-            {"Cipher", {{"Version", door.version.tls->version}, {"CipherSuite", door.version.tls->cipher}}},
+            {"Cipher", {{"Version", versionName(tls.version)}, {"CipherSuite", tls.suite}}},
             {"Checks", std::move(checks)},
-            {"Errors", json::Array{}},
+            {"Errors", std::move(errors)},
             {"Ed25519VerifyKeys", verifyKeys.empty() ? json::Value() : json::Value(std::move(verifyKeys))},
             {"Info", json::Object{}},
             {"Keys", door.keyDocument ? json::Value(*door.keyDocument) : json::Value()}};
@@ -166,7 +209,7 @@ json::Object connectionReport(const Case &work, const Door &door)
 
 json::Object versionOf(const Case &work)
 {
-    json::Object version{{"name", ""}, {"version", ""}};
+    json::Object version;
     for (const Door &door : work.doors) {
         if (!door.version.response || (door.version.tls && !door.version.tls->fine()))
             continue;
@@ -174,12 +217,23 @@ json::Object versionOf(const Case &work)
         const json::Object *server = answer ? json::findObject(*answer, "server") : nullptr;
         if (door.version.response->status != 200 || !server)
             continue;
-        version["name"] = json::findString(*server, "name").value_or("");
-        version["version"] = json::findString(*server, "version").value_or("");
+        for (const char *key : {"name", "version"})
+            if (const auto text = json::findString(*server, key); text && !text->empty())
+                version[key] = *text;
         return version;
     }
     version["error"] = work.doors.empty() ? "no address was found" : "no address gave its version";
     return version;
+}
+
+/// Why there is no document of keys.
+std::string faultOf(const Door &door)
+{
+    if (!door.version.tls || !door.keys.answered())
+        return door.version.tls ? door.keys.fault : door.version.fault;
+    if (door.keys.response->status != 200)
+        return fmt::format("it answers {} when it is asked for its keys", door.keys.response->status);
+    return "what it gives as its keys is no JSON object of keys";
 }
 
 /// Every address, and whether all is well with it.
@@ -191,12 +245,12 @@ bool addConnections(const Case &work, json::Object &report)
     bool fine = !work.doors.empty();
     for (const Door &door : work.doors) {
         addresses.emplace_back(door.str());
-        if (door.version.tls) {
+        if (door.version.tls && door.keyDocument) {
             json::Object one = connectionReport(work, door);
             fine &= one["Checks"].as_object()["AllChecksOK"].as_bool();
             reports[door.str()] = std::move(one);
         } else {
-            errors[door.str()] = json::Object{{"Message", door.version.fault}};
+            errors[door.str()] = json::Object{{"Message", faultOf(door)}};
             fine = false;
         }
     }
@@ -213,6 +267,12 @@ asio::awaitable<void> fill(CasePtr work, std::shared_ptr<json::Object> report)
     if (state.cancelled() != asio::cancellation_type::none)
         co_return;
     if (!ended || !work->name || !work->destination) {
+        (*report)["WellKnownResult"] = json::Object{{"m.server", ""}, {"CacheExpiresAt", 0}};
+        (*report)["DNSResult"] = json::Object{{"SRVSkipped", false}, {"SRVCName", ""},   {"SRVRecords", nullptr},
+                                              {"SRVError", nullptr}, {"Hosts", nullptr}, {"Addrs", nullptr}};
+        (*report)["ConnectionReports"] = json::Object{};
+        (*report)["ConnectionErrors"] = json::Object{};
+        (*report)["Version"] = json::Object{};
         (*report)["Error"] = work->name ? "the name could not be looked up in time" : "this is no server name";
         (*report)["FederationOK"] = false;
         co_return;
@@ -221,7 +281,7 @@ asio::awaitable<void> fill(CasePtr work, std::shared_ptr<json::Object> report)
     const auto dns = std::make_shared<json::Object>(
         json::Object{{"SRVSkipped", true}, {"SRVCName", ""}, {"SRVRecords", nullptr}, {"SRVError", nullptr}});
     co_await addSrv(work, dns);
-    (*dns)["Hosts"] = hosts(*work);
+    co_await addHosts(work, dns);
     (*report)["WellKnownResult"] = wellKnownResult(*work);
     (*report)["DNSResult"] = *dns;
     const bool addressesFine = addConnections(*work, *report);

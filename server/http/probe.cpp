@@ -136,6 +136,8 @@ void Run::record(SSL *ssl)
     ProbeResult::Tls tls;
     tls.version = SSL_get_version(ssl);
     tls.cipher = SSL_get_cipher_name(ssl);
+    if (const SSL_CIPHER *const cipher = SSL_get_current_cipher(ssl))
+        tls.suite = SSL_CIPHER_standard_name(cipher);
     std::vector<std::string> ders;
     const STACK_OF(X509) *chain = SSL_get_peer_cert_chain(ssl); // of a client: the leaf too
     for (int i = 0; i < sk_X509_num(chain); ++i) {

@@ -87,8 +87,9 @@ struct ProbeResult {
     std::string fault; ///< what went wrong in that stage, in words; empty when answered
 
     struct Tls {
-        std::string version; ///< `TLSv1.3`
-        std::string cipher;
+        std::string version;                     ///< `TLSv1.3`
+        std::string cipher;                      ///< as OpenSSL calls it
+        std::string suite;                       ///< the same as IANA calls it
         std::vector<PresentedCertificate> chain; ///< as presented, leaf first
         bool chainCut = false;                   ///< more were presented than are kept
         ChainVerdict verdict;

@@ -1,6 +1,5 @@
 #include "server/api/tester/tester_routes.h"
 
-#include "server/base/server_name.h"
 #include "server/http/address_ranges.h"
 
 namespace homeport::api::tester {
@@ -38,8 +37,6 @@ awaitable<Result<json::Object>> Tester::ask(CallPtr call)
     const std::string name(call->query.find("server_name").value_or(""));
     if (name.empty())
         co_return fail(ErrorCode::BadInput, "server_name is missing in the query", "M_MISSING_PARAM");
-    if (const auto parts = parseServerName(name); !parts)
-        co_return fail(ErrorCode::BadInput, "server_name: " + parts.error().detail, "M_INVALID_PARAM");
     if (const auto wait = m_limiter.take(http::householdOf(call->clientAddress)))
         co_return busy(*wait);
     if (m_running >= kAtOnce)
