@@ -1,3 +1,4 @@
+#include "server/checks/tester_report.h"
 #include "tests/checks/world.h"
 
 #include <QJsonArray>
@@ -77,6 +78,22 @@ TEST_F(Hostile, ANameThatLeadsInsideIsRefusedByName)
     EXPECT_EQ(firstCode(report), "private_address") << told(report);
     EXPECT_EQ(report.findings.first().subject, "example.org");
     EXPECT_TRUE(world.seen.empty());
+}
+
+TEST_F(Hostile, ANameThatIsReboundMeanwhileLeadsNowhereInside)
+{
+    world.allowed = {"127.0.0.2", "127.0.0.53"};
+    world.names.rebound["example.org"] = "127.0.0.9";
+    everything(world.homeserver("example.org"));
+    for (const std::uint16_t port : {80, 443, 8448})
+        world.serve("127.0.0.9", port, world.certificate({"example.org"}), world.homeserver("example.org"));
+    for (int times = 0; times < 2; ++times) { // whichever address comes first
+        world.check("example.org");
+        world.withTools([this](Tools tools) { world.loop.await(testerReport("example.org", tools)); });
+        world.loop.await(world.names.addresses("example.org", 1s));
+    }
+    EXPECT_TRUE(std::ranges::any_of(world.seen, [](const auto &one) { return one.starts_with("127.0.0.2"); }));
+    EXPECT_TRUE(std::ranges::none_of(world.seen, [](const auto &one) { return one.starts_with("127.0.0.9"); }));
 }
 
 TEST_F(Hostile, NameServersOfAZoneMayNotLieInside)

@@ -46,6 +46,8 @@ public:
     /// By name server's address: types that it answers with this code, or not at all (-1).
     std::map<std::string, std::map<http::RecordType, int>> moods;
     std::set<std::string> withoutTcp; ///< name servers' addresses; their UDP answers are truncated
+    /// By name: the address that every second look-up of its IPv4 addresses gives instead.
+    std::map<std::string, std::string> rebound;
     /// Records that one name server alone has otherwise.
     std::map<std::string, std::vector<http::DnsRecord>> own;
 
@@ -53,6 +55,7 @@ private:
     std::vector<http::DnsRecord> recordsOf(const std::string &name, http::RecordType type) const;
     bool exists(const std::string &name) const;
     std::vector<http::DnsRecord> m_records;
+    mutable int m_lookUps = 0; ///< of rebound names
 };
 
 class World {
