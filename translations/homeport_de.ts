@@ -45,6 +45,85 @@
     </message>
 </context>
 <context>
+    <name>Authorities</name>
+    <message>
+        <source>This computer has no way to the Internet at the moment</source>
+        <translation>Dieser Rechner hat im Augenblick keinen Weg ins Internet</translation>
+    </message>
+    <message>
+        <source>Connect it, or look at its network settings and name servers. Then ask again.</source>
+        <translation>Verbinden Sie ihn, oder sehen Sie nach seinen Netzwerkeinstellungen und Namensservern. Fragen Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no computer with the name in that address</source>
+        <translation>Einen Rechner mit dem Namen in dieser Adresse gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Compare the address with what the authority writes on its website.</source>
+        <translation>Vergleichen Sie die Adresse mit der, die die Zertifizierungsstelle auf ihrer Webseite nennt.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at the authority’s address</source>
+        <translation>An der Adresse der Zertifizierungsstelle antwortet nichts</translation>
+    </message>
+    <message>
+        <source>Compare the address with what the authority writes on its website. If it is right, a firewall may keep this computer from it, or the authority is down: ask again later.</source>
+        <translation>Vergleichen Sie die Adresse mit der, die die Zertifizierungsstelle auf ihrer Webseite nennt. Stimmt sie, so hält vielleicht eine Firewall diesen Rechner davon ab, oder die Stelle ist gerade nicht zu erreichen: Fragen Sie später noch einmal.</translation>
+    </message>
+    <message>
+        <source>No encrypted connection to the authority comes about that can be trusted</source>
+        <translation>Zur Zertifizierungsstelle kommt keine verschlüsselte Verbindung zustande, der zu trauen ist</translation>
+    </message>
+    <message>
+        <source>Check the clock of this computer, and whether a proxy or a virus scanner opens encrypted connections. An authority of your own has to be among those that this computer trusts.</source>
+        <translation>Prüfen Sie die Uhr dieses Rechners, und ob ein Proxy oder ein Virenscanner verschlüsselte Verbindungen öffnet. Einer eigenen Zertifizierungsstelle muss dieser Rechner vertrauen.</translation>
+    </message>
+    <message>
+        <source>The authority takes too long to answer</source>
+        <translation>Die Zertifizierungsstelle braucht zu lange für eine Antwort</translation>
+    </message>
+    <message>
+        <source>Ask again later.</source>
+        <translation>Fragen Sie später noch einmal.</translation>
+    </message>
+    <message>
+        <source>What is at that address is far too large for an authority’s directory</source>
+        <translation>Was an dieser Adresse liegt, ist viel zu groß für das Verzeichnis einer Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>Write the address of its ACME directory, not of its website.</source>
+        <translation>Geben Sie die Adresse ihres ACME-Verzeichnisses an, nicht die ihrer Webseite.</translation>
+    </message>
+    <message>
+        <source>That address lies in a private network, where Homeport asks nobody by itself</source>
+        <translation>Diese Adresse liegt in einem privaten Netz, wo Homeport von sich aus niemanden fragt</translation>
+    </message>
+    <message>
+        <source>For an authority of your own, set the server up with its configuration file, and name its network there in allow_peers.</source>
+        <translation>Für eine eigene Zertifizierungsstelle richten Sie den Server mit seiner Konfigurationsdatei ein und nennen dort in allow_peers deren Netz.</translation>
+    </message>
+    <message>
+        <source>This authority wants an account that is made on its website first</source>
+        <translation>Diese Zertifizierungsstelle verlangt ein Konto, das zuvor auf ihrer Webseite angelegt wird</translation>
+    </message>
+    <message>
+        <source>Homeport does not speak that. Take another authority.</source>
+        <translation>Das beherrscht Homeport nicht. Nehmen Sie eine andere Zertifizierungsstelle.</translation>
+    </message>
+    <message>
+        <source>What answers at that address is no ACME authority</source>
+        <translation>Was an dieser Adresse antwortet, ist keine Zertifizierungsstelle mit ACME</translation>
+    </message>
+    <message>
+        <source>Write the address of its ACME directory, not of its website; the authority tells it in its instructions.</source>
+        <translation>Geben Sie die Adresse ihres ACME-Verzeichnisses an, nicht die ihrer Webseite; sie steht in der Anleitung der Zertifizierungsstelle.</translation>
+    </message>
+    <message>
+        <source>The authority has not told its terms, and could not give a certificate either.</source>
+        <translation>Die Zertifizierungsstelle hat ihre Bedingungen nicht genannt und könnte auch kein Zertifikat ausstellen.</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceName</name>
     <message>
         <source>address</source>
@@ -444,6 +523,57 @@
     </message>
 </context>
 <context>
+    <name>EvidencePhrase</name>
+    <message>
+        <source>… {count} more</source>
+        <translation>… {count} weitere</translation>
+    </message>
+    <message>
+        <source>the file that delegates is looked for there (discovery step 3)</source>
+        <translation>die Datei, die weiterverweist, wird dort gesucht (Schritt 3 der Suche)</translation>
+    </message>
+    <message>
+        <source>{subject} issued by {issuer}, until {until}</source>
+        <translation>{subject}, ausgestellt von {issuer}, gültig bis {until}</translation>
+    </message>
+    <message>
+        <source>it is a name that means something inside one network only</source>
+        <translation>der Name hat nur innerhalb eines Netzes eine Bedeutung</translation>
+    </message>
+    <message>
+        <source>nothing delegates to another host</source>
+        <translation>nichts delegiert an einen anderen Rechner</translation>
+    </message>
+    <message>
+        <source>none of the servers that were asked gave an answer</source>
+        <translation>keiner der gefragten Server gab eine Antwort</translation>
+    </message>
+    <message>
+        <source>no other server was named to ask</source>
+        <translation>kein anderer Server wurde genannt, der gefragt werden kann</translation>
+    </message>
+    <message>
+        <source>it answers without FederationOK</source>
+        <translation>er antwortet ohne FederationOK</translation>
+    </message>
+    <message>
+        <source>it has addresses of one family alone, and this machine has no way to such addresses</source>
+        <translation>er hat nur Adressen der einen Art, und dieser Rechner hat keinen Weg zu solchen Adressen</translation>
+    </message>
+    <message>
+        <source>SRV records lead to another host, but the certificate must bear the name that was looked up</source>
+        <translation>SRV-Einträge führen zu einem anderen Rechner, das Zertifikat aber muss den Namen tragen, der gesucht wurde</translation>
+    </message>
+    <message>
+        <source>/.well-known/matrix/server of {host} names it (discovery step {step})</source>
+        <translation>/.well-known/matrix/server von {host} nennt ihn (Schritt {step} der Suche)</translation>
+    </message>
+    <message>
+        <source>the authority has neither finished nor refused</source>
+        <translation>die Zertifizierungsstelle ist weder fertig geworden noch hat sie abgelehnt</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceValue</name>
     <message>
         <source>yes</source>
@@ -518,22 +648,6 @@
         <translation>keine Antwort oder ein Fehler</translation>
     </message>
     <message>
-        <source>no other server was named to ask</source>
-        <translation>kein anderer Server wurde genannt, der gefragt werden kann</translation>
-    </message>
-    <message>
-        <source>none of the servers that were asked gave an answer</source>
-        <translation>keiner der gefragten Server gab eine Antwort</translation>
-    </message>
-    <message>
-        <source>it is a name that means something inside one network only</source>
-        <translation>der Name hat nur innerhalb eines Netzes eine Bedeutung</translation>
-    </message>
-    <message>
-        <source>nothing delegates to another host</source>
-        <translation>nichts delegiert an einen anderen Rechner</translation>
-    </message>
-    <message>
         <source>accepted</source>
         <translation>angenommen</translation>
     </message>
@@ -596,6 +710,14 @@
     <message>
         <source>odd</source>
         <translation>ungewöhnlich</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>federation</source>
+        <translation>andere Server</translation>
     </message>
 </context>
 <context>
@@ -1162,10 +1284,6 @@
     <message>
         <source>DNS knows no such name, so nobody can find the server.</source>
         <translation>DNS kennt keinen solchen Namen, also kann niemand den Server finden.</translation>
-    </message>
-    <message>
-        <source>Check the spelling of {subject}. If it is right, register the domain, or ask your DNS provider why it is gone: an expired registration looks like this.</source>
-        <translation>Prüfen Sie die Schreibweise von {subject}. Stimmt sie, registrieren Sie die Domain, oder fragen Sie Ihren DNS-Anbieter, warum sie fort ist: So sieht eine abgelaufene Registrierung aus.</translation>
     </message>
     <message>
         <source>The domain {subject} has no address</source>
@@ -1815,6 +1933,46 @@
         <source>If this is a network of your own, add it to allow_peers in homeport.toml and restart Homeport; for a check alone, --allow-peers does it. Otherwise the DNS record of {host} is wrong and has to be corrected.</source>
         <translation>Ist dies ein eigenes Netz, tragen Sie es in homeport.toml bei allow_peers ein und starten Sie Homeport neu; für eine einzelne Prüfung genügt --allow-peers. Andernfalls ist der DNS-Eintrag von {host} falsch und muss berichtigt werden.</translation>
     </message>
+    <message>
+        <source>There is no server called {subject}</source>
+        <translation>Einen Server namens {subject} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>DNS knows no such name, so nobody can ask that server for anything.</source>
+        <translation>Das DNS kennt keinen solchen Namen, also kann niemand diesen Server etwas fragen.</translation>
+    </message>
+    <message>
+        <source>Check the spelling of {subject}. If it is right, that server is gone or its domain has expired, which only its owner can mend. If others do reach it, the DNS resolver of this machine hides the name: use another one.</source>
+        <translation>Prüfen Sie, ob {subject} richtig geschrieben ist. Wenn ja, so gibt es diesen Server nicht mehr, oder seine Domain ist abgelaufen; das kann nur sein Besitzer in Ordnung bringen. Erreichen andere ihn doch, so verbirgt der DNS-Resolver dieses Rechners den Namen: Nehmen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>Check the spelling of {subject}. If it is right and the domain is yours, register it, or ask your DNS provider why it is gone: an expired registration looks like this. If it is somebody else&apos;s, only they can mend that.</source>
+        <translation>Prüfen Sie, ob {subject} richtig geschrieben ist. Wenn ja und wenn die Domain Ihre ist, registrieren Sie sie, oder fragen Sie Ihren DNS-Anbieter, warum sie weg ist: So sieht eine abgelaufene Registrierung aus. Gehört sie jemand anderem, so kann nur er das in Ordnung bringen.</translation>
+    </message>
+    <message>
+        <source>The certificate of {subject} is being ordered</source>
+        <translation>Das Zertifikat von {subject} wird gerade bestellt</translation>
+    </message>
+    <message>
+        <source>{authority} has been asked for it since {since}. Until it comes, the server shows one that it made itself, which nobody trusts.</source>
+        <translation>{authority} wird seit {since} danach gefragt. Bis es da ist, zeigt der Server ein selbst gemachtes, dem niemand vertraut.</translation>
+    </message>
+    <message>
+        <source>Wait some minutes and examine the server again. It takes the certificate by itself.</source>
+        <translation>Warten Sie einige Minuten, und untersuchen Sie den Server dann noch einmal. Er nimmt das Zertifikat von selbst.</translation>
+    </message>
+    <message>
+        <source>{authority} has given no certificate for {subject} yet</source>
+        <translation>{authority} hat noch kein Zertifikat für {subject} ausgestellt</translation>
+    </message>
+    <message>
+        <source>Tried since {since}, failed {failures} times. The last time: {fault}. Until one comes, the server shows one that it made itself, which nobody trusts.</source>
+        <translation>Versucht seit {since}, misslungen: {failures} Mal. Das letzte Mal: {fault}. Bis eines da ist, zeigt der Server ein selbst gemachtes, dem niemand vertraut.</translation>
+    </message>
+    <message>
+        <source>Mend what the last failure names. The server tries again by itself (next: {next_retry}), and at once after a restart; authorities allow only few failures an hour.</source>
+        <translation>Beheben Sie, was beim letzten Mal genannt wurde. Der Server versucht es von selbst wieder (das nächste Mal: {next_retry}) und nach einem Neustart sofort; Zertifizierungsstellen lassen nur wenige Fehlversuche in der Stunde zu.</translation>
+    </message>
 </context>
 <context>
     <name>Findings</name>
@@ -1950,6 +2108,96 @@
     <message>
         <source>is not known to DNS</source>
         <translation>ist im DNS nicht bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>Orders</name>
+    <message>
+        <source>The authority is being asked what it offers.</source>
+        <translation>Die Zertifizierungsstelle wird gefragt, was sie anbietet.</translation>
+    </message>
+    <message>
+        <source>An account is being opened at the authority.</source>
+        <translation>Bei der Zertifizierungsstelle wird ein Konto eröffnet.</translation>
+    </message>
+    <message>
+        <source>The authority is being asked for a certificate for %1.</source>
+        <translation>Die Zertifizierungsstelle wird um ein Zertifikat für %1 gebeten.</translation>
+    </message>
+    <message>
+        <source>The authority wants a proof that %1 is yours, and Homeport gets it ready.</source>
+        <translation>Die Zertifizierungsstelle will einen Beweis, dass %1 Ihnen gehört, und Homeport bereitet ihn vor.</translation>
+    </message>
+    <message>
+        <source>The authority is looking at %1.</source>
+        <translation>Die Zertifizierungsstelle sieht sich %1 an.</translation>
+    </message>
+    <message>
+        <source>The authority has its proof, and makes the certificate for %1.</source>
+        <translation>Die Zertifizierungsstelle hat ihren Beweis und stellt das Zertifikat für %1 aus.</translation>
+    </message>
+    <message>
+        <source>The certificate is ready and is being fetched.</source>
+        <translation>Das Zertifikat ist fertig und wird abgeholt.</translation>
+    </message>
+    <message>
+        <source>The certificate is being ordered from %1</source>
+        <translation>Das Zertifikat wird bei %1 bestellt</translation>
+    </message>
+    <message>
+        <source>Asked for since %1.</source>
+        <translation>Angefragt seit %1.</translation>
+    </message>
+    <message>
+        <source>Until it comes, other servers do not trust yours.</source>
+        <translation>Bis es da ist, vertrauen andere Server Ihrem nicht.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do: it comes within minutes, and is used as soon as it is there.</source>
+        <translation>Es ist nichts zu tun: Es kommt binnen Minuten und wird verwendet, sobald es da ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tried since %2, and failed %n time(s).</source>
+        <translation>
+            <numerusform>Versucht seit %2, und %n Mal misslungen.</numerusform>
+            <numerusform>Versucht seit %2, und %n Mal misslungen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Homeport tries again at %1, or at once when you start it anew.</source>
+        <translation>Homeport versucht es um %1 wieder, oder sofort, wenn Sie es neu starten.</translation>
+    </message>
+    <message>
+        <source>Homeport is trying again.</source>
+        <translation>Homeport versucht es gerade wieder.</translation>
+    </message>
+    <message>
+        <source>%1 has not renewed the certificate</source>
+        <translation>%1 hat das Zertifikat nicht erneuert</translation>
+    </message>
+    <message>
+        <source>%1 has given no certificate yet</source>
+        <translation>%1 hat noch kein Zertifikat ausgestellt</translation>
+    </message>
+    <message>
+        <source>The certificate of before serves on until it expires.</source>
+        <translation>Das bisherige Zertifikat dient weiter, bis es abläuft.</translation>
+    </message>
+    <message>
+        <source>Until one comes, other servers do not trust yours.</source>
+        <translation>Bis eines da ist, vertrauen andere Server Ihrem nicht.</translation>
+    </message>
+    <message>
+        <source>The last time: %1</source>
+        <translation>Das letzte Mal: %1</translation>
+    </message>
+    <message>
+        <source>Mend what the last failure names.</source>
+        <translation>Beheben Sie, was beim letzten Mal genannt wurde.</translation>
+    </message>
+    <message>
+        <source>Show certificate</source>
+        <translation>Zertifikat zeigen</translation>
     </message>
 </context>
 <context>
@@ -2846,6 +3094,14 @@
     <message>
         <source>Requests came from it %1 and went to it %2.</source>
         <translation>Die letzte Anfrage von ihm kam %1, die letzte an ihn ging %2.</translation>
+    </message>
+    <message>
+        <source>Running: %1</source>
+        <translation>Läuft: %1</translation>
+    </message>
+    <message>
+        <source>running, certificate on its way</source>
+        <translation>läuft, Zertifikat unterwegs</translation>
     </message>
 </context>
 <context>
@@ -4361,14 +4617,6 @@
     <message>
         <source>Asking the authority …</source>
         <translation>Die Zertifizierungsstelle wird gefragt …</translation>
-    </message>
-    <message>
-        <source>The authority did not tell its terms.</source>
-        <translation>Die Zertifizierungsstelle hat ihre Bedingungen nicht genannt.</translation>
-    </message>
-    <message>
-        <source>The authority did not tell its terms: %1</source>
-        <translation>Die Zertifizierungsstelle hat ihre Bedingungen nicht genannt: %1</translation>
     </message>
     <message>
         <source>This authority has no terms to agree to.</source>

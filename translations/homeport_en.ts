@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>Orders</name>
+    <message numerus="yes">
+        <source>Tried since %2, and failed %n time(s).</source>
+        <translation>
+            <numerusform>Tried since %2, and failed once.</numerusform>
+            <numerusform>Tried since %2, and failed %n times.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Problems</name>
     <message numerus="yes">
         <source>The certificate expires in %n day(s)</source>

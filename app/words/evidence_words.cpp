@@ -1,5 +1,7 @@
 #include "app/words/evidence_words.h"
 
+#include "server/control/evidence_phrases.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -134,10 +136,8 @@ constexpr std::array kValues{
     QT_TRANSLATE_NOOP("EvidenceValue", "no Authorization header"),
     QT_TRANSLATE_NOOP("EvidenceValue", "another Authorization header"),
     QT_TRANSLATE_NOOP("EvidenceValue", "no answer, or an error"),
-    QT_TRANSLATE_NOOP("EvidenceValue", "no other server was named to ask"),
-    QT_TRANSLATE_NOOP("EvidenceValue", "none of the servers that were asked gave an answer"),
-    QT_TRANSLATE_NOOP("EvidenceValue", "it is a name that means something inside one network only"),
-    QT_TRANSLATE_NOOP("EvidenceValue", "nothing delegates to another host"),
+    QT_TRANSLATE_NOOP("EvidenceValue", "client"),
+    QT_TRANSLATE_NOOP("EvidenceValue", "federation"),
     QT_TRANSLATE_NOOP("EvidenceValue", "accepted"),
     QT_TRANSLATE_NOOP("EvidenceValue", "refused"),
     QT_TRANSLATE_NOOP("EvidenceValue", "arrived"),
@@ -168,11 +168,13 @@ QJsonValue inWords(const QJsonValue &value)
 {
     if (value.isString())
         return inWords(value.toString());
+    if (const char *words = control::phraseWords(value))
+        return control::phraseText(QCoreApplication::translate("EvidencePhrase", words), value.toObject());
     if (!value.isArray())
         return value;
     QJsonArray all;
     for (const QJsonValue &one : value.toArray())
-        all.append(one.isString() ? QJsonValue(inWords(one.toString())) : one);
+        all.append(inWords(one));
     return all;
 }
 
@@ -192,7 +194,7 @@ QString evidenceText(const QJsonValue &value)
             lines << evidenceText(one);
         return lines.join(u'\n');
     }
-    if (value.isObject())
+    if (value.isObject() && !control::phraseWords(value))
         return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
     return inWords(value).toVariant().toString();
 }

@@ -24,6 +24,12 @@ QJsonValue harmlessValue(const QJsonValue &value)
 {
     if (value.isString())
         return harmless(value.toString());
+    if (value.isObject()) {
+        QJsonObject phrase = value.toObject();
+        for (auto argument = phrase.begin(); argument != phrase.end(); ++argument)
+            argument.value() = harmlessValue(argument.value());
+        return phrase;
+    }
     if (!value.isArray())
         return value;
     QJsonArray list;

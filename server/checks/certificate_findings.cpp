@@ -3,6 +3,7 @@
 #include "server/base/clock.h"
 #include "server/checks/missing_issuer.h"
 #include "server/checks/remedies.h"
+#include "server/control/evidence_phrases.h"
 
 #include <openssl/x509_vfy.h>
 
@@ -35,7 +36,7 @@ QJsonArray textList(const std::vector<std::string> &values, std::size_t most)
     for (std::size_t i = 0; i < values.size() && i < most; ++i)
         list.append(text(values[i]));
     if (values.size() > most)
-        list.append(QStringLiteral("… %1 more").arg(values.size() - most));
+        list.append(control::evidencePhrase("and_more", {{"count", static_cast<qint64>(values.size() - most)}}));
     return list;
 }
 
@@ -44,8 +45,9 @@ QJsonArray chainList(const std::vector<http::PresentedCertificate> &chain)
 {
     QJsonArray list;
     for (const http::PresentedCertificate &one : chain)
-        list.append(text(
-            fmt::format("{} issued by {}, until {}", one.subject, one.issuer, timeText(one.notAfter).toStdString())));
+        list.append(control::evidencePhrase(
+            "issued",
+            {{"subject", text(one.subject)}, {"issuer", text(one.issuer)}, {"until", timeText(one.notAfter)}}));
     return list;
 }
 
@@ -75,26 +77,24 @@ const http::PresentedCertificate &culprit(const http::ProbeResult::Tls &tls, int
 
 } // namespace
 
-std::string whyThatName(const Case &work, const http::Endpoint &endpoint)
+QJsonObject whyThatName(const Case &work, const http::Endpoint &endpoint)
 {
     const auto &trace = work.destination->trace;
     const auto taken = std::ranges::find_if(trace.rbegin(), trace.rend(), &federation::TraceStep::taken);
     if (endpoint.tlsName == work.nameParts.host)
-        return endpoint.host == endpoint.tlsName
-                   ? "nothing delegates to another host"
-                   : "SRV records lead to another host, but the certificate must bear the name that was looked up";
+        return control::evidencePhrase(endpoint.host == endpoint.tlsName ? "no_delegation" : "srv_keeps_name");
     std::string step = taken == trace.rend() ? "" : std::string(federation::stepNumber(taken->step));
-    return fmt::format("/.well-known/matrix/server of {} names it (discovery step {})", work.nameParts.host,
-                       step.empty() ? "3" : step);
+    return control::evidencePhrase("well_known_names",
+                                   {{"host", text(work.nameParts.host)}, {"step", text(step.empty() ? "3" : step)}});
 }
 
 asio::awaitable<bool> findCertificateFaults(CasePtr work, http::ProbeResult::Tls tls, std::string subject,
-                                            std::string name, std::string why, std::string proxy,
+                                            std::string name, QJsonObject why, std::string proxy,
                                             std::vector<std::string> addresses)
 {
     const std::int64_t now = nowMs() / 1000;
     QJsonObject evidence{{"name", text(name)},
-                         {"why", text(why)},
+                         {"why", why},
                          {"proxy", text(proxy)},
                          {"addresses", textList(addresses, 16)},
                          {"chain", chainList(tls.chain)},

@@ -10,10 +10,10 @@ namespace homeport::checks {
 /// @p addresses all that present this chain
 /// False when nothing is wrong with it.
 boost::asio::awaitable<bool> findCertificateFaults(CasePtr work, http::ProbeResult::Tls tls, std::string subject,
-                                                   std::string name, std::string why, std::string proxy,
+                                                   std::string name, QJsonObject why, std::string proxy,
                                                    std::vector<std::string> addresses);
 
 /// Why a certificate must bear the name of @p endpoint, in words.
-std::string whyThatName(const Case &work, const http::Endpoint &endpoint);
+QJsonObject whyThatName(const Case &work, const http::Endpoint &endpoint);
 
 } // namespace homeport::checks

@@ -3,6 +3,7 @@
 #include "server/checks/look_up.h"
 #include "server/checks/well_known_view.h"
 #include "server/checks/zone.h"
+#include "server/control/evidence_phrases.h"
 
 #include <boost/asio/experimental/awaitable_operators.hpp>
 
@@ -151,8 +152,8 @@ asio::awaitable<void> findTheWay(CasePtr work)
     work->name = *name;
     work->nameParts = *parseServerName(name->str());
     if (isLocalName(work->nameParts)) {
-        auto &finding = work->find(FindingCode::BadServerName, name->str(),
-                                   {{"why", "it is a name that means something inside one network only"}});
+        auto &finding =
+            work->find(FindingCode::BadServerName, name->str(), {{"why", control::evidencePhrase("local_name")}});
         // Practice mode and a house of its own are fine with that, as long as everybody knows.
         if (work->question.own)
             finding.severity = control::Severity::Note;

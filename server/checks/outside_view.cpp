@@ -2,6 +2,7 @@
 #include "server/checks/local_listener.h"
 #include "server/checks/outside_checks.h"
 #include "server/checks/peer_requests.h"
+#include "server/control/evidence_phrases.h"
 #include "server/http/url.h"
 
 #include <QJsonArray>
@@ -160,7 +161,7 @@ asio::awaitable<void> checkOutsideView(CasePtr work)
     if (work->question.peers.empty()) {
         if (work->question.own && work->question.testerUrl.empty())
             work->find(FindingCode::OutsideViewUnavailable, work->name->str(),
-                       {{"why", "no other server was named to ask"}});
+                       {{"why", control::evidencePhrase("no_peer_named")}});
         co_return;
     }
     if (!work->keys)
@@ -185,9 +186,9 @@ asio::awaitable<void> checkOutsideView(CasePtr work)
         if (!reached.isEmpty())
             finding.severity = Severity::Warning;
     } else if (reached.isEmpty()) {
-        work->find(FindingCode::OutsideViewUnavailable, work->name->str(),
-                   {{"why", "none of the servers that were asked gave an answer"},
-                    {"words", wordsOf(*work, Verdict::Unavailable)}});
+        work->find(
+            FindingCode::OutsideViewUnavailable, work->name->str(),
+            {{"why", control::evidencePhrase("no_peer_answered")}, {"words", wordsOf(*work, Verdict::Unavailable)}});
     }
 }
 
@@ -214,7 +215,8 @@ asio::awaitable<void> checkByTester(CasePtr work)
     if (!fine) {
         const std::string why = report ? "it answers without FederationOK" : report.error().detail;
         work->step("outside", base, why, false);
-        work->find(FindingCode::OutsideViewUnavailable, base, {{"why", text(why)}});
+        work->find(FindingCode::OutsideViewUnavailable, base,
+                   {{"why", report ? QJsonValue(control::evidencePhrase("no_verdict")) : QJsonValue(text(why))}});
         co_return;
     }
     work->step("outside", base, *fine ? "FederationOK" : "not FederationOK", *fine);

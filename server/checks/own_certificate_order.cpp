@@ -1,6 +1,7 @@
 #include "server/checks/evidence_text.h"
 #include "server/checks/own_checks.h"
 #include "server/checks/own_server.h"
+#include "server/control/evidence_phrases.h"
 
 #include <algorithm>
 
@@ -51,7 +52,8 @@ void judgeCertificateOrder(Case &work)
                                {"step", order.step.isEmpty() ? QStringLiteral("none") : order.step},
                                {"asked", order.about},
                                {"failures", order.failures},
-                               {"fault", order.lastFailure},
+                               {"fault", order.failures > 0 ? QJsonValue(order.lastFailure)
+                                                            : QJsonValue(control::evidencePhrase("order_hangs"))},
                                {"next_retry", timeText(order.nextTry)}};
     const bool young = order.failures == 0 && order.since.secsTo(QDateTime::currentDateTimeUtc()) < kYoungSeconds;
     if (young) {

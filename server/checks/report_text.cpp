@@ -1,5 +1,7 @@
 #include "server/checks/report_text.h"
 
+#include "server/control/evidence_phrases.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -45,7 +47,7 @@ QJsonObject jsonOf(const Finding &finding)
             {"subject", finding.subject},
             {"title", words(kind.title, finding)},
             {"meaning", words(kind.meaning, finding)},
-            {"evidence", finding.evidence},
+            {"evidence", control::evidenceInEnglish(finding.evidence)},
             {"remedy", remedy}};
 }
 

@@ -1,4 +1,5 @@
 #include "server/checks/outside_checks.h"
+#include "server/control/evidence_phrases.h"
 
 #include <QJsonArray>
 
@@ -44,8 +45,7 @@ void judgeUnreached(Case &work)
     } else if (std::ranges::all_of(work.doors,
                                    [](const Door &door) { return door.version.stage == Stage::Unroutable; })) {
         auto &finding = work.find(FindingCode::OutsideViewUnavailable, work.name->str(),
-                                  {{"why", "it has addresses of one family alone, and this machine has no way to such "
-                                           "addresses"}});
+                                  {{"why", control::evidencePhrase("one_family")}});
         finding.severity = Severity::Warning;
     }
 }

@@ -4,6 +4,7 @@
 #include "server/checks/certificate_findings.h"
 #include "server/checks/remedies.h"
 #include "server/checks/well_known_view.h"
+#include "server/control/evidence_phrases.h"
 #include "server/federation/well_known.h"
 
 #include <QJsonArray>
@@ -297,8 +298,7 @@ asio::awaitable<void> findWebCertificate(CasePtr work)
             });
         if (bad.result.tls)
             co_await findCertificateFaults(work, *bad.result.tls, fmt::format("{}:443", host), host,
-                                           "the file that delegates is looked for there (discovery step 3)",
-                                           webServer(*work), {bad.address});
+                                           control::evidencePhrase("file_is_there"), webServer(*work), {bad.address});
         else
             work->find(bad.result.stage == http::ProbeResult::Stage::NotTls ? FindingCode::NotTls
                                                                             : FindingCode::TlsFailed,

@@ -1,5 +1,6 @@
 #include "server/base/check.h"
 #include "server/control/catalogue/kinds.h"
+#include "server/control/evidence_phrases.h"
 
 #include <QJsonArray>
 
@@ -17,6 +18,8 @@ QString textOf(const QJsonValue &value)
             texts.append(textOf(one));
         return texts.join(QStringLiteral(", "));
     }
+    if (const char *words = phraseWords(value))
+        return phraseText(QString::fromUtf8(words), value.toObject());
     return value.toVariant().toString();
 }
 

@@ -2,6 +2,7 @@
 #include "app/pages/finding_pane.h"
 #include "app/words/evidence_words.h"
 #include "app/words/finding_words.h"
+#include "server/control/evidence_phrases.h"
 #include "tests/app/gui_wait.h"
 #include "tests/fakes/fake_server_control.h"
 #include "tests/fakes/sample_data.h"
@@ -153,6 +154,19 @@ TEST(FindingWords, SayTheirEvidenceInGermanAndLeaveWhatOthersAnswered)
     EXPECT_EQ(words::evidenceText(QStringLiteral("no program")), QStringLiteral("kein Programm"));
     EXPECT_EQ(words::evidenceText(QJsonArray{"no", "no.example", "192.0.2.1"}),
               QStringLiteral("nein\nno.example\n192.0.2.1"));
+    control::Finding certificate;
+    certificate.code = control::FindingCode::CertificateWrongName;
+    certificate.evidence = {
+        {"name", "example.org"},
+        {"names", QJsonArray{"a.example", control::evidencePhrase("and_more", {{"count", 988}})}},
+        {"why", control::evidencePhrase("well_known_names", {{"host", "b.example"}, {"step", "3.1"}})}};
+    const QString meaning = words::describe(certificate).meaning;
+    EXPECT_TRUE(meaning.contains(QStringLiteral("a.example, … 988 weitere"))) << meaning.toStdString();
+    EXPECT_TRUE(meaning.contains(QStringLiteral("b.example"))) << meaning.toStdString();
+    EXPECT_FALSE(meaning.contains(QStringLiteral("names it"))) << meaning.toStdString();
+    for (const control::EvidencePhrase &phrase : control::evidencePhrases())
+        EXPECT_FALSE(german.translate("EvidencePhrase", phrase.words).isEmpty()) << phrase.code;
+    EXPECT_EQ(words::evidenceText(QStringLiteral("federation")), QStringLiteral("andere Server"));
     EXPECT_EQ(words::evidenceText(QStringLiteral("Yes")), QStringLiteral("Yes")) << "not the doctor's own word";
     EXPECT_TRUE(words::asText(finding).contains(QStringLiteral("läuft: nein")));
     QCoreApplication::removeTranslator(&german);

@@ -210,7 +210,7 @@ void OrderPanel::showTerms(const control::ControlResult<QString> &terms)
                                 ? problem
                                 : control::Problem{control::ProblemCode::AuthoritySilent, {}, problem.detail});
         const QString raw = problem.detail.isEmpty() ? QString() : QStringLiteral("\n\n") + problem.detail;
-        m_terms->setText(tr("%1. %2 %3").arg(words.sentence, words.todo, raw).trimmed());
+        m_terms->setText(QStringLiteral("%1. %2%3").arg(words.sentence, words.todo, raw));
         return;
     }
     const QUrl url(*terms, QUrl::StrictMode);
