@@ -72,7 +72,10 @@ MainWindow::MainWindow(control::ServerControl &server, QWidget *parent)
     connect(&server, &control::ServerControl::peersChanged, this, [this] { onStatus(m_server.status()); });
     auto *news = new News(*this);
     connect(&server, &control::ServerControl::statusChanged, news, &News::heed);
-    connect(news, &News::wanted, this, &MainWindow::comeForward);
+    connect(news, &News::wanted, this, [this] {
+        comeForward();
+        m_sidebar->choose(PageId::Doctor); // where it says what to do
+    });
     m_sidebar->choose(PageId::Overview);
     onStatus(server.status());
     if (!restoreGeometry(QSettings().value(QStringLiteral("window/geometry")).toByteArray()))

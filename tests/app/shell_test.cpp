@@ -1,5 +1,6 @@
 #include "app/pages/key_dialog.h"
 #include "app/shell/main_window.h"
+#include "app/shell/news.h"
 #include "app/shell/program_names.h"
 #include "app/shell/server_search.h"
 #include "app/shell/sidebar.h"
@@ -47,6 +48,17 @@ TEST(MainWindow, StopsTheServerBeforeItCloses)
     EXPECT_EQ(server.calls.count(QStringLiteral("stop")), 1);
     server.finishStop();
     EXPECT_TRUE(waitFor([&window] { return !window.isVisible(); }));
+}
+
+TEST(MainWindow, ShowsTheDoctorToWhomClicksOnItsNews)
+{
+    fakes::FakeServerControl server;
+    server.setStatus(fakes::runningStatus());
+    shell::MainWindow window(server);
+    window.showMinimized();
+    Q_EMIT window.findChild<shell::News *>()->wanted();
+    EXPECT_FALSE(window.isMinimized());
+    EXPECT_EQ(window.findChild<QStackedWidget *>()->currentIndex(), int(PageId::Doctor));
 }
 
 TEST(MainWindow, ChecksAsSoonAsTheServerRunsAndOnlyOnce)
