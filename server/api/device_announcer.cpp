@@ -13,10 +13,9 @@ using MakeContent = std::function<json::Object(const DeviceKeys::OfUser &keys)>;
 
 /// What is told is read in the job that queues it: of two changes close together the older could else be queued last,
 /// with a newer number than it has, and nobody would see the gap.
-awaitable<Result<void>> announce(Services &services, UserId user, std::string type, MakeContent makeContent)
+awaitable<Result<void>> tell(Services &services, UserId user, std::string type, MakeContent makeContent,
+                             std::vector<ServerName> servers)
 {
-    services.sync.wakeSharing(user);
-    const auto servers = services.rooms.registry.serversSharing(user);
     if (servers.empty())
         co_return Result<void>{};
     auto job = [servers, user, type = std::move(type),
@@ -36,11 +35,16 @@ awaitable<Result<void>> announce(Services &services, UserId user, std::string ty
     co_return Result<void>{};
 }
 
-} // namespace
-
-awaitable<Result<void>> announceDevice(Services &services, UserId user, std::string device)
+awaitable<Result<void>> announce(Services &services, UserId user, std::string type, MakeContent makeContent)
 {
-    MakeContent content = [user, device](const DeviceKeys::OfUser &keys) {
+    services.sync.wakeSharing(user);
+    auto servers = services.rooms.registry.serversSharing(user);
+    co_return co_await tell(services, user, std::move(type), std::move(makeContent), std::move(servers));
+}
+
+MakeContent updateOf(const UserId &user, const std::string &device)
+{
+    return [user, device](const DeviceKeys::OfUser &keys) {
         json::Object told{{"user_id", user.str()}, {"device_id", device}, {"stream_id", keys.streamId}};
         if (const auto found = keys.devices.find(device); found != keys.devices.end())
             told["keys"] = found->second;
@@ -48,7 +52,19 @@ awaitable<Result<void>> announceDevice(Services &services, UserId user, std::str
             told["device_display_name"] = name->second;
         return told;
     };
-    co_return co_await announce(services, user, "m.device_list_update", std::move(content));
+}
+
+} // namespace
+
+awaitable<Result<void>> announceDevice(Services &services, UserId user, std::string device)
+{
+    co_return co_await announce(services, user, "m.device_list_update", updateOf(user, device));
+}
+
+awaitable<Result<void>> announceDeviceTo(Services &services, UserId user, std::string device,
+                                         std::vector<ServerName> servers)
+{
+    co_return co_await tell(services, user, "m.device_list_update", updateOf(user, device), std::move(servers));
 }
 
 awaitable<Result<void>> announceDeleted(Services &services, UserId user, std::string device)

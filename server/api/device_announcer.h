@@ -8,6 +8,9 @@ namespace homeport::api {
 /// that does. Homeserver thread.
 /// Spec: https://spec.matrix.org/v1.19/server-server-api/#device-management
 boost::asio::awaitable<Result<void>> announceDevice(Services &services, UserId user, std::string device);
+/// The same to @p servers alone, when nothing changed but who shares a room.
+boost::asio::awaitable<Result<void>> announceDeviceTo(Services &services, UserId user, std::string device,
+                                                      std::vector<ServerName> servers);
 boost::asio::awaitable<Result<void>> announceDeleted(Services &services, UserId user, std::string device);
 /// Ends sessions with all that belongs to their devices, and says so to everyone who may send to them.
 boost::asio::awaitable<Result<void>> endDevices(Services &services, UserId user, std::vector<std::string> devices);

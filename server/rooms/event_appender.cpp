@@ -312,7 +312,7 @@ awaitable<Result<std::vector<EventRecordPtr>>> EventAppender::commit(RoomDraft &
 
     // From here to the end nothing may wait: /sync relies on memory showing a commit once its writer has resumed.
     draft.unwritten.forget();
-    RoomUpdate update{.room = room, .position = positions.newest, .timeline = {}};
+    RoomUpdate update{.room = room, .position = positions.newest, .timeline = {}, .localJoins = {}, .newServers = {}};
     std::vector<EventRecordPtr> stored;
     for (std::size_t i = 0; i < write.events.size(); ++i) {
         auto event = std::make_shared<EventRecord>(*write.events[i].record);
@@ -349,9 +349,15 @@ awaitable<Result<std::vector<EventRecordPtr>>> EventAppender::commit(RoomDraft &
     room->extremities = draft.extremities;
     room->state = draft.state;
     room->lastPosition = std::max(room->lastPosition, positions.newest);
-    for (const GraphWrite::Member &member : write.members)
+    for (const GraphWrite::Member &member : write.members) {
+        const bool joins = member.after == kJoin && member.before != kJoin;
+        if (joins && m_rooms.isLocal(member.user))
+            update.localJoins.push_back(member.user);
+        else if (joins && !room->hasServer(serverOf(member.user)))
+            update.newServers.push_back(serverOf(member.user));
         m_rooms.noteMembership(room, member.user, member.before, member.after, member.event,
                                positions.of(write, member));
+    }
     for (const GraphWrite::Outgoing &outgoing : write.outgoing)
         m_outbox.wake(outgoing.servers);
     m_rooms.publish(update);

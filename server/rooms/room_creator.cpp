@@ -164,7 +164,14 @@ awaitable<Result<RoomPtr>> RoomCreator::create(RoomWish wish)
     room->isPublic = wish.isPublic;
     const RoomTurn turn = co_await TurnQueue::acquire(room->turns);
     RoomDraft draft(turn, room);
-    CO_TRY_VOID(co_await appendCreate(draft, wish));
+    // What the rules say of the creator's own first events is about what was asked for.
+    const auto asBadInput = [](const Error &error) -> std::unexpected<Error> {
+        if (error.code == ErrorCode::Forbidden)
+            return fail(ErrorCode::BadInput, error.detail, "M_INVALID_ROOM_STATE");
+        return std::unexpected(error);
+    };
+    if (const auto created = co_await appendCreate(draft, wish); !created)
+        co_return asBadInput(created.error());
 
     NewContent join = state(wish, "m.room.member", {{"membership", kJoin}}, wish.creator.str());
     for (const auto &[key, value] : wish.creatorProfile)
@@ -172,10 +179,8 @@ awaitable<Result<RoomPtr>> RoomCreator::create(RoomWish wish)
     CO_TRY_VOID(co_await m_builder.append(draft, std::move(join)));
     for (NewContent &event : firstEvents(wish, *rules)) {
         const auto added = co_await m_builder.append(draft, std::move(event));
-        if (!added && added.error().code == ErrorCode::Forbidden)
-            co_return fail(ErrorCode::BadInput, added.error().detail, "M_INVALID_ROOM_STATE");
         if (!added)
-            co_return std::unexpected(added.error());
+            co_return asBadInput(added.error());
     }
     if (wish.alias) {
         draft.write.also.push_back([alias = *wish.alias, id = room->id,

@@ -23,6 +23,8 @@ struct RoomUpdate {
     RoomPtr room;
     StreamPosition position = 0;          ///< newest of it; 0: nothing for /sync (backfill)
     std::vector<EventRecordPtr> timeline; ///< accepted live events, in stream order
+    std::vector<UserId> localJoins;       ///< people of this server who were not in the room before
+    std::vector<ServerName> newServers;   ///< others that had no member in it before
 };
 
 /// All rooms, and where local users are. In memory since the start; homeserver thread.

@@ -2,6 +2,7 @@
 
 #include "server/api/api_error.h"
 #include "server/api/client/client_routes.h"
+#include "server/api/device_introductions.h"
 #include "server/api/federation/federation_routes.h"
 #include "server/base/log.h"
 #include "server/runtime/version.h"
@@ -83,6 +84,9 @@ asio::awaitable<void> Homeserver::tendRooms()
     m_services->rooms.registry.onUpdate([this](const rooms::RoomUpdate &update) {
         if (m_services->tips.isNeeded(*update.room))
             m_tasks->spawn("newest events of " + update.room->id.str(), m_services->tips.merge(update.room));
+        if (!update.localJoins.empty() || !update.newServers.empty())
+            m_tasks->spawn("devices of those in " + update.room->id.str(),
+                           api::introduceDevices(*m_services, update.room, update.localJoins, update.newServers));
     });
     const auto unfinished = co_await m_services->completion.unfinished();
     if (!unfinished) {

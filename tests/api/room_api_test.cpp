@@ -124,4 +124,60 @@ TEST_F(RoomApi, TellsOnlyWhatAFilterAsksFor)
               1u);
 }
 
+TEST_F(RoomApi, RefusesStateThatNobodyCouldUnderstand)
+{
+    const auto put = [&](const char *type, const char *content) {
+        return api.ask(Method::Put, in("/state/" + std::string(type)), alice, content);
+    };
+    const std::pair<const char *, const char *> wrong[] = {
+        {"m.room.join_rules", R"({"join_rule":5})"},
+        {"m.room.join_rules", "{}"},
+        {"m.room.history_visibility", R"({"history_visibility":["shared"]})"},
+        {"m.room.power_levels", R"({"users":{"@alice:api.test":"100"}})"},
+        {"m.room.power_levels", R"({"users":{"alice":100}})"},
+        {"m.room.power_levels", R"({"ban":1.5})"},
+        {"m.room.power_levels", R"({"users":{"@alice:api.test":100}})"}, // the creator, in version 12
+        {"m.room.server_acl", R"({"allow":"*"})"},
+        {"m.room.encryption", "{}"},
+        {"m.room.create", "{}"},
+    };
+    for (const auto &[type, content] : wrong) {
+        const auto answer = put(type, content);
+        EXPECT_EQ(answer.status, 400) << type << content;
+        EXPECT_EQ(answer.errcode(), "M_BAD_JSON") << type << content;
+    }
+    EXPECT_EQ(api.put(in("/state/m.room.member/@alice:api.test"), alice, {{"membership", 1}}).errcode(), "M_BAD_JSON");
+    EXPECT_EQ(put("m.room.join_rules", R"({"join_rule":"org.example.new"})").status, 200) << "unknown, and a text";
+    EXPECT_EQ(put("org.example.own", R"({"join_rule":5})").status, 200) << "the client's own business";
+    EXPECT_EQ(
+        api.post("/_matrix/client/v3/createRoom", alice, {{"creation_content", {{"additional_creators", "@a:b"}}}})
+            .status,
+        400);
+    EXPECT_EQ(api.post("/_matrix/client/v3/createRoom", alice, {{"power_level_content_override", {{"kick", "many"}}}})
+                  .errcode(),
+              "M_BAD_JSON");
+}
+
+TEST_F(RoomApi, NamesOnlyAddressesThatLeadToTheRoom)
+{
+    const auto directory = [](const char *alias) {
+        return "/_matrix/client/v3/directory/room/%23" + std::string(alias);
+    };
+    const auto canonical = [&](const json::Object &content) {
+        return api.put(in("/state/m.room.canonical_alias"), alice, content);
+    };
+    EXPECT_EQ(canonical({{"alias", "#nowhere:api.test"}}).errcode(), "M_BAD_ALIAS");
+    EXPECT_EQ(canonical({{"alias", "nowhere"}}).errcode(), "M_INVALID_PARAM");
+    ASSERT_EQ(api.put(directory("other:api.test"), alice, {{"room_id", api.createRoom(alice)}}).status, 200);
+    EXPECT_EQ(canonical({{"alt_aliases", json::Array{"#other:api.test"}}}).errcode(), "M_BAD_ALIAS");
+    for (const char *alias : {"one:api.test", "two:api.test"})
+        ASSERT_EQ(api.put(directory(alias), alice, {{"room_id", room}}).status, 200);
+    ASSERT_EQ(canonical({{"alias", "#one:api.test"}, {"alt_aliases", json::Array{"#two:api.test"}}}).status, 200);
+
+    ASSERT_EQ(api.ask(Method::Delete, directory("one:api.test"), alice).status, 200);
+    const auto left = api.get(in("/state/m.room.canonical_alias"), alice);
+    EXPECT_FALSE(left.object().contains("alias")) << json::serialize(left.body);
+    EXPECT_EQ(left.object().at("alt_aliases").as_array().size(), 1u);
+}
+
 } // namespace homeport::api::test

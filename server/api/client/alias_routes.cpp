@@ -1,4 +1,5 @@
 #include "server/api/client/client_routes.h"
+#include "server/base/log.h"
 #include "server/rooms/room_access.h"
 
 namespace homeport::api::client {
@@ -28,10 +29,46 @@ awaitable<Result<Reply>> create(Services &services, CallPtr call)
     co_return json::Object{};
 }
 
+/// What a canonical alias says without @p alias; nullopt where it does not name it.
+std::optional<json::Object> without(json::Object content, const RoomAlias &alias)
+{
+    bool changed = false;
+    if (json::findString(content, "alias") == alias.str())
+        changed = content.erase("alias") > 0;
+    if (json::Value *others = content.if_contains("alt_aliases"); others && others->is_array()) {
+        json::Array kept;
+        for (json::Value &other : others->get_array()) {
+            if (other != json::Value(alias.str()))
+                kept.push_back(std::move(other));
+        }
+        changed = changed || kept.size() != others->get_array().size();
+        *others = std::move(kept);
+    }
+    return changed ? std::optional(std::move(content)) : std::nullopt;
+}
+
+/// A room does not go on naming an address that is gone; where the user may not change that, it stays.
+awaitable<void> dropFromRoom(Services &services, UserId user, RoomId id, RoomAlias alias)
+{
+    const auto room = rooms::joinedRoom(services.rooms, user, id);
+    if (!room)
+        co_return;
+    const auto event = co_await services.rooms.reader.at((*room)->state, "m.room.canonical_alias");
+    auto content = event && *event ? without((*event)->pdu->content(), alias) : std::nullopt;
+    if (!content)
+        co_return;
+    rooms::NewContent change{
+        .sender = user, .type = "m.room.canonical_alias", .stateKey = "", .content = *std::move(content)};
+    if (const auto sent = co_await services.sender.send(id, std::move(change)); !sent)
+        qCInfo(log::rooms, "%s still names %s: %s", id.str().c_str(), alias.str().c_str(), sent.error().detail.c_str());
+}
+
 awaitable<Result<Reply>> remove(Services &services, CallPtr call)
 {
     CO_TRY(const RoomAlias alias, RoomAlias::parse(call->param("roomAlias")));
+    CO_TRY(const auto target, co_await services.aliases.resolveOwn(alias));
     CO_TRY_VOID(co_await services.aliases.remove(alias, call->session.user, call->session.isAdmin));
+    co_await dropFromRoom(services, call->session.user, target.room, alias);
     co_return json::Object{};
 }
 

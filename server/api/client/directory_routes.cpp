@@ -62,6 +62,31 @@ awaitable<Result<Reply>> hierarchy(Services &services, CallPtr call)
     co_return answer;
 }
 
+/// What a room looks like from where the user stands, without joining it.
+awaitable<Result<Reply>> roomSummary(Services &services, CallPtr call)
+{
+    const std::string &wished = call->param("roomIdOrAlias");
+    rooms::SpaceHierarchy::Question question{.root = {}, .maxDepth = 0, .limit = 1, .from = {}};
+    if (wished.starts_with('#')) {
+        CO_TRY(const RoomAlias alias, RoomAlias::parse(wished));
+        CO_TRY(const auto target, co_await services.aliases.resolve(alias));
+        question.root = target.room;
+    } else {
+        CO_TRY(question.root, RoomId::parse(wished));
+    }
+    const RoomId room = question.root;
+    auto walked = co_await services.spaces.walk(call->session.user, std::move(question));
+    const json::Array *found = walked ? json::findArray(*walked, "rooms") : nullptr;
+    // Whether a room is hidden or not there is the same to whoever may not see it.
+    if (!found || found->empty() || !found->front().is_object())
+        co_return fail(ErrorCode::NotFound, "there is no such room, or it may not be seen", "M_NOT_FOUND");
+    json::Object summary = found->front().get_object();
+    summary.erase("children_state");
+    if (const auto *membership = services.rooms.registry.membershipOf(call->session.user, room))
+        summary["membership"] = membership->membership;
+    co_return summary;
+}
+
 awaitable<Result<Reply>> eventAtTime(Services &services, CallPtr call)
 {
     CO_TRY(const RoomId id, call->roomParam("roomId"));
@@ -117,6 +142,8 @@ void addDirectoryRoutes(Router &router, Services &services)
                      handler(openIdToken));
     router.add(Method::Get, "/_matrix/client/v1/rooms/{roomId}/hierarchy", Access::User, "hierarchy",
                handler(hierarchy));
+    router.add(Method::Get, "/_matrix/client/v1/room_summary/{roomIdOrAlias}", Access::User, "room_summary",
+               handler(roomSummary));
     router.add(Method::Get, "/_matrix/client/v1/rooms/{roomId}/timestamp_to_event", Access::User, "timestamp_to_event",
                handler(eventAtTime));
 }

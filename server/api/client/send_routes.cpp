@@ -1,5 +1,7 @@
 #include "server/api/client/client_routes.h"
+#include "server/api/client/state_content.h"
 #include "server/api/profile_content.h"
+#include "server/rooms/room_access.h"
 
 namespace homeport::api::client {
 
@@ -62,6 +64,8 @@ awaitable<Result<Reply>> sendState(Services &services, CallPtr call, std::string
         CO_TRY(const EventId id, co_await services.invites.send(call->session.user, room, target, call->body));
         co_return json::Object{{"event_id", id.str()}};
     }
+    CO_TRY(const rooms::RoomPtr joined, rooms::joinedRoom(services.rooms, call->session.user, room));
+    CO_TRY_VOID(co_await checkNewState(services, joined, type, call->body));
     rooms::NewContent content{
         .sender = call->session.user, .type = type, .stateKey = std::move(stateKey), .content = call->body};
     CO_TRY(const auto sent, co_await services.sender.send(room, std::move(content)));
