@@ -2688,10 +2688,6 @@
         <translation>Die Adresse für Clients, %1, ist belegt von %2</translation>
     </message>
     <message>
-        <source>Stop that program, or write another port after %1 in the configuration file (Settings opens it). Then try again.</source>
-        <translation>Beenden Sie das Programm, oder schreiben Sie hinter %1 in der Konfigurationsdatei einen anderen Port (die Einstellungen öffnen sie). Versuchen Sie es dann noch einmal.</translation>
-    </message>
-    <message>
         <source>This certificate is signed by itself, not by a public authority</source>
         <translation>Dieses Zertifikat ist von sich selbst unterschrieben, nicht von einer öffentlichen Stelle</translation>
     </message>
@@ -2722,6 +2718,35 @@
     <message>
         <source>Take the right to enter %1 from everyone else.</source>
         <translation>Nehmen Sie allen anderen das Recht, %1 zu betreten.</translation>
+    </message>
+    <message>
+        <source>Stop that program, or write another port into the configuration file (Settings opens it). Then try again.</source>
+        <translation>Beenden Sie dieses Programm, oder tragen Sie in der Konfigurationsdatei einen anderen Port ein (die Einstellungen öffnen sie). Versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>%1 does not hold a key that can be read</source>
+        <translation>%1 enthält keinen lesbaren Schlüssel</translation>
+    </message>
+    <message>
+        <source>Choose the PEM file that was made together with the certificate, often called privkey.pem.</source>
+        <translation>Wählen Sie die PEM-Datei, die zusammen mit dem Zertifikat erzeugt wurde; sie heißt oft privkey.pem.</translation>
+    </message>
+    <message>
+        <source>So it cannot keep the signing key of this server. Nothing was written.</source>
+        <translation>Er kann den Signaturschlüssel dieses Servers also nicht aufbewahren. Es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Unlock the keyring of your desktop and try again, or keep the key in a file.</source>
+        <translation>Entsperren Sie den Schlüsselbund und versuchen Sie es erneut, oder bewahren Sie den Schlüssel in einer Datei auf.</translation>
+    </message>
+    <message>
+        <source>It is %1 in %2.</source>
+        <extracomment>%1 name of a setting, %2 path of the configuration file, %3 number of a line</extracomment>
+        <translation>Es geht um %1 in %2.</translation>
+    </message>
+    <message>
+        <source>It is %1 in %2, line %3.</source>
+        <translation>Es geht um %1 in %2, Zeile %3.</translation>
     </message>
 </context>
 <context>

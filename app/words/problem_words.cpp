@@ -34,17 +34,16 @@ ProblemWords portInUse(const Problem &p)
 {
     const QString meaning = Problems::tr("Only one program can listen on a port, so Homeport cannot answer there.");
     const QString holder = orFallback(p.detail, Problems::tr("another program"));
-    if (p.listener.isEmpty())
+    if (p.place.isEmpty())
         return {Problems::tr("Port %1 is in use by %2").arg(portOf(p.subject), holder), meaning,
                 Problems::tr("Stop that program, or choose another port for Homeport."), Remedy::TryAgain,
                 Problems::tr("Try again")};
-    const bool others = p.listener == u"federation";
+    const bool others = p.setting == u"federation_listen";
     return {others ? Problems::tr("The address for other servers, %1, is in use by %2").arg(p.subject, holder)
                    : Problems::tr("The address for clients, %1, is in use by %2").arg(p.subject, holder),
             meaning,
-            Problems::tr("Stop that program, or write another port after %1 in the configuration file (Settings opens "
-                         "it). Then try again.")
-                .arg(others ? QStringLiteral("federation_listen") : QStringLiteral("client_listen")),
+            Problems::tr("Stop that program, or write another port into the configuration file (Settings opens it). "
+                         "Then try again."),
             Remedy::TryAgain, Problems::tr("Try again")};
 }
 
@@ -68,9 +67,37 @@ ProblemWords certificateExpiring(const Problem &p)
             Remedy::ShowCertificate, Problems::tr("Show certificate")};
 }
 
-} // namespace
+ProblemWords certificateUnreadable(const Problem &p, const QString &file)
+{
+    const bool isKey = p.setting == u"certificate_key";
+    return {
+        isKey ? Problems::tr("%1 does not hold a key that can be read").arg(orFallback(file, Problems::tr("The file")))
+              : Problems::tr("%1 does not hold a certificate that can be read")
+                    .arg(orFallback(file, Problems::tr("The file"))),
+        Problems::tr("Without it no other server can connect to yours securely."),
+        isKey ? Problems::tr("Choose the PEM file that was made together with the certificate, often called "
+                             "privkey.pem.")
+              : Problems::tr("Choose the PEM file that your certificate authority gave you, often called "
+                             "fullchain.pem."),
+        Remedy::ShowCertificate, Problems::tr("Show certificate")};
+}
 
-ProblemWords describe(const Problem &p)
+ProblemWords keyringUnavailable(const Problem &p)
+{
+    const QString sentence = Problems::tr("The keyring does not answer");
+    if (p.place.isEmpty()) // set-up
+        return {sentence,
+                Problems::tr("So it cannot keep the signing key of this server. Nothing was written."),
+                Problems::tr("Unlock the keyring of your desktop and try again, or keep the key in a file."),
+                Remedy::None,
+                {}};
+    return {sentence,
+            Problems::tr("The signing key is kept there, and without it the server cannot speak for its name."),
+            Problems::tr("Unlock the keyring of your desktop and try again."), Remedy::AskForKey,
+            Problems::tr("Find the key")};
+}
+
+ProblemWords withoutPlace(const Problem &p)
 {
     const QString file = QFileInfo(p.subject).fileName().isEmpty() ? p.subject : QFileInfo(p.subject).fileName();
     switch (p.code) {
@@ -103,12 +130,7 @@ ProblemWords describe(const Problem &p)
                                    : Problems::tr("Correct that line and try again. The parser said: %1").arg(p.detail),
                 Remedy::OpenFolder, Problems::tr("Open folder")};
     case ProblemCode::CertificateUnreadable:
-        return {
-            Problems::tr("%1 does not hold a certificate that can be read")
-                .arg(orFallback(file, Problems::tr("The file"))),
-            Problems::tr("Without it no other server can connect to yours securely."),
-            Problems::tr("Choose the PEM file that your certificate authority gave you, often called fullchain.pem."),
-            Remedy::ShowCertificate, Problems::tr("Show certificate")};
+        return certificateUnreadable(p, file);
     case ProblemCode::CertificateExpired:
         return {p.detail.isEmpty() ? Problems::tr("The certificate has expired")
                                    : Problems::tr("The certificate expired on %1").arg(p.detail),
@@ -156,10 +178,7 @@ ProblemWords describe(const Problem &p)
             Problems::tr("Unlock the keyring, or put the key file back where it belongs, and try again."),
             Remedy::AskForKey, Problems::tr("Find the key")};
     case ProblemCode::KeyringUnavailable:
-        return {Problems::tr("The keyring does not answer"),
-                Problems::tr("The signing key is kept there, and without it the server cannot speak for its name."),
-                Problems::tr("Unlock the keyring of your desktop and try again."), Remedy::AskForKey,
-                Problems::tr("Find the key")};
+        return keyringUnavailable(p);
     case ProblemCode::DatabaseDamaged:
         return {Problems::tr("The database is damaged"),
                 Problems::tr(
@@ -258,6 +277,21 @@ ProblemWords describe(const Problem &p)
             Problems::tr("What was saved is safe. This is a mistake in the program, not in what you did."),
             Problems::tr("Try again. If it comes back, report it with the details below."), Remedy::TryAgain,
             Problems::tr("Try again")};
+}
+
+} // namespace
+
+ProblemWords describe(const Problem &p)
+{
+    ProblemWords words = withoutPlace(p);
+    if (!p.place.isEmpty()) {
+        const auto colon = p.place.lastIndexOf(u':');
+        //: %1 name of a setting, %2 path of the configuration file, %3 number of a line
+        words.todo += u' ' + (colon < 0 ? Problems::tr("It is %1 in %2.").arg(p.setting, p.place)
+                                        : Problems::tr("It is %1 in %2, line %3.")
+                                              .arg(p.setting, p.place.left(colon), p.place.mid(colon + 1)));
+    }
+    return words;
 }
 
 bool isOnlyWarning(ProblemCode code)
@@ -374,6 +408,8 @@ QString rawText(const Problem &problem)
         lines << problem.subject;
     if (!problem.detail.isEmpty())
         lines << problem.detail;
+    if (!problem.place.isEmpty())
+        lines << problem.place + QStringLiteral(": ") + problem.setting;
     return lines.join(u'\n');
 }
 

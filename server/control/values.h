@@ -70,8 +70,9 @@ struct CertificateOrder {
 struct Problem {
     ProblemCode code = ProblemCode::Internal;
     QString subject;
-    QString detail;        ///< raw text for the "details" click; English
-    QString listener = {}; ///< of a port or an address of the running server: `federation` or `client`
+    QString detail;       ///< raw text for the "details" click; English
+    QString setting = {}; ///< of the configuration file that it is about, as `certificate_key`; often empty
+    QString place = {};   ///< where that stands, as `/srv/homeport.toml:24`; empty while it is not written
     std::optional<CertificateOrder> order = {};
 
     friend bool operator==(const Problem &, const Problem &) = default;

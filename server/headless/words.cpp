@@ -22,7 +22,8 @@ std::string_view sentence(ProblemCode code)
         return "ports below 1024 need a right that this program lacks ({0}); choose a higher port, or grant it with "
                "setcap cap_net_bind_service=+ep";
     case ProblemCode::AddressNotHere:
-        return "{0} is not an address of this machine; use 0.0.0.0 for all of them";
+        return "{0} is not an address of this machine; use one that 'ip address' shows, or 0.0.0.0 or [::] for all "
+               "of them";
     case ProblemCode::FolderNotWritable:
         return "{0} can't be written; choose another folder or change its owner ({1})";
     case ProblemCode::DiskFull:
@@ -30,13 +31,15 @@ std::string_view sentence(ProblemCode code)
     case ProblemCode::ConfigInvalid:
         return "{1}";
     case ProblemCode::CertificateUnreadable:
-        return "{0} is not a usable certificate or key file: {1}";
+        return "{0} can't be used: {1}";
     case ProblemCode::CertificateExpired:
         return "the certificate of {0} ended at {1}; get a new one";
     case ProblemCode::CertificateExpiring:
         return "the certificate of {0} ends soon: {1}";
     case ProblemCode::CertificateWrongName:
-        return "the certificate is for '{0}', not for {1}; other servers will refuse it";
+        return "the certificate is for '{0}', not for {1}; other servers will refuse it. Get one that bears {1}, or "
+               "have them go to a name that it bears: --delegate-to of the set-up, server below [delegation] in "
+               "homeport.toml";
     case ProblemCode::CertificateKeyMismatch:
         return "the key in {0} does not belong to the certificate; give the key that it was made with";
     case ProblemCode::CertificateChainIncomplete:
@@ -51,7 +54,8 @@ std::string_view sentence(ProblemCode code)
     case ProblemCode::SigningKeyMissing:
         return "{1}";
     case ProblemCode::KeyringUnavailable:
-        return "the keyring does not give the signing key (signing_key = \"keyring\" in homeport.toml): {1}";
+        return "the keyring does not give the signing key {0}: {1}. Start the server in the desktop session that it "
+               "was set up in, with the keyring unlocked";
     case ProblemCode::DatabaseDamaged:
         return "the database {0} can't be used: {1}";
     case ProblemCode::AlreadySetUp:
@@ -119,6 +123,33 @@ std::string optionFor(const std::string &field)
     return found == options.end() ? field : found->second;
 }
 
+/// Where a setting stands: in the configuration file, or, before there is one, among the options of the set-up.
+std::string placeOf(const Problem &problem)
+{
+    static const std::map<std::string, std::string> options{{"certificate", "--cert"},
+                                                            {"certificate_key", "--key"},
+                                                            {"client_listen", "--client-listen"},
+                                                            {"federation_listen", "--federation-listen"},
+                                                            {"signing_key", "--keyring"},
+                                                            {"trust", "--trust"}};
+    if (!problem.place.isEmpty())
+        return fmt::format("{}: {}: ", problem.place.toStdString(), problem.setting.toStdString());
+    const auto found = options.find(problem.setting.toStdString());
+    return found == options.end() ? std::string() : found->second + ": ";
+}
+
+std::string_view sentenceOf(const Problem &problem)
+{
+    if (problem.code == ProblemCode::KeyringUnavailable && problem.place.isEmpty())
+        return "the keyring does not take the signing key: {1}. Start and unlock it, or leave --keyring out: the key "
+               "is "
+               "then kept in a file that only you can read";
+    // Some details name the file themselves.
+    if (problem.code == ProblemCode::CertificateUnreadable && problem.detail.startsWith(problem.subject + u' '))
+        return "{1}";
+    return sentence(problem.code);
+}
+
 } // namespace
 
 std::string sentenceFor(const Problem &problem)
@@ -128,13 +159,11 @@ std::string sentenceFor(const Problem &problem)
     const std::string raw = problem.subject.toStdString();
     const std::string subject = problem.code == ProblemCode::BadValue ? optionFor(raw) : raw;
     const bool inCommand = problem.code == ProblemCode::SigningKeyReadable || problem.code == ProblemCode::FolderOpen;
-    std::string text = fmt::format(fmt::runtime(sentence(problem.code)),
+    std::string text = fmt::format(fmt::runtime(sentenceOf(problem)),
                                    inCommand ? setup::quotedForShell(subject) : subject, problem.detail.toStdString());
-    if (!problem.listener.isEmpty())
-        text += fmt::format("; it is {}_listen in homeport.toml", problem.listener.toStdString());
     if (text.ends_with(" ()"))
         text.resize(text.size() - 3);
-    return text;
+    return placeOf(problem) + text;
 }
 
 int complain(const std::string &sentence)
@@ -145,10 +174,13 @@ int complain(const std::string &sentence)
 
 Result<std::string> firstLineOf(const std::string &file)
 {
-    TRY(const std::string text, setup::readFile(file));
-    const std::string line = text.substr(0, text.find_first_of("\r\n"));
+    const auto text = setup::readFile(file);
+    if (!text)
+        return fail(text.error().code, "--password-file: " + setup::unreadInWords(text.error()));
+    const std::string line = text->substr(0, text->find_first_of("\r\n"));
     if (line.empty())
-        return fail(ErrorCode::BadInput, file + " is empty; put the password on its first line");
+        return fail(ErrorCode::BadInput,
+                    fmt::format("--password-file: {} is empty; put the password on its first line", file));
     return line;
 }
 

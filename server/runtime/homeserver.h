@@ -75,6 +75,7 @@ private:
     void keepPort();
     void keepChecking();
     void noteCertificate(Timestamp notAfter);
+    void noteCertificateProblems(const std::vector<control::Problem> &problems);
     void noteProblems(const std::vector<control::Problem> &problems);
     void noteOrder(const std::optional<control::CertificateOrder> &order);
     json::Object stateForDoctor() const;

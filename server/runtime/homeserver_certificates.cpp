@@ -56,12 +56,13 @@ Started<void> Homeserver::openCertificate(const std::string &folder)
         }
     }
     const auto report = setup::inspectCertificate(chainFile, keyFile, setup::federationName(m_config));
-    m_certificateProblems = {report.problems.begin(), report.problems.end()};
+    noteCertificateProblems(report.problems);
     if (chain && key) {
         auto tls = http::ServerTls::create(*chain, *key);
         if (!tls && !ordered)
-            return report.problems.empty() ? problem(ProblemCode::CertificateUnreadable, chainFile, tls.error().detail)
-                                           : std::unexpected(report.problems.front());
+            return m_certificateProblems.empty()
+                       ? problem(ProblemCode::CertificateUnreadable, chainFile, tls.error().detail)
+                       : std::unexpected(m_certificateProblems.front());
         if (tls) {
             // Also one that has ended: other servers refuse it, but clients come another way, and whoever puts a new
             // one in its place need not start anything. m_certificateProblems says what is wrong with it.
@@ -78,6 +79,13 @@ Started<void> Homeserver::openCertificate(const std::string &folder)
         m_order = orderFrom(m_config, false, nowMs());
     }
     return {};
+}
+
+void Homeserver::noteCertificateProblems(const std::vector<Problem> &problems)
+{
+    m_certificateProblems.clear();
+    for (const Problem &each : problems)
+        m_certificateProblems.append(setup::placed(each, m_folder, m_config));
 }
 
 asio::awaitable<Result<void>> Homeserver::orderOwnCertificate(acme::StepSink steps)
@@ -98,7 +106,7 @@ void Homeserver::noteCertificate(Timestamp notAfter)
 
 void Homeserver::noteProblems(const std::vector<Problem> &problems)
 {
-    m_certificateProblems = {problems.begin(), problems.end()};
+    noteCertificateProblems(problems);
     if (onHealth)
         onHealth();
 }

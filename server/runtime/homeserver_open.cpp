@@ -132,9 +132,12 @@ Started<void> Homeserver::loadKey(const std::string &folder)
     if (!key) {
         const bool unanswered = key.error().code == ErrorCode::Timeout || key.error().code == ErrorCode::Io ||
                                 key.error().code == ErrorCode::Forbidden;
-        return problem(unanswered && m_config.signingKeyInKeyring ? ProblemCode::KeyringUnavailable
-                                                                  : ProblemCode::SigningKeyMissing,
-                       **keyId, key.error().detail);
+        const auto code = unanswered && m_config.signingKeyInKeyring ? ProblemCode::KeyringUnavailable
+                                                                     : ProblemCode::SigningKeyMissing;
+        return std::unexpected(
+            setup::placed({code, QString::fromStdString(**keyId), QString::fromStdString(key.error().detail),
+                           QStringLiteral("signing_key")},
+                          folder, m_config));
     }
     auto identity = std::make_shared<federation::Identity>();
     identity->name = m_config.serverName;
@@ -277,8 +280,9 @@ Started<void> Homeserver::bindOne(std::unique_ptr<http::Listener> &listener, con
                                                                        : ProblemCode::AddressNotHere;
         const std::string detail =
             code == ProblemCode::PortInUse ? setup::programListeningOn(at.port) : bound.error().detail;
-        return std::unexpected(Problem{code, QString::fromStdString(at.str()), QString::fromStdString(detail),
-                                       QString::fromLatin1(purpose)});
+        return std::unexpected(setup::placed({code, QString::fromStdString(at.str()), QString::fromStdString(detail),
+                                              QStringLiteral("%1_listen").arg(QString::fromLatin1(purpose))},
+                                             m_folder, m_config));
     }
     listener = *std::move(bound);
     return {};

@@ -26,9 +26,15 @@ using x509::timeOf;
 constexpr Timestamp kDayMs = 24LL * 3600 * 1000;
 constexpr Timestamp kSoonMs = 14 * kDayMs;
 
-Problem problem(ProblemCode code, const std::string &subject, const std::string &detail = {})
+Problem problem(ProblemCode code, const std::string &subject, const std::string &detail = {},
+                const char *setting = "certificate")
 {
-    return {code, QString::fromStdString(subject), QString::fromStdString(detail)};
+    return {code, QString::fromStdString(subject), QString::fromStdString(detail), QString::fromLatin1(setting)};
+}
+
+Problem keyProblem(ProblemCode code, const std::string &keyFile, const std::string &detail = {})
+{
+    return problem(code, keyFile, detail, "certificate_key");
 }
 
 std::vector<Certificate> readChain(const std::string &pem)
@@ -51,7 +57,7 @@ void judgeKey(const std::string &keyFile, X509 *leaf, CertificateReport &report)
 {
     const auto pem = readFile(keyFile);
     if (!pem) {
-        report.problems.push_back(problem(ProblemCode::CertificateUnreadable, keyFile, pem.error().detail));
+        report.problems.push_back(keyProblem(ProblemCode::CertificateUnreadable, keyFile, unreadInWords(pem.error())));
         return;
     }
     bool encrypted = false;
@@ -59,12 +65,16 @@ void judgeKey(const std::string &keyFile, X509 *leaf, CertificateReport &report)
     const Key key(PEM_read_bio_PrivateKey(bio.get(), nullptr, refusePassword, &encrypted));
     ERR_clear_error();
     if (encrypted)
-        report.problems.push_back(problem(ProblemCode::KeyEncrypted, keyFile));
+        report.problems.push_back(keyProblem(ProblemCode::KeyEncrypted, keyFile));
+    else if (!key && pem->find("BEGIN CERTIFICATE-----") != pem->npos)
+        report.problems.push_back(keyProblem(ProblemCode::CertificateUnreadable, keyFile,
+                                             "it holds a certificate; give the file with the key that belongs to it"));
     else if (!key)
-        report.problems.push_back(
-            problem(ProblemCode::CertificateUnreadable, keyFile, "it holds no private key in PEM"));
+        report.problems.push_back(keyProblem(ProblemCode::CertificateUnreadable, keyFile,
+                                             "it holds no private key in PEM, which begins with -----BEGIN PRIVATE "
+                                             "KEY-----; give the file that does"));
     else if (X509_check_private_key(leaf, key.get()) != 1)
-        report.problems.push_back(problem(ProblemCode::CertificateKeyMismatch, keyFile));
+        report.problems.push_back(keyProblem(ProblemCode::CertificateKeyMismatch, keyFile));
     ERR_clear_error();
 }
 
@@ -110,13 +120,17 @@ CertificateReport inspectCertificate(const std::string &chainFile, const std::st
     CertificateReport report;
     const auto pem = readFile(chainFile);
     if (!pem) {
-        report.problems.push_back(problem(ProblemCode::CertificateUnreadable, chainFile, pem.error().detail));
+        report.problems.push_back(problem(ProblemCode::CertificateUnreadable, chainFile, unreadInWords(pem.error())));
         return report;
     }
     const auto chain = readChain(*pem);
     if (chain.empty()) {
+        const bool isKey = pem->find("PRIVATE KEY-----") != pem->npos;
         report.problems.push_back(
-            problem(ProblemCode::CertificateUnreadable, chainFile, "it holds no certificate in PEM"));
+            problem(ProblemCode::CertificateUnreadable, chainFile,
+                    isKey ? "it holds a private key; give the file with the certificate that belongs to it"
+                          : "it holds no certificate in PEM, which begins with -----BEGIN CERTIFICATE-----; give the "
+                            "file that does, often called fullchain.pem"));
         return report;
     }
     X509 *const leaf = chain.front().get();

@@ -139,6 +139,13 @@ std::string placeOf(const std::string &folder, const Config &config, const std::
     return line == config.lines.end() ? configPath(folder) : fmt::format("{}:{}", configPath(folder), line->second);
 }
 
+control::Problem placed(control::Problem problem, const std::string &folder, const Config &config)
+{
+    if (!problem.setting.isEmpty())
+        problem.place = QString::fromStdString(placeOf(folder, config, problem.setting.toStdString()));
+    return problem;
+}
+
 std::string inFolder(const std::string &folder, const std::string &path)
 {
     return path.empty() ? path : (std::filesystem::path(folder) / path).string();
@@ -275,11 +282,14 @@ std::string notSetUp(const std::string &folder)
 Result<Config> loadConfig(const std::string &folder)
 {
     const std::string path = configPath(folder);
-    std::error_code unreadable;
-    if (!std::filesystem::exists(path, unreadable) && !unreadable)
+    std::error_code fault;
+    if (std::filesystem::symlink_status(path, fault).type() == std::filesystem::file_type::not_found)
         return fail(ErrorCode::NotFound, notSetUp(folder));
-    TRY(const std::string text, readFile(path));
-    return parseConfig(text, path);
+    const auto text = readFile(path);
+    if (!text)
+        return fail(text.error().code, text.error().detail + "; the server's settings are in it. Put it back, if need "
+                                                             "be from a backup");
+    return parseConfig(*text, path);
 }
 
 } // namespace homeport::setup

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/base/identifier.h"
+#include "server/control/values.h"
 
 #include <map>
 #include <string>
@@ -73,6 +74,8 @@ Result<Config> loadConfig(const std::string &folder);
 Result<Config> parseConfig(std::string_view toml, const std::string &path);
 /// `FILE:LINE` of a setting, for what only its use brings to light; `FILE` where it is not in the file.
 std::string placeOf(const std::string &folder, const Config &config, const std::string &setting);
+/// A problem with a setting, with where it stands.
+control::Problem placed(control::Problem problem, const std::string &folder, const Config &config);
 /// The commented file.
 std::string renderConfig(const Config &config);
 /// A text, or a list of them, as a TOML value.

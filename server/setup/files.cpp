@@ -9,6 +9,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
+#include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -18,6 +19,39 @@ namespace {
 
 constexpr std::string_view kMakeRoom = "; make room on the disk";
 constexpr std::size_t kMaxBytes = 16 * 1024 * 1024;
+
+/// Whom files that can't be read are to be opened for.
+std::string ownUser()
+{
+    const passwd *const entry = ::getpwuid(::geteuid());
+    return entry ? entry->pw_name : fmt::format("with the number {}", ::geteuid());
+}
+
+/// What the system says of a file that can't be read, as it helps somebody who has the path only.
+Error readingFault(const std::string &path, int number)
+{
+    std::error_code none;
+    const auto target = std::filesystem::read_symlink(path, none);
+    switch (number) {
+    case ENOENT:
+        return {ErrorCode::NotFound, none ? fmt::format("{} is not there", path)
+                                          : fmt::format("{} is a link to {}, which is not there", path,
+                                                        (std::filesystem::path(path).parent_path() / target).string())};
+    case ENOTDIR:
+        return {ErrorCode::Io, fmt::format("{} is not there, since one of its folders is a file", path)};
+    case ELOOP:
+        return {ErrorCode::Io, fmt::format("{} is a link that leads to itself", path)};
+    case EISDIR:
+        return {ErrorCode::Io, fmt::format("{} is a folder and not a file", path)};
+    case EACCES:
+        return {ErrorCode::Forbidden,
+                fmt::format("{} may not be read by the user {}, whom this program runs as; give that "
+                            "user the right to read it, and to enter the folders above it",
+                            path, ownUser())};
+    default:
+        return {ErrorCode::Io, fmt::format("{} can't be read: {}", path, std::strerror(number))};
+    }
+}
 
 Error systemFault(const std::string &path, int number)
 {
@@ -53,7 +87,7 @@ Result<std::string> readFile(const std::string &path)
 {
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0)
-        return std::unexpected(systemFault(path, errno));
+        return std::unexpected(readingFault(path, errno));
     std::string content;
     char block[16 * 1024];
     for (;;) {
@@ -61,7 +95,7 @@ Result<std::string> readFile(const std::string &path)
         if (count < 0) {
             const int number = errno;
             ::close(file);
-            return std::unexpected(systemFault(path, number));
+            return std::unexpected(readingFault(path, number));
         }
         if (count == 0 || content.size() > kMaxBytes)
             break;
@@ -71,6 +105,11 @@ Result<std::string> readFile(const std::string &path)
     if (content.size() > kMaxBytes)
         return fail(ErrorCode::TooLarge, fmt::format("{} is larger than 16 MiB", path));
     return content;
+}
+
+std::string unreadInWords(const Error &why)
+{
+    return why.code == ErrorCode::Forbidden ? why.detail : why.detail + "; give the path of the right file";
 }
 
 namespace {

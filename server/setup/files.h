@@ -11,8 +11,12 @@ namespace homeport::setup {
 /// A path as somebody typed it: from / on, without dots, doubled slashes and a slash at its end. Empty stays empty.
 std::string wholePath(const std::string &typed);
 
-/// Whole file, at most 16 MiB. NotFound or Io with path and reason.
+/// Whole file, at most 16 MiB. NotFound (also where a link leads to nothing), Forbidden or Io, in words
+/// that begin with the path.
 Result<std::string> readFile(const std::string &path);
+
+/// Why a file that somebody named could not be read, with what to do about it. @p why is of readFile().
+std::string unreadInWords(const Error &why);
 
 /// Writes a file that must not exist yet (Conflict) and flushes it and its name to the disk. It appears whole or not at
 /// all; nobody but the owner can read it before it has its mode, whatever the umask is.

@@ -97,7 +97,7 @@ Answer run(MakeJob make, const std::string &entry, std::chrono::milliseconds dea
     QObject *const there = keyringThread();
     QMetaObject::invokeMethod(there, [there, promise, make = std::move(make), key = QString::fromStdString(entry)] {
         if (!serviceOffered()) {
-            promise->set_value(fail(ErrorCode::Io, "no keyring answers on this desktop; choose the file instead"));
+            promise->set_value(fail(ErrorCode::Io, "no keyring answers in this session"));
             return;
         }
         QKeychain::Job *const job = make(); // deletes itself when done

@@ -9,6 +9,16 @@ namespace homeport::setup {
 
 namespace {
 
+std::unexpected<Error> unread(const std::string &folder, const Config &config, const std::string &setting,
+                              const Error &why)
+{
+    return fail(ErrorCode::BadInput,
+                fmt::format("{}: {}: {}. {}, or write the path of the right one: from / on, or as seen from the data "
+                            "folder",
+                            placeOf(folder, config, setting), setting, why.detail,
+                            why.code == ErrorCode::NotFound ? "Put the file back there" : "Mend that"));
+}
+
 std::unexpected<Error> fault(const std::string &folder, const Config &config, const std::string &setting,
                              const std::string &what)
 {
@@ -24,9 +34,7 @@ Result<std::string> readNamedFile(const std::string &folder, const Config &confi
     const auto text = readFile(inFolder(folder, file));
     if (text)
         return text;
-    return fault(folder, config, setting,
-                 text.error().detail + ". Put the file back there, or write the path of the right one: from / on, or "
-                                       "as seen from the data folder");
+    return unread(folder, config, setting, text.error());
 }
 
 Result<std::vector<std::string>> readTrustFiles(const std::string &folder, const Config &config)

@@ -34,7 +34,9 @@ Problem problemFrom(const Error &error, const control::PlannedStep &step)
     default:
         break;
     }
-    return {code, step.subject, QString::fromStdString(error.detail)};
+    const bool ofKeyring = code == ProblemCode::KeyringUnavailable;
+    return {code, step.subject, QString::fromStdString(error.detail),
+            ofKeyring ? QStringLiteral("signing_key") : QString()};
 }
 
 /// Takes back the first @p begun steps; gives what stays, in words.

@@ -91,7 +91,7 @@ void checkValues(const SetupRequest &request, const SetupPorts &ports, QList<Pro
     for (const QString &file : request.trustFiles) {
         Result<void> usable;
         if (const auto pem = readFile(file.toStdString()); !pem)
-            usable = std::unexpected(pem.error());
+            usable = fail(pem.error().code, unreadInWords(pem.error()));
         else if (const auto trust = http::Trust::create({*pem}); !trust)
             usable = std::unexpected(trust.error());
         else if (const std::string stranger = noAuthority(*pem); !stranger.empty())
@@ -100,7 +100,8 @@ void checkValues(const SetupRequest &request, const SetupPorts &ports, QList<Pro
                                       "certificate of the one that issued it",
                                       stranger));
         if (!usable)
-            problems.append({ProblemCode::CertificateUnreadable, file, QString::fromStdString(usable.error().detail)});
+            problems.append({ProblemCode::CertificateUnreadable, file, QString::fromStdString(usable.error().detail),
+                             QStringLiteral("trust")});
         else if (const auto ended = endedAuthority(file.toStdString()))
             problems.append({ProblemCode::AuthorityExpired, file,
                              QDateTime::fromMSecsSinceEpoch(*ended, Qt::UTC).toString(Qt::ISODate)});
@@ -108,7 +109,7 @@ void checkValues(const SetupRequest &request, const SetupPorts &ports, QList<Pro
     if (!request.registrationSecretFile.isEmpty()) {
         const auto secret = readFile(request.registrationSecretFile.toStdString());
         if (!secret)
-            problems.append(badValue(QStringLiteral("registrationSecretFile"), secret.error().detail));
+            problems.append(badValue(QStringLiteral("registrationSecretFile"), unreadInWords(secret.error())));
         else if (secret->find_first_not_of(" \t\r\n") == std::string::npos)
             problems.append(badValue(QStringLiteral("registrationSecretFile"),
                                      "it is empty, and anybody could make accounts; write a long random text into it"));
@@ -122,8 +123,9 @@ void checkValues(const SetupRequest &request, const SetupPorts &ports, QList<Pro
 
 void checkListeners(const SetupRequest &request, QList<Problem> &problems)
 {
-    for (const auto &[field, text] : {std::pair(QStringLiteral("federationListen"), request.federationListen),
-                                      std::pair(QStringLiteral("clientListen"), request.clientListen)}) {
+    for (const auto &[field, setting, text] :
+         {std::tuple(QStringLiteral("federationListen"), QStringLiteral("federation_listen"), request.federationListen),
+          std::tuple(QStringLiteral("clientListen"), QStringLiteral("client_listen"), request.clientListen)}) {
         if (field == QStringLiteral("federationListen") &&
             request.certificate == control::CertificateSource::ProxyDoesIt)
             continue;
@@ -132,8 +134,10 @@ void checkListeners(const SetupRequest &request, QList<Problem> &problems)
             problems.append(badValue(field, address.error().detail));
         else if (const auto port = checkPort(*address, ServerName::trusted(request.serverName.toStdString())); !port)
             problems.append(badValue(field, port.error().detail));
-        else if (const auto problem = checkListenAddress(*address))
+        else if (auto problem = checkListenAddress(*address)) {
+            problem->setting = setting;
             problems.append(*problem);
+        }
     }
     if (request.certificate != control::CertificateSource::ProxyDoesIt &&
         collide(request.federationListen, request.clientListen))

@@ -45,11 +45,16 @@ public:
         if (!text && text.error().code == ErrorCode::NotFound)
             return fail(
                 ErrorCode::NotFound,
-                fmt::format("the signing key {} is missing: {} is not there. Restore it from a backup; a new key "
-                            "would make this server a stranger to its rooms.",
-                            expectedId, m_path));
+                fmt::format("the signing key {} is missing: {}. Restore it from a backup; a new key would make this "
+                            "server a stranger to its rooms.",
+                            expectedId, text.error().detail));
         if (!text)
-            return std::unexpected(text.error());
+            return fail(
+                text.error().code,
+                fmt::format(
+                    "the signing key {} can't be read: {}. Put it back there, if need be from a backup: Homeport never "
+                    "makes another one.",
+                    expectedId, text.error().detail));
         return checked(parseKeyLine(*text, m_path), expectedId, m_path);
     }
     Result<void> undoCreate() override { return std::exchange(m_created, false) ? removeFile(m_path) : Result<void>{}; }

@@ -88,15 +88,36 @@ TEST(ProblemWords, NameThePortAndTheProgramThatHoldsIt)
 TEST(ProblemWords, SayOnceWhichListenerWantsABusyPortAndWhereThatIsChanged)
 {
     const control::Problem clients{control::ProblemCode::PortInUse, QStringLiteral("127.0.0.1:8008"),
-                                   QStringLiteral("nginx (812)"), QStringLiteral("client")};
+                                   QStringLiteral("nginx (812)"), QStringLiteral("client_listen"),
+                                   QStringLiteral("/srv/homeport.toml:9")};
     EXPECT_EQ(words::describe(clients).sentence,
               QStringLiteral("The address for clients, 127.0.0.1:8008, is in use by nginx (812)"));
     EXPECT_TRUE(words::describe(clients).todo.contains(QStringLiteral("client_listen")));
-    const control::Problem servers{
-        control::ProblemCode::PortInUse, QStringLiteral("[::]:8448"), {}, QStringLiteral("federation")};
+    const control::Problem servers{control::ProblemCode::PortInUse,
+                                   QStringLiteral("[::]:8448"),
+                                   {},
+                                   QStringLiteral("federation_listen"),
+                                   QStringLiteral("/srv/homeport.toml:12")};
     EXPECT_EQ(words::describe(servers).sentence,
               QStringLiteral("The address for other servers, [::]:8448, is in use by another program"));
     EXPECT_TRUE(words::describe(servers).todo.contains(QStringLiteral("federation_listen")));
+}
+
+TEST(ProblemWords, EndWithTheLineOfTheSettingThatHasToChange)
+{
+    const auto said = words::describe({control::ProblemCode::CertificateUnreadable, QStringLiteral("/etc/key.pem"),
+                                       QStringLiteral("it holds no private key"), QStringLiteral("certificate_key"),
+                                       QStringLiteral("/srv/homeport.toml:24")});
+    EXPECT_EQ(said.sentence, QStringLiteral("key.pem does not hold a key that can be read"));
+    EXPECT_TRUE(said.todo.endsWith(QStringLiteral("It is certificate_key in /srv/homeport.toml, line 24.")))
+        << qPrintable(said.todo);
+    const auto keyring = [](const QString &place) {
+        return words::describe(
+            {control::ProblemCode::KeyringUnavailable, {}, {}, QStringLiteral("signing_key"), place});
+    };
+    EXPECT_EQ(keyring({}).remedy, words::Remedy::None) << "set-up asks for another place";
+    EXPECT_TRUE(keyring({}).todo.contains(QStringLiteral("keep the key in a file")));
+    EXPECT_EQ(keyring(QStringLiteral("/srv/homeport.toml:27")).remedy, words::Remedy::AskForKey);
 }
 
 TEST(ProblemWords, GiveTheCommandThatMendsItWithItsPathQuoted)

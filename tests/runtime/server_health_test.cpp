@@ -112,9 +112,56 @@ TEST(ServerStart, TellsABusyPortByItsListenerItsAddressAndWhoHoldsIt)
     ASSERT_FALSE(opened);
     const control::Problem &problem = opened.error();
     EXPECT_EQ(problem.code, ProblemCode::PortInUse);
-    EXPECT_EQ(problem.listener, QStringLiteral("client"));
+    EXPECT_EQ(problem.setting, QStringLiteral("client_listen"));
+    EXPECT_EQ(problem.place.toStdString(), file + ":9");
     EXPECT_EQ(problem.subject.toStdString(), "127.0.0.1:" + port);
     EXPECT_EQ(problem.detail.toStdString(), fmt::format("test_runtime ({})", ::getpid()));
+}
+
+/// Why a server does not start once `OLD` is `NEW` in its configuration file.
+control::Problem refusalOf(const HealthCase &it, const std::string &old, const std::string &changed)
+{
+    const std::string file = setup::configPath(it.folder.at("data"));
+    std::string text = setup::readFile(file).value();
+    const auto at = text.find(old);
+    EXPECT_NE(at, std::string::npos) << text;
+    std::ofstream(file) << text.replace(at, old.size(), changed);
+    traffic::TrafficRecorder traffic;
+    const auto opened = Homeserver::open(it.folder.at("data"), traffic, [](const char *) {});
+    EXPECT_FALSE(opened);
+    return opened ? control::Problem{} : opened.error();
+}
+
+TEST(ServerStart, TellsWhereTheSettingStandsThatNamesAnAddressOfAnotherMachine)
+{
+    const HealthCase it;
+    const auto problem = refusalOf(it, "client_listen = \"127.0.0.1:0\"", "client_listen = \"192.0.2.7:8008\"");
+    EXPECT_EQ(problem.code, ProblemCode::AddressNotHere);
+    EXPECT_EQ(problem.setting, QStringLiteral("client_listen"));
+    EXPECT_EQ(problem.place.toStdString(), setup::configPath(it.folder.at("data")) + ":9");
+}
+
+TEST(ServerStart, TellsWhereTheKeyIsNamedThatDoesNotFitItsCertificate)
+{
+    HealthCase it;
+    it.store({.dnsNames = {"localhost"}});
+    const auto other = it.authority.issue({.dnsNames = {"localhost"}});
+    it.folder.write("other.key", other.key);
+    const auto problem = refusalOf(it, "certificate_key = \"tls/certificate.key\"",
+                                   "certificate_key = \"" + it.folder.at("other.key") + '"');
+    EXPECT_EQ(problem.code, ProblemCode::CertificateKeyMismatch);
+    EXPECT_EQ(problem.setting, QStringLiteral("certificate_key"));
+    EXPECT_EQ(problem.place.toStdString(), setup::configPath(it.folder.at("data")) + ":24");
+}
+
+TEST(ServerStart, TellsThatTheKeyringIsAskedForByTheConfigurationFile)
+{
+    const HealthCase it;
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere");
+    const auto problem = refusalOf(it, "signing_key = \"file\"", "signing_key = \"keyring\"");
+    EXPECT_EQ(problem.code, ProblemCode::KeyringUnavailable);
+    EXPECT_EQ(problem.setting, QStringLiteral("signing_key"));
+    EXPECT_EQ(problem.place.toStdString(), setup::configPath(it.folder.at("data")) + ":27");
 }
 
 TEST(ServerJoins, AreTriedWithoutJoiningAndOnlyWhileItRuns)

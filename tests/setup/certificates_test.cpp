@@ -209,6 +209,7 @@ TEST(InspectCertificate, FindsAKeyOfAnotherCertificate)
     imported.pair.key = imported.authority.issue({}).key;
     const auto report = imported.inspect();
     EXPECT_THAT(codes(report), ElementsAre(ProblemCode::CertificateKeyMismatch));
+    EXPECT_EQ(report.problems.front().setting, QStringLiteral("certificate_key"));
     EXPECT_FALSE(report.usable);
 }
 

@@ -112,6 +112,41 @@ TEST(ReadFile, TellsAMissingFileFromOneThatIsNone)
     EXPECT_EQ(directory.error().code, ErrorCode::Io);
 }
 
+TEST(ReadFile, SaysInWordsWhatKeepsItFromAFile)
+{
+    const TemporaryFolder folder;
+    EXPECT_EQ(readFile(folder.at("missing")).error().detail, folder.at("missing") + " is not there");
+    std::filesystem::create_symlink("gone.pem", folder.at("dangling"));
+    const auto dangling = readFile(folder.at("dangling"));
+    EXPECT_EQ(dangling.error().code, ErrorCode::NotFound);
+    EXPECT_EQ(dangling.error().detail,
+              folder.at("dangling") + " is a link to " + folder.at("gone.pem") + ", which is not there");
+    EXPECT_EQ(readFile(folder.path()).error().detail, folder.path() + " is a folder and not a file");
+    EXPECT_THAT(readFile(folder.write("file", "") + "/below").error().detail,
+                HasSubstr("one of its folders is a file"));
+    std::filesystem::create_symlink("round", folder.at("round"));
+    EXPECT_THAT(readFile(folder.at("round")).error().detail, HasSubstr("a link that leads to itself"));
+}
+
+TEST(ReadFile, NamesTheUserWhoMayNotRead)
+{
+    const TemporaryFolder folder;
+    const std::string path = folder.write("secret", "x");
+    ASSERT_EQ(::chmod(path.c_str(), 0), 0);
+    const bool superuser = ::geteuid() == 0; // who may; become nobody for the question
+    if (superuser) {
+        ASSERT_EQ(::chmod(folder.path().c_str(), 0755), 0);
+        ASSERT_EQ(::seteuid(65'534), 0);
+    }
+    const auto refused = readFile(path);
+    if (superuser)
+        ASSERT_EQ(::seteuid(0), 0);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::Forbidden);
+    EXPECT_THAT(refused.error().detail, HasSubstr(path + " may not be read by the user "));
+    EXPECT_EQ(unreadInWords(refused.error()), refused.error().detail) << "the remedy is another one";
+}
+
 TEST(DataFolderLock, BelongsToOneHolderAtATime)
 {
     const TemporaryFolder folder;

@@ -34,11 +34,10 @@ TEST_F(NamedFiles, NameTheirLineAndTheRemedyWhenTheyAreMissing)
 {
     read("trust = [\"gone.pem\"]\nregistration_secret_file = \"/nowhere/secret\"\n");
     EXPECT_THAT(faultOf(readTrustFiles(folder.path(), config)),
-                AllOf(StartsWith(place("trust names the file ") + folder.at("gone.pem") + ": No such file"),
+                AllOf(StartsWith(place("trust: ") + folder.at("gone.pem") + " is not there"),
                       HasSubstr("Put the file back there")));
-    EXPECT_THAT(
-        faultOf(readRegistrationSecret(folder.path(), config)),
-        AllOf(StartsWith(folder.at("homeport.toml:3: registration_secret_file names the file /nowhere/secret: "))));
+    EXPECT_THAT(faultOf(readRegistrationSecret(folder.path(), config)),
+                StartsWith(folder.at("homeport.toml:3: registration_secret_file: /nowhere/secret is not there. Put")));
 }
 
 TEST_F(NamedFiles, OfTrustHoldCertificates)

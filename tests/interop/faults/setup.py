@@ -129,12 +129,21 @@ async def wrong_certificate(bench):
         code, words = _setup(server, cert, private, bench.authority.certificate)
         expect(code > 0, f"setup took {name}")
         wrong = [str(each) for each in (cert, private) if each not in (certificate, key)]
-        refused(code, words, wrong[0])
+        refused(code, words, wrong[0], "--cert" if cert != certificate else "--key")
         _nothing_left(server)
     code, words = _setup(server, certificate, key, garbage)
     expect(code > 0, "setup trusts an authority that is none")
     refused(code, words, str(garbage))
     _nothing_left(server)
+
+
+async def certificate_of_another_name(bench):
+    server = bench.spare("named")
+    certificate, key = bench.authority.issue("named")
+    code, words = _setup(server, certificate, key, bench.authority.certificate, _replace("--server-name", "another.test"))
+    expect(code == 0, f"setup failed: {words}")
+    for each in ("warning: --cert: ", "not for another.test", "Get one that bears another.test", "--delegate-to"):
+        expect(each in words, f"the warning lacks '{each}': {words}")
 
 
 async def wrong_values(bench):
@@ -186,17 +195,29 @@ async def broken_values(bench):
     file, signing = server.data / "homeport.toml", server.data / "signing.key"
     text, kept = file.read_text(), signing.read_text()
     nowhere = str(server.data / "nowhere")
+    _, other_key = bench.authority.issue("broken-values-other")
+    dangling = server.folder / "dangling.key"
+    dangling.symlink_to("/nowhere")
+    without_bus = os.environ | {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere"}
     for setting, value, *named in (("default_room_version", '"13"', '"12"', '"1"'), ("certificate_key", '""', "is empty"),
                                    ("certificate", '"nowhere"', nowhere, "put the file back"),
                                    ("certificate_key", '"nowhere"', nowhere, "put the file back"),
                                    ("trust", '["nowhere"]', nowhere, "put the file back"),
                                    ("trust", '["signing.key"]', str(signing), "BEGIN CERTIFICATE"),
-                                   ("registration_secret_file", '"nowhere"', nowhere, "put the file back")):
+                                   ("registration_secret_file", '"nowhere"', nowhere, "put the file back"),
+                                   ("certificate_key", f'"{other_key}"', str(other_key), "does not belong"),
+                                   ("certificate_key", f'"{dangling}"', str(dangling), "is a link to /nowhere"),
+                                   ("certificate", f'"{server.data}"', str(server.data), "is a folder"),
+                                   ("certificate", f'"{key}"', str(key), "holds a private key"),
+                                   ("federation_listen", '"192.0.2.7:8448"', "192.0.2.7:8448", "not an address of this"),
+                                   ("client_listen", '"192.0.2.7:8008"', "192.0.2.7:8008", "not an address of this"),
+                                   ("signing_key", '"keyring"', "keyring does not give", "desktop session")):
         lines = text.splitlines()
         number = next(i for i, line in enumerate(lines) if line.startswith(f"{setting} = "))
         lines[number] = f"{setting} = {value}"
         file.write_text("\n".join(lines) + "\n")
-        done = subprocess.run([server.binary, "serve", "--data", server.data], capture_output=True, text=True, timeout=30)
+        done = subprocess.run([server.binary, "serve", "--data", server.data], capture_output=True, text=True, timeout=30,
+                              env=without_bus)
         refused(done.returncode, done.stdout + done.stderr, f"{file}:{number + 1}: {setting}", *named)
     file.write_text(text)
     for damaged in ("", "garbage\n", f"{kept.strip()}x\n"):
@@ -303,6 +324,7 @@ FAULTS = [
     Fault("spaced_folder", "a command that is shown can be copied, also for a folder with spaces", spaced_folder),
     Fault("unwritable_folder", "a folder that cannot be written is named", unwritable_folder),
     Fault("wrong_certificate", "a wrong certificate, key or authority is named, and nothing is left behind", wrong_certificate),
+    Fault("another_name", "a certificate for another name brings a warning with a remedy", certificate_of_another_name),
     Fault("wrong_values", "a wrong name, address or file is named, and nothing is left behind", wrong_values),
     Fault("broken_configuration", "a fault in the configuration file is named with its line", broken_configuration),
     Fault("broken_values", "a value that cannot be used is named with its line, and what to do", broken_values),
