@@ -1,6 +1,7 @@
 #include "server/rooms/room_creator.h"
 
 #include "server/crypto/password.h"
+#include "server/rooms/state_content.h"
 #include "server/rooms/tables/aliases_table.h"
 
 #include <fmt/format.h>
@@ -158,6 +159,10 @@ awaitable<Result<RoomPtr>> RoomCreator::create(RoomWish wish)
     if (!rules)
         co_return fail(ErrorCode::Unsupported, fmt::format("room version '{}' is not supported here", wish.version),
                        "M_UNSUPPORTED_ROOM_VERSION", 400);
+    CO_TRY_VOID(checkStateContent(*rules, "m.room.create", wish.creationContent));
+    CO_TRY_VOID(checkStateContent(*rules, "m.room.power_levels", wish.powerLevelOverride));
+    for (const NewContent &event : wish.initialState)
+        CO_TRY_VOID(checkStateContent(*rules, event.type, event.content));
     auto room = std::make_shared<Room>();
     room->nid = m_core.registry.nextRoomNid();
     room->rules = rules;

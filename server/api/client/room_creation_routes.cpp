@@ -1,6 +1,5 @@
 #include "server/api/client/address_invites.h"
 #include "server/api/client/client_routes.h"
-#include "server/api/client/state_content.h"
 #include "server/api/profile_content.h"
 #include "server/base/log.h"
 
@@ -67,7 +66,6 @@ Result<std::vector<rooms::NewContent>> initialState(const json::Object &body)
             const json::Object *content = event ? json::findObject(*event, "content") : nullptr;
             if (!type || !content)
                 return fail(ErrorCode::BadInput, "initial_state holds events with type and content", "M_BAD_JSON");
-            TRY_VOID(checkStateContent(*type, *content));
             events.push_back({.sender = {},
                               .type = std::string(*type),
                               .stateKey = std::string(json::findString(*event, "state_key").value_or("")),
@@ -112,10 +110,8 @@ Result<rooms::RoomWish> readWish(const Services &services, const Call &call)
     TRY(wish.initialState, initialState(body));
     if (const json::Object *content = json::findObject(body, "creation_content"))
         wish.creationContent = *content;
-    if (const json::Object *levels = json::findObject(body, "power_level_content_override")) {
-        TRY_VOID(checkStateContent("m.room.power_levels", *levels));
+    if (const json::Object *levels = json::findObject(body, "power_level_content_override"))
         wish.powerLevelOverride = *levels;
-    }
     return wish;
 }
 

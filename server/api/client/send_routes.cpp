@@ -1,5 +1,5 @@
 #include "server/api/client/client_routes.h"
-#include "server/api/client/state_content.h"
+#include "server/api/client/new_state.h"
 #include "server/api/profile_content.h"
 #include "server/rooms/room_access.h"
 
@@ -59,13 +59,13 @@ awaitable<Result<Reply>> sendState(Services &services, CallPtr call, std::string
 {
     CO_TRY(const RoomId room, call->roomParam("roomId"));
     const std::string type = call->param("eventType");
+    CO_TRY(const rooms::RoomPtr joined, rooms::joinedRoom(services.rooms, call->session.user, room));
+    CO_TRY_VOID(co_await checkNewState(services, joined, type, call->body));
     if (type == "m.room.member" && json::findString(call->body, "membership") == rooms::kInvite) {
         CO_TRY(const UserId target, UserId::parse(stateKey));
         CO_TRY(const EventId id, co_await services.invites.send(call->session.user, room, target, call->body));
         co_return json::Object{{"event_id", id.str()}};
     }
-    CO_TRY(const rooms::RoomPtr joined, rooms::joinedRoom(services.rooms, call->session.user, room));
-    CO_TRY_VOID(co_await checkNewState(services, joined, type, call->body));
     rooms::NewContent content{
         .sender = call->session.user, .type = type, .stateKey = std::move(stateKey), .content = call->body};
     CO_TRY(const auto sent, co_await services.sender.send(room, std::move(content)));
