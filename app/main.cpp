@@ -1,3 +1,4 @@
+#include "app/shell/end_signals.h"
 #include "app/shell/main_window.h"
 #include "app/shell/program_names.h"
 #include "app/shell/server_search.h"
@@ -127,6 +128,8 @@ int main(int argc, char **argv)
     }
     const auto server = homeport::runtime::makeServerControl(folder);
     homeport::shell::MainWindow window(*server);
+    const homeport::shell::EndSignals signals; // until here nothing runs that would have to come to its end
+    QObject::connect(&signals, &homeport::shell::EndSignals::endWanted, &window, &QWidget::close);
     window.show();
     window.startServer();
     if (wantsCheck)
