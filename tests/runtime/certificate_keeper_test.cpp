@@ -52,6 +52,7 @@ struct KeeperCase {
     std::vector<std::vector<control::ProblemCode>> judgements;
     std::vector<std::optional<control::CertificateOrder>> told;
     bool authorityWorks = true;
+    std::string orderedName = "example.org"; ///< what the authority puts into a certificate
     std::shared_ptr<http::ServerTls> tls;
     std::unique_ptr<http::Client> client;
     std::unique_ptr<CertificateKeeper> keeper;
@@ -80,7 +81,7 @@ struct KeeperCase {
         steps(acme::OrderStep::Waiting, "example.org");
         if (!authorityWorks)
             co_return fail(ErrorCode::RemoteRefused, "not today");
-        store(authority.issue({.dnsNames = {"example.org"}}));
+        store(authority.issue({.dnsNames = {orderedName}}));
         co_return Result<void>{};
     }
     void note(const std::vector<control::Problem> &problems)
@@ -185,6 +186,23 @@ TEST(CertificateKeeper, CallsItARenewalWhileOneIsServed)
     it.now += 25 * kDay;
     it.runUntil([&] { return !it.told.empty(); });
     EXPECT_TRUE(it.told.at(0)->renewal);
+}
+
+TEST(CertificateKeeper, HoldsBackAfterAnOrderThatDidNotBringAMissingName)
+{
+    KeeperCase it;
+    it.orderedName = "another.example";
+    it.store(it.authority.issue({.dnsNames = {it.orderedName}}));
+    it.runUntil([&] { return it.taken == 1; });
+    EXPECT_EQ(it.orders, 1) << "the name is missing";
+    for (int days = 0; days < 10; ++days) {
+        it.now += kDay;
+        it.runFor(20ms);
+    }
+    EXPECT_EQ(it.orders, 1) << "authorities count";
+    it.now += 15 * kDay;
+    it.runUntil([&] { return it.orders == 2; });
+    EXPECT_EQ(it.orders, 2) << "its time is over";
 }
 
 TEST(CertificateKeeper, TakesWhatSomebodyPutsInItsPlaceOnceItIsWhole)
