@@ -32,17 +32,10 @@ class Server {
 public:
     explicit Server(std::function<std::string(std::string_view, bool tcp)> answer) : m_answer(std::move(answer))
     {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        m_udp = ::socket(AF_INET, SOCK_DGRAM, 0);
-        ::bind(m_udp, reinterpret_cast<sockaddr *>(&address), sizeof address);
-        socklen_t size = sizeof address;
-        ::getsockname(m_udp, reinterpret_cast<sockaddr *>(&address), &size);
-        m_tcp = ::socket(AF_INET, SOCK_STREAM, 0);
-        ::bind(m_tcp, reinterpret_cast<sockaddr *>(&address), sizeof address);
-        ::listen(m_tcp, 4);
-        where = {"127.0.0.1", ntohs(address.sin_port)};
+        while (!open()) { // the port that was free for UDP is another program's for TCP
+            ::close(m_udp);
+            ::close(m_tcp);
+        }
         m_udpThread = std::thread([this] { runUdp(); });
         m_tcpThread = std::thread([this] { runTcp(); });
     }
@@ -59,6 +52,21 @@ public:
     std::atomic<int> asked = 0;
 
 private:
+    bool open()
+    {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        m_udp = ::socket(AF_INET, SOCK_DGRAM, 0);
+        m_tcp = ::socket(AF_INET, SOCK_STREAM, 0);
+        socklen_t size = sizeof address;
+        if (::bind(m_udp, reinterpret_cast<sockaddr *>(&address), sizeof address) != 0 ||
+            ::getsockname(m_udp, reinterpret_cast<sockaddr *>(&address), &size) != 0 ||
+            ::bind(m_tcp, reinterpret_cast<sockaddr *>(&address), sizeof address) != 0 || ::listen(m_tcp, 4) != 0)
+            return false;
+        where = {"127.0.0.1", ntohs(address.sin_port)};
+        return true;
+    }
     void runUdp()
     {
         char buffer[2'048];
