@@ -46,12 +46,18 @@ Result<std::vector<std::string>> deviceIds(store::Connection &connection, const 
 
 } // namespace
 
+Result<void> Sessions::checkDeviceId(std::string_view device)
+{
+    if (device.size() > kMaxDeviceId)
+        return fail(ErrorCode::BadInput, "the device id is too long", "M_INVALID_PARAM");
+    return {};
+}
+
 Sessions::Awaitable<Sessions::Login> Sessions::logIn(UserId user, std::optional<std::string> device,
                                                      std::optional<std::string> displayName)
 {
     Login login{crypto::randomText(kTokenCharacters), device && !device->empty() ? *device : crypto::randomText(10)};
-    if (login.device.size() > kMaxDeviceId)
-        co_return fail(ErrorCode::BadInput, "the device id is too long", "M_INVALID_PARAM");
+    CO_TRY_VOID(checkDeviceId(login.device));
     if (displayName)
         displayName = std::string(cutText(*displayName, kMaxDeviceName));
     auto job = [user, login, displayName,

@@ -39,6 +39,8 @@ public:
         std::string accessToken;
         std::string device;
     };
+    /// BadInput (M_INVALID_PARAM) for one that logIn() would refuse: to be asked before an account is made for it.
+    static Result<void> checkDeviceId(std::string_view device);
     /// New token for a device, made when it does not exist; earlier tokens of the same device end.
     Awaitable<Login> logIn(UserId user, std::optional<std::string> device, std::optional<std::string> displayName);
 

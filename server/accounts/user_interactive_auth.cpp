@@ -57,8 +57,10 @@ Result<UserId> userFromIdentifier(const json::Object &body, const ServerName &se
     }
     if (!name)
         return fail(ErrorCode::BadInput, "the user is missing", "M_MISSING_PARAM");
-    if (name->starts_with('@'))
-        return UserId::parse(*name);
+    if (name->starts_with('@')) {
+        TRY(UserId user, UserId::parse(*name));
+        return user.serverPart() == serverName.str() ? UserId::parse(lowerCase(*name)) : user;
+    }
     return UserId::parse("@" + lowerCase(*name) + ":" + serverName.str());
 }
 

@@ -19,8 +19,8 @@ namespace {
 /// Strangers have nothing long to say: who logs in or registers sends less than this.
 constexpr std::size_t kStrangersBodyBytes = 256 * 1024;
 constexpr std::size_t kUploadBytes = 50 * 1024 * 1024;
-/// A body of small values takes some fifteen times its size as values. The longest transaction that the protocol allows
-/// has fewer.
+/// A body of small values takes some fifteen times its size as values. What servers send is longer, and comes after
+/// what its headers say was found to be right.
 constexpr json::ParseLimits kBodyLimits{.maxValues = 500'000};
 /// What is kept of a long body for the traffic record once it is parsed.
 constexpr std::size_t kRecordedBytes = 64 * 1024;
@@ -177,7 +177,8 @@ awaitable<Result<Reply>> Dispatcher::call(const Route &route, std::shared_ptr<Ca
     const bool hasBody = !call->request.body.empty() && takesBody(route.method);
     Result<json::Object> body = json::Object{};
     if (hasBody && route.body == Body::Json)
-        body = json::parseObject(call->request.body, kBodyLimits);
+        body = json::parseObject(call->request.body,
+                                 route.access == Access::Federation ? json::kFederationLimits : kBodyLimits);
     if (route.body == Body::Json)
         forgetBody(call->request.body, route.access == Access::Federation && m_parts.tap);
     // A federation signature covers the body, so it comes first there; a client's token is judged before its JSON.

@@ -36,6 +36,7 @@ Result<PduPtr> parsePdu(const RoomVersionRules &rules, json::Object object)
     pdu->json.erase("age_ts");
 
     TRY_VOID(readFields(*pdu));
+    TRY_VOID(checkFormOfNew(*pdu));
     if (rules.strictCanonicalJson)
         for (const auto &member : pdu->json)
             TRY_VOID(json::checkCanonicalNumbers(member.value()));
@@ -55,7 +56,8 @@ Result<PduPtr> loadPdu(const RoomVersionRules &rules, std::string_view canonical
     const auto corrupt = [](const Error &error) {
         return fail(ErrorCode::Corrupt, fmt::format("a stored event cannot be read: {}", error.detail));
     };
-    auto object = json::parseObject(canonicalJson, {.refuseDuplicateKeys = false});
+    auto object =
+        json::parseObject(canonicalJson, {.maxDepth = json::kFederationLimits.maxDepth, .refuseDuplicateKeys = false});
     if (!object)
         return corrupt(object.error());
     auto pdu = std::make_shared<Pdu>();

@@ -1,5 +1,7 @@
 #include "server/event/pdu_format.h"
 
+#include "server/crypto/digest.h"
+
 #include <fmt/format.h>
 
 namespace homeport::event {
@@ -103,6 +105,14 @@ Result<void> readRoomId(Pdu &pdu)
     return {};
 }
 
+Result<void> requireStrings(const json::Object &object, std::string_view field)
+{
+    for (const auto &item : object)
+        if (!item.value().is_string())
+            return bad(field, "holds something else than a string");
+    return {};
+}
+
 Result<void> checkSignatures(const json::Object &object)
 {
     TRY_VOID(requireObject(object, "signatures"));
@@ -141,6 +151,21 @@ Result<void> readFields(Pdu &pdu)
     TRY_VOID(requireObject(object, "hashes"));
     TRY_VOID(checkSignatures(object));
     pdu.redacts = redactedEvent(pdu);
+    return {};
+}
+
+Result<void> checkFormOfNew(const Pdu &pdu)
+{
+    if (pdu.depth < 0)
+        return bad("depth", "is below zero");
+    const auto &hashes = pdu.json.at("hashes").get_object();
+    TRY_VOID(requireStrings(hashes, "hashes"));
+    const auto sha256 = json::findString(hashes, "sha256");
+    const auto bytes = sha256 ? crypto::decodeBase64(*sha256) : std::nullopt;
+    if (!bytes || bytes->size() != crypto::Sha256{}.size())
+        return bad("hashes", "lacks a sha256 of 32 bytes in base64");
+    for (const auto &server : pdu.json.at("signatures").get_object())
+        TRY_VOID(requireStrings(server.value().get_object(), "signatures"));
     return {};
 }
 

@@ -16,6 +16,9 @@ using std::chrono::steady_clock;
 
 namespace {
 
+/// Answers hold whole rooms.
+constexpr json::ParseLimits kAnswerLimits{.maxDepth = json::kFederationLimits.maxDepth};
+
 constexpr std::size_t kMaxEndpoints = 3;
 constexpr milliseconds kConnectDeadline{10'000};
 constexpr std::size_t kMaxQuotedBytes = 400;
@@ -90,7 +93,7 @@ asio::awaitable<Result<json::Object>> FederationClient::call(ServerName server, 
     CO_TRY(const http::Response answer, co_await ask(server, call));
     if (answer.status / 100 != 2)
         co_return std::unexpected(refusal(server, call, answer));
-    auto object = json::parseObject(answer.body);
+    auto object = json::parseObject(answer.body, kAnswerLimits);
     if (!object)
         co_return fail(ErrorCode::BadInput, fmt::format("the answer of {} to {} cannot be read: {}", server.str(),
                                                         call.operation, object.error().detail));

@@ -31,7 +31,7 @@ awaitable<Result<json::Object>> callV2OrV1(FederationClient &client, ServerName 
     if (bodyV1)
         call.content = std::move(bodyV1);
     CO_TRY(const http::Response response, co_await client.fetch(at, std::move(call)));
-    CO_TRY(auto pair, json::parse(response.body));
+    CO_TRY(auto pair, json::parse(response.body, {.maxDepth = json::kFederationLimits.maxDepth}));
     auto *list = pair.if_array();
     auto *content = list && list->size() == 2 ? (*list)[1].if_object() : nullptr;
     if (!content)

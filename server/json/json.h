@@ -24,6 +24,11 @@ struct ParseLimits {
     bool refuseDuplicateKeys = true;   ///< BadInput with errcode M_BAD_JSON names the key
 };
 
+/// For what other servers send and for events: deeper and longer than people's requests. Servers in use take events
+/// some 900 levels deep and pass them on, and fifty events of numbers alone have 1.6 million values; whoever refused
+/// those would refuse everything that comes with them.
+inline constexpr ParseLimits kFederationLimits{.maxDepth = 2'000, .maxValues = 2'500'000};
+
 /// Parses one JSON text of UTF-8. Integers outside int64 become uint64 or double. Refuses trailing bytes, invalid
 /// UTF-8, lone surrogates, depth over the limit. Errors are BadInput with errcode M_NOT_JSON and the byte offset in the
 /// detail.

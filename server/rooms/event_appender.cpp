@@ -129,6 +129,19 @@ awaitable<Result<StateSnapshotPtr>> EventAppender::stateBefore(RoomDraft &draft,
     co_return co_await m_stateAt.before(draft.extremities, std::move(prevEvents), draft.write.state);
 }
 
+awaitable<Result<StateSnapshotPtr>> EventAppender::stateBeside(RoomDraft &draft, PduPtr pdu, StateSnapshotPtr given)
+{
+    CO_TRY(const auto known, co_await m_events.byIds(pdu->prevEvents));
+    std::vector<StateSnapshotPtr> states{std::move(given)};
+    for (const auto &[id, event] : known) {
+        if (!event->inGraph() || event->pdu->roomId != pdu->roomId)
+            continue;
+        CO_TRY(StateSnapshotPtr after, co_await m_stateAt.after(draft.extremities, event, draft.write.state));
+        states.push_back(std::move(after));
+    }
+    co_return co_await m_stateAt.resolve(std::move(states), draft.write.state);
+}
+
 awaitable<Result<EventRecordPtr>> EventAppender::add(RoomDraft &draft, PduPtr pdu, StateSnapshotPtr before,
                                                      Arrival arrival)
 {

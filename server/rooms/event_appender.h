@@ -40,6 +40,10 @@ public:
     /// State before an event whose prev_events are all in the graph (or the draft).
     boost::asio::awaitable<Result<StateSnapshotPtr>> stateBefore(RoomDraft &draft, PduPtr pdu);
 
+    /// The same where some of its prev_events are not here: what another server gave as the state before it, resolved
+    /// with the states after those that are. Nobody can put a claim in the place of what this server knows.
+    boost::asio::awaitable<Result<StateSnapshotPtr>> stateBeside(RoomDraft &draft, PduPtr pdu, StateSnapshotPtr given);
+
     /// Writes the draft, then updates the room in memory and tells the listeners. On failure nothing has changed.
     /// Returns the events as stored, in the order of add().
     boost::asio::awaitable<Result<std::vector<EventRecordPtr>>> commit(RoomDraft &draft);

@@ -53,10 +53,13 @@ awaitable<Result<Supply>> GapFiller::collect(RoomPtr room, ServerName from, std:
         work.supply.events = sortedByPrevEvents(std::move(work.supply.events));
         co_return std::move(work.supply);
     }
-    if (gaps == Gaps::Fill)
+    if (gaps == Gaps::Fill) {
         CO_TRY_VOID(co_await fillBetween(work));
+        CO_TRY_VOID(co_await fetchEdge(work));
+    } else {
+        CO_TRY_VOID(co_await fetchStates(work));
+    }
     work.supply.events = sortedByPrevEvents(std::move(work.supply.events));
-    CO_TRY_VOID(co_await fetchStates(work));
     CO_TRY_VOID(co_await fetchAuthChains(work));
     work.supply.outliers = sortedByAuthEvents(std::move(work.supply.outliers));
     co_return std::move(work.supply);
@@ -127,6 +130,47 @@ awaitable<Result<void>> GapFiller::fillBetween(Work &work)
         events->resize(kMissingEventsLimit);
     co_await take(work, *std::move(events), false);
     co_return co_await dropKnown(work);
+}
+
+awaitable<Result<std::vector<EventId>>> GapFiller::missingPrevEvents(Work &work)
+{
+    std::set<EventId> wanted;
+    for (const PduPtr &pdu : work.supply.events)
+        wanted.insert(pdu->prevEvents.begin(), pdu->prevEvents.end());
+    for (const PduPtr &pdu : work.supply.events)
+        wanted.erase(pdu->eventId);
+    std::vector<EventId> ids(wanted.begin(), wanted.end());
+    CO_TRY(const auto known, co_await m_core.events.byIds(ids));
+    std::erase_if(ids, [&](const EventId &id) {
+        const auto found = known.find(id);
+        return found != known.end() && found->second->inGraph();
+    });
+    co_return ids;
+}
+
+awaitable<Result<void>> GapFiller::fetchEdge(Work &work)
+{
+    CO_TRY(auto missing, co_await missingPrevEvents(work));
+    if (missing.size() > kMaxQuestions)
+        missing.resize(kMaxQuestions);
+    for (const EventId &id : missing) {
+        if (const auto done = co_await fetchEdgeEvent(work, id); !done)
+            work.note("an event before a gap", done.error());
+    }
+    co_return Result<void>{};
+}
+
+awaitable<Result<void>> GapFiller::fetchEdgeEvent(Work &work, EventId id)
+{
+    CO_TRY(auto event, co_await m_core.peers.event(work.from, id));
+    std::vector<json::Object> alone;
+    alone.push_back(std::move(event));
+    const auto passed = co_await m_intake.passing(*work.room->rules, std::move(alone));
+    if (passed.empty() || passed.front()->eventId != id || passed.front()->roomId != work.room->id)
+        co_return fail(ErrorCode::BadInput, fmt::format("{} is not what was given for it", id.str()));
+    CO_TRY_VOID(co_await fetchState(work, passed.front()));
+    work.add(passed.front(), false);
+    co_return Result<void>{};
 }
 
 awaitable<Result<void>> GapFiller::fetchStates(Work &work)

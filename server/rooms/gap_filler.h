@@ -37,6 +37,11 @@ private:
     boost::asio::awaitable<Result<void>> dropKnown(Work &work);
     boost::asio::awaitable<Result<std::vector<PduPtr>>> lackingPrevEvents(Work &work);
     boost::asio::awaitable<Result<void>> fillBetween(Work &work);
+    /// Events that those in the supply build on and that are not here, however many cite them.
+    boost::asio::awaitable<Result<std::vector<EventId>>> missingPrevEvents(Work &work);
+    /// The events right before a gap, and the states before them. One that nobody can show is no place to stand on.
+    boost::asio::awaitable<Result<void>> fetchEdge(Work &work);
+    boost::asio::awaitable<Result<void>> fetchEdgeEvent(Work &work, EventId id);
     boost::asio::awaitable<Result<void>> fetchStates(Work &work);
     boost::asio::awaitable<Result<void>> fetchState(Work &work, PduPtr pdu);
     boost::asio::awaitable<Result<void>> fetchAuthChains(Work &work);

@@ -32,7 +32,8 @@ Result<void> writeEvent(store::Connection &connection, RoomNid room, const Graph
                                .stateBefore = record.stateBefore,
                                .position = position};
     TRY_VOID(event.wasOutlier ? tables::placeEvent(connection, row) : tables::insertEvent(connection, row));
-    if (record.inGraph())
+    // What was refused leads nowhere: an event that it alone cites is as new as if nothing did.
+    if (record.inGraph() && record.status == EventStatus::Accepted)
         TRY_VOID(tables::moveBackwardExtremities(connection, room, record.pdu->eventId, record.pdu->prevEvents));
     return {};
 }

@@ -161,9 +161,9 @@ awaitable<Result<std::vector<ServerName>>> Invites::contacts(UserId user, RoomId
             std::ranges::find(servers, serverOf(*sender)) == servers.end())
             servers.push_back(serverOf(*sender));
     };
-    CO_TRY(const json::Object event, json::parseObject(pending->eventJson));
+    CO_TRY(const json::Object event, json::parseObject(pending->eventJson, json::kFederationLimits));
     addSenderOf(event);
-    CO_TRY(const json::Value shown, json::parse(pending->strippedState));
+    CO_TRY(const json::Value shown, json::parse(pending->strippedState, json::kFederationLimits));
     for (const json::Value &item : shown.as_array())
         addSenderOf(item.as_object());
     co_return servers;
@@ -254,9 +254,9 @@ awaitable<Result<void>> Invites::withdrawn(ServerName origin, std::vector<json::
         const RoomVersionRules *rules = pending ? event::findRoomVersion(pending->version) : nullptr;
         if (!rules)
             continue;
-        // Of those who were in the room when it was made: anybody may know the room's and the user's ids.
-        CO_TRY(const auto inside, co_await contacts(*user, *room));
-        if (std::ranges::find(inside, origin) == inside.end())
+        // By whoever made it: what others of the room may do is not known here.
+        CO_TRY(const json::Object invite, json::parseObject(pending->eventJson, json::kFederationLimits));
+        if (json::findString(event, "sender") != json::findString(invite, "sender"))
             continue;
         const auto pdu = co_await m_intake.checkOne(*rules, std::move(event));
         const bool ends = pdu && (*pdu)->type == "m.room.member" && (*pdu)->senderServer() == origin &&

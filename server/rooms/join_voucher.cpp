@@ -63,6 +63,8 @@ awaitable<Result<void>> JoinVoucher::checkConditions(RoomPtr room, UserId user)
         CO_TRY(const bool member, co_await isMember(other, user));
         if (member)
             co_return Result<void>{};
+        if (other->partial) // its members are not all known yet
+            allKnown = false;
     }
     if (!allKnown)
         co_return fail(ErrorCode::BadInput, "this server is not in all the rooms whose members may join",

@@ -190,7 +190,10 @@ awaitable<Result<void>> PduReceiver::addOutliers(RoomDraft &draft, const Supply 
 {
     for (const PduPtr &pdu : supply.outliers) {
         const auto added = co_await m_core.appender.addOutlier(draft, pdu);
-        if (!added && added.error().code != ErrorCode::NotFound)
+        // BadInput: in versions 1 and 2, another event under a name that is taken.
+        const bool isItsOwnFault =
+            !added && (added.error().code == ErrorCode::NotFound || added.error().code == ErrorCode::BadInput);
+        if (!added && !isItsOwnFault)
             co_return std::unexpected(added.error());
         if (!added)
             qCInfo(log::rooms, "%s", added.error().detail.c_str());
@@ -204,6 +207,8 @@ awaitable<Result<void>> PduReceiver::admit(RoomDraft &draft, const Supply &suppl
     const auto given = supply.statesBefore.find(pdu->eventId);
     if (!before && before.error().code == ErrorCode::NotFound && given != supply.statesBefore.end())
         before = co_await stateAsGiven(draft, given->second);
+    if (before && given != supply.statesBefore.end())
+        before = co_await m_core.appender.stateBeside(draft, pdu, *std::move(before));
     if (!before)
         co_return std::unexpected(before.error());
     CO_TRY_VOID(co_await m_core.appender.add(draft, pdu, *std::move(before), arrival));

@@ -170,7 +170,7 @@ awaitable<Result<void>> RoomCompletion::takeHeld(RoomPtr room)
             const ServerName origin = event->origin;
             std::vector<json::Object> events;
             for (; event != held.end() && event->origin == origin; ++event) {
-                if (auto parsed = json::parseObject(event->json))
+                if (auto parsed = json::parseObject(event->json, json::kFederationLimits))
                     events.push_back(*std::move(parsed));
             }
             CO_TRY_VOID(co_await m_receiver.receive(origin, std::move(events)));

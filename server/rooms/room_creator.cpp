@@ -59,7 +59,8 @@ json::Object powerLevels(const RoomWish &wish, const RoomVersionRules &rules)
         {"ban", 50},
         {"kick", 50},
         {"redact", 50},
-        {"invite", 0},
+        // Of a room that anybody may join, not everybody has to be able to call people in.
+        {"invite", wish.preset == "public_chat" ? 50 : 0},
         {"historical", 100},
     };
     for (const auto &[key, value] : wish.powerLevelOverride)

@@ -18,12 +18,19 @@ namespace {
 constexpr int kMaxBackfill = 100;
 constexpr int kMaxMissing = 20;
 
+/// What was rejected in its place in the graph is passed on all the same: others may build on it, and whoever has to
+/// follow them judges for themselves.
+bool mayPassOn(const EventRecord &event)
+{
+    return event.status != EventStatus::Rejected || event.inGraph();
+}
+
 } // namespace
 
 awaitable<Result<EventRecordPtr>> ServerQueries::eventOf(RoomPtr room, EventId id)
 {
     CO_TRY(const EventRecordPtr event, co_await m_core.events.byId(id));
-    if (event->pdu->roomId != room->id || event->status == EventStatus::Rejected)
+    if (event->pdu->roomId != room->id || !mayPassOn(*event))
         co_return fail(ErrorCode::NotFound, fmt::format("event {} is not of this room", id.str()), "M_NOT_FOUND");
     co_return event;
 }
@@ -46,7 +53,7 @@ awaitable<Result<PduPtr>> ServerQueries::event(ServerName origin, EventId id)
 {
     CO_TRY(const EventRecordPtr event, co_await m_core.events.byId(id));
     CO_TRY(const RoomPtr room, co_await roomOfServer(m_core, origin, event->pdu->roomId));
-    if (event->status == EventStatus::Rejected)
+    if (!mayPassOn(*event))
         co_return fail(ErrorCode::NotFound, fmt::format("event {} was rejected here", id.str()), "M_NOT_FOUND");
     std::vector<EventRecordPtr> one{event};
     CO_TRY(auto pdus, co_await shown(origin, std::move(one)));
@@ -89,7 +96,7 @@ awaitable<Result<std::vector<PduPtr>>> ServerQueries::backfill(ServerName origin
         CO_TRY(const auto events, co_await m_core.events.byIds(std::move(level)));
         level.clear();
         for (const auto &[eventId, event] : events) {
-            if (event->pdu->roomId != room->id || !event->inGraph() || event->status == EventStatus::Rejected)
+            if (event->pdu->roomId != room->id || !event->inGraph())
                 continue;
             found.push_back(event);
             for (const EventId &prev : event->pdu->prevEvents) {
@@ -130,8 +137,7 @@ awaitable<Result<std::vector<PduPtr>>> ServerQueries::missingEvents(ServerName o
         CO_TRY(const auto events, co_await m_core.events.byIds(std::move(level)));
         level.clear();
         for (const auto &[eventId, event] : events) {
-            if (event->pdu->roomId != room->id || !event->inGraph() || event->status == EventStatus::Rejected ||
-                event->pdu->depth < minDepth)
+            if (event->pdu->roomId != room->id || !event->inGraph() || event->pdu->depth < minDepth)
                 continue;
             found.push_back(event);
             follow(event);

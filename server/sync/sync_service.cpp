@@ -345,11 +345,11 @@ awaitable<Result<void>> SyncService::addInvites(Draft &draft, const SyncRequest 
     for (const auto &invite : remote.pending) {
         if (invite.position <= range.since || invite.position > range.upTo)
             continue;
-        CO_TRY(const json::Object event, json::parseObject(invite.eventJson));
+        CO_TRY(const json::Object event, json::parseObject(invite.eventJson, json::kFederationLimits));
         const std::string sender(json::findString(event, "sender").value_or(""));
         if (request.ignored && request.ignored->contains(UserId::trusted(sender)))
             continue;
-        CO_TRY(json::Value shown, json::parse(invite.strippedState));
+        CO_TRY(json::Value shown, json::parse(invite.strippedState, json::kFederationLimits));
         draft.addWaiting(invite.room, rooms::tables::membershipOf(invite), std::move(shown));
     }
     for (const RoomId &id : remote.ended) {

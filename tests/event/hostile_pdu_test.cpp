@@ -55,10 +55,38 @@ TEST(HostilePdu, IsRefusedWhereAFieldHasAnotherType)
         int accepted = 0;
         for (const auto &value : wrong)
             accepted += event::parsePdu(version("11"), with(field, value)).has_value();
-        // Each of these has one right type here, but for text, which is no sender or room id.
+        // Each of these has one right type here, but for text, which is no sender or room id, and hashes, which are not
+        // empty.
         const std::string_view name = field;
-        EXPECT_EQ(accepted, name == "sender" || name == "room_id" ? 0 : 1) << field;
+        EXPECT_EQ(accepted, name == "sender" || name == "room_id" || name == "hashes" ? 0 : 1) << field;
     }
+}
+
+TEST(HostilePdu, IsRefusedForWhatOtherServersDrop)
+{
+    EXPECT_THAT(refusalOf(with("depth", -1)).detail, HasSubstr("'depth'"));
+    for (const char *hashes :
+         {"{}", R"({"sha256":5})", R"({"sha256":"?"})", R"({"sha256":"aGFzaA"})", R"({"md5":"x"})"})
+        EXPECT_THAT(refusalOf(with("hashes", test::object(hashes))).detail, HasSubstr("'hashes'")) << hashes;
+    auto more = goodMessage();
+    more["hashes"].as_object()["md5"] = 5;
+    EXPECT_THAT(refusalOf(more).detail, HasSubstr("'hashes'"));
+    EXPECT_THAT(refusalOf(with("signatures", test::object(R"({"one.test":{"ed25519:1":5}})"))).detail,
+                HasSubstr("'signatures'"));
+}
+
+TEST(HostilePdu, MayBeAsDeepAsOthersPassOn)
+{
+    std::string deep(1'000, '[');
+    deep += std::string(1'000, ']');
+    auto event = goodMessage();
+    event["content"].as_object()["deep"] = json::parse(deep, json::kFederationLimits).value();
+    const auto pdu = event::parsePdu(version("11"), event);
+    ASSERT_TRUE(pdu);
+    const auto loaded = event::loadPdu(version("11"), (*pdu)->canonicalJson);
+    ASSERT_TRUE(loaded);
+    EXPECT_EQ((*loaded)->eventId, (*pdu)->eventId);
+    EXPECT_FALSE(event::redact(version("11"), event).at("content").as_object().contains("deep"));
 }
 
 TEST(HostilePdu, IsRefusedForMalformedIdentifiers)

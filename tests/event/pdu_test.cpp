@@ -51,7 +51,8 @@ TEST(ParsePdu, TakesIdsAndReferencesOfOldVersionsFromTheEvent)
 {
     auto message = goodMessage();
     message["event_id"] = "$143:one.test";
-    message["prev_events"] = object(R"({"x":[["$1:one.test",{"sha256":"aGFzaA"}]]})")["x"];
+    message["prev_events"] =
+        object(R"({"x":[["$1:one.test",{"sha256":"MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY"}]]})")["x"];
     message["auth_events"] = object(R"({"x":[["$2:two.test",{}]]})")["x"];
     const auto pdu = event::parsePdu(version("2"), message).value();
     EXPECT_EQ(pdu->eventId.str(), "$143:one.test");

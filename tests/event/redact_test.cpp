@@ -31,7 +31,7 @@ TEST(Redact, KeepsTheTopLevelKeysOfTheVersion)
     EXPECT_EQ(
         json::canonical(event::redact(version("11"), event)),
         R"({"auth_events":["$bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"],"content":{},"depth":7,"event_id":"x",)"
-        R"("hashes":{"sha256":"aGFzaA"},"origin_server_ts":1600000000000,)"
+        R"("hashes":{"sha256":"MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY"},"origin_server_ts":1600000000000,)"
         R"("prev_events":["$aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"],"room_id":"!room:one.test",)"
         R"("sender":"@alice:one.test","signatures":{"one.test":{"ed25519:1":"c2ln"}},"state_key":"x",)"
         R"("type":"m.room.message"})");

@@ -36,7 +36,7 @@ inline json::Object goodMessage()
         "content":{"body":"hello","msgtype":"m.text"},"depth":7,"origin_server_ts":1600000000000,
         "prev_events":["$aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"],
         "auth_events":["$bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"],
-        "hashes":{"sha256":"aGFzaA"},"signatures":{"one.test":{"ed25519:1":"c2ln"}}})");
+        "hashes":{"sha256":"MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY"},"signatures":{"one.test":{"ed25519:1":"c2ln"}}})");
 }
 
 } // namespace homeport::test

@@ -97,7 +97,8 @@ Object signAnswer(const Object &question)
 
 Object addAnswer(Room &room, const Object &question)
 {
-    auto pdu = event::parsePdu(*room.rules, objectOf(question, "event"));
+    // As from the database: the hashes of these are made up.
+    auto pdu = event::loadPdu(*room.rules, json::canonical(objectOf(question, "event")));
     if (!pdu)
         return errorAnswer(pdu.error());
     const auto id = (*pdu)->eventId;

@@ -55,7 +55,8 @@ Story readStory(const std::string &name)
     story.document = *std::move(document);
     story.rules = event::findRoomVersion(json::findString(story.document, "version").value_or(""));
     for (const json::Value &item : story.document.at("events").as_array()) {
-        auto pdu = event::parsePdu(*story.rules, item.as_object());
+        // As from the database: the hashes of these are made up.
+        auto pdu = event::loadPdu(*story.rules, json::canonical(item));
         if (!pdu) {
             ADD_FAILURE() << name << ": " << pdu.error().detail;
             continue;

@@ -179,6 +179,37 @@ TEST_P(HostileAnswer, AboutAStateIsNoState)
     expectUnharmed();
 }
 
+TEST_P(HostileAnswer, AboutAStateDoesNotTakeThePlaceOfOurs)
+{
+    const auto edge = message("before a gap", {reference(tipId()), reference(newId())});
+    const EventId edgeId = event::eventIdOf(rules(), edge);
+    alpha.peers.inventedEvent = [&](const EventId &id) { return id == edgeId ? std::optional(edge) : std::nullopt; };
+    // A real state, of the time before anybody but its maker was there.
+    alpha.peers.spoilStateIds = [&](RoomPeers::StateIds &ids) {
+        ids.state.clear();
+        for (const char *slot : {"m.room.create|", "m.room.power_levels|"})
+            ids.state.push_back(EventId::trusted(state.at(slot)));
+        ids.state.push_back(EventId::trusted(state.at("m.room.member|" + mallory.str())));
+    };
+    alpha.peers.invented = [](const auto &) { return std::vector<json::Object>{}; };
+    receive(message("upon it", {reference(edgeId.str())}));
+    EXPECT_EQ(alpha.messages(alice, room).back(), "upon it") << "the event itself is as good as any";
+    expectUnharmed();
+}
+
+TEST_P(HostileAnswer, IsNoGroundWithoutTheEventThatIsCited)
+{
+    alpha.peers.spoilStateIds = [&](RoomPeers::StateIds &ids) {
+        ids.state.clear();
+        for (const auto &[slot, id] : state)
+            ids.state.push_back(EventId::trusted(id));
+    };
+    alpha.peers.invented = [](const auto &) { return std::vector<json::Object>{}; };
+    receive(message("lie: over an event that nobody can show", {reference(tipId()), reference(newId())}));
+    receive(message("lie: over that alone", {reference(newId())}));
+    expectUnharmed();
+}
+
 TEST_P(HostileAnswer, AboutAnAuthChainAllowsNothing)
 {
     alpha.peers.spoilAuth = [&](std::vector<json::Object> &events) {

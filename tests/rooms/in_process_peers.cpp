@@ -144,6 +144,10 @@ RoomPeers::Awaitable<RoomPeers::JoinedRoom> InProcessPeers::state(ServerName at,
 RoomPeers::Awaitable<json::Object> InProcessPeers::event(ServerName at, EventId event)
 {
     CO_TRY(TestServer *const other, reach(at));
+    if (inventedEvent) {
+        if (auto invention = inventedEvent(event))
+            co_return *std::move(invention);
+    }
     CO_TRY(const PduPtr pdu, co_await other->engine->queries.event(m_self, event));
     co_return pdu->json;
 }

@@ -106,6 +106,8 @@ public:
     std::function<void(std::vector<json::Object> &)> spoilAuth;
     /// What a lying server says where events are missing, instead of the truth.
     std::function<std::vector<json::Object>(const std::vector<EventId> &latest)> invented;
+    /// Instead of what the other server has under that id.
+    std::function<std::optional<json::Object>(const EventId &id)> inventedEvent;
     /// A policy server's judgement of an event.
     std::function<Result<json::Object>(const json::Object &event)> judged;
     /// How long @p at takes to answer a question about missing events.

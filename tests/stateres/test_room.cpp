@@ -51,7 +51,8 @@ event::PduPtr TestRoom::make(const State &at, std::string_view type, const char 
         return json::Value(id.str());
     };
 
-    json::Object event = object(R"({"hashes":{"sha256":"aGFzaA"},"signatures":{}})");
+    json::Object event =
+        object(R"({"hashes":{"sha256":"MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY"},"signatures":{}})");
     event["type"] = type;
     event["sender"] = sender;
     event["content"] = object(content);

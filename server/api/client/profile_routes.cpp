@@ -54,10 +54,10 @@ awaitable<Result<Reply>> getField(Services &services, CallPtr call, std::string 
 {
     CO_TRY(const UserId user, call->userParam("userId"));
     CO_TRY(const json::Object profile, co_await profileOf(services, user));
-    json::Object answer;
-    if (const auto *value = json::find(profile, field))
-        answer[field] = *value;
-    co_return answer;
+    const auto *value = json::find(profile, field);
+    if (!value)
+        co_return fail(ErrorCode::NotFound, user.str() + " has set none", "M_NOT_FOUND");
+    co_return json::Object{{field, *value}};
 }
 
 awaitable<Result<Reply>> search(Services &services, CallPtr call)

@@ -53,6 +53,7 @@ awaitable<Result<Reply>> registerAccount(Services &services, CallPtr call)
     if (localpart.empty())
         localpart = std::to_string(nowMs());
     accounts::Accounts::NewAccount account{.localpart = std::move(localpart), .password = std::move(password)};
+    CO_TRY_VOID(accounts::Sessions::checkDeviceId(json::findString(body, "device_id").value_or("")));
     CO_TRY(const UserId user, co_await services.accounts.create(std::move(account)));
     co_return co_await loggedIn(services, user, body);
 }
@@ -76,6 +77,7 @@ awaitable<Result<Reply>> registerBySecret(Services &services, CallPtr call)
                                            .isAdmin = wish.isAdmin,
                                            .displayName =
                                                std::string(json::findString(body, "displayname").value_or(""))};
+    CO_TRY_VOID(accounts::Sessions::checkDeviceId(json::findString(body, "device_id").value_or("")));
     CO_TRY(const UserId user, co_await services.accounts.create(std::move(account)));
     co_return co_await loggedIn(services, user, body);
 }

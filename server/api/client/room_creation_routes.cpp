@@ -115,6 +115,27 @@ Result<rooms::RoomWish> readWish(const Services &services, const Call &call)
     return wish;
 }
 
+/// Who creates a room waits this long for servers that do not answer; the room is there, and the invites go on.
+constexpr std::chrono::seconds kPatienceForInvites{10};
+constexpr std::size_t kMaxInvited = 1'000;
+
+/// The room exists: somebody who can't be invited does not undo it.
+awaitable<void> inviteAll(Services &services, UserId sender, RoomId room, std::vector<UserId> users,
+                          std::vector<AddressInvite> addresses, json::Object extra)
+{
+    // Those of other servers may take a minute each not to answer.
+    std::ranges::stable_partition(users, [&](const UserId &user) { return services.rooms.registry.isLocal(user); });
+    for (const UserId &user : users) {
+        if (const auto sent = co_await services.invites.send(sender, room, user, extra); !sent)
+            qCWarning(log::rooms, "%s was not invited: %s", user.str().c_str(), sent.error().detail.c_str());
+    }
+    for (AddressInvite &address : addresses) {
+        const auto sent = co_await inviteByAddress(services, sender, room, std::move(address), extra);
+        if (!sent)
+            qCWarning(log::rooms, "nobody was invited by address: %s", sent.error().detail.c_str());
+    }
+}
+
 awaitable<Result<Reply>> createRoom(Services &services, CallPtr call)
 {
     CO_TRY(rooms::RoomWish wish, readWish(services, *call));
@@ -125,21 +146,19 @@ awaitable<Result<Reply>> createRoom(Services &services, CallPtr call)
             co_return fail(ErrorCode::Conflict, wish.alias->str() + " is taken", "M_ROOM_IN_USE", 400);
     }
     CO_TRY(wish.creatorProfile, co_await profileContent(services, call->session.user));
-    const std::vector<UserId> invite = wish.invite;
+    std::vector<UserId> invited = wish.invite;
+    if (invited.size() + addresses.size() > kMaxInvited)
+        co_return fail(ErrorCode::BadInput, fmt::format("at most {} can be invited at once", kMaxInvited),
+                       "M_INVALID_PARAM");
     CO_TRY(const rooms::RoomPtr room, co_await services.creator.create(std::move(wish)));
     json::Object extra;
     if (json::findBool(call->body, "is_direct").value_or(false))
         extra["is_direct"] = true;
-    for (const UserId &user : invite) {
-        // The room exists; somebody who can't be invited does not undo it.
-        if (const auto sent = co_await services.invites.send(call->session.user, room->id, user, extra); !sent)
-            qCWarning(log::rooms, "%s was not invited: %s", user.str().c_str(), sent.error().detail.c_str());
-    }
-    for (AddressInvite &address : addresses) {
-        const auto sent = co_await inviteByAddress(services, call->session.user, room->id, std::move(address), extra);
-        if (!sent)
-            qCWarning(log::rooms, "nobody was invited by address: %s", sent.error().detail.c_str());
-    }
+    if (!invited.empty() || !addresses.empty())
+        co_await services.rooms.awaitFor("invites to the new room " + room->id.str(),
+                                         inviteAll(services, call->session.user, room->id, std::move(invited),
+                                                   std::move(addresses), std::move(extra)),
+                                         kPatienceForInvites);
     co_return json::Object{{"room_id", room->id.str()}};
 }
 

@@ -171,7 +171,7 @@ Result<std::vector<UserId>> joinedUsers(Connection &connection, RoomNid room)
 
 std::string membershipOf(const PendingInvite &pending)
 {
-    const auto event = json::parseObject(pending.eventJson);
+    const auto event = json::parseObject(pending.eventJson, json::kFederationLimits);
     const json::Object *content = event ? json::findObject(*event, "content") : nullptr;
     return std::string(content ? json::findString(*content, "membership").value_or(kInvite) : kInvite);
 }

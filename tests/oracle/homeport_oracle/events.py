@@ -53,7 +53,7 @@ def random_event(rng, version):
         "origin_server_ts": rng.randrange(2**45),
         "prev_events": references(20),
         "auth_events": references(10),
-        "hashes": {"sha256": "aGFzaA"},
+        "hashes": {"sha256": "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY"},
         "signatures": {"oracle.test": {"ed25519:0": "c2ln"}},
     }
     if rng.random() < 0.6:
