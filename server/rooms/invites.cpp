@@ -254,10 +254,16 @@ awaitable<Result<void>> Invites::withdrawn(ServerName origin, std::vector<json::
         const RoomVersionRules *rules = pending ? event::findRoomVersion(pending->version) : nullptr;
         if (!rules)
             continue;
-        // By whoever made it: what others of the room may do is not known here.
-        CO_TRY(const json::Object invite, json::parseObject(pending->eventJson, json::kFederationLimits));
-        if (json::findString(event, "sender") != json::findString(invite, "sender"))
+        // An invite by whoever made it: what others of the room may do is not known here. A knock by those inside
+        // alone, as far as they are known: anybody may know the room's and the user's ids.
+        CO_TRY(const json::Object waiting, json::parseObject(pending->eventJson, json::kFederationLimits));
+        if (tables::membershipOf(*pending) == kKnock) {
+            CO_TRY(const auto inside, co_await contacts(*user, *room));
+            if (std::ranges::find(inside, origin) == inside.end())
+                continue;
+        } else if (json::findString(event, "sender") != json::findString(waiting, "sender")) {
             continue;
+        }
         const auto pdu = co_await m_intake.checkOne(*rules, std::move(event));
         const bool ends = pdu && (*pdu)->type == "m.room.member" && (*pdu)->senderServer() == origin &&
                           ((*pdu)->membership() == "leave" || (*pdu)->membership() == "ban");

@@ -162,6 +162,11 @@ TEST_P(LateArrival, OfAKnockThatWasRefusedBeforeShowsNothing)
 TEST_P(LateArrival, OfARejectionWhenNobodyElseIsLeftEndsTheInvite)
 {
     const UserId dave = beta.user("dave");
+    const auto state = alpha.engine->core.registry.find(room)->state;
+    json::Object levels = (*network.run(alpha.engine->core.reader.at(state, "m.room.power_levels")))->pdu->content();
+    levels["invite"] = 0;
+    ASSERT_TRUE(alpha.setState(alice, room, "m.room.power_levels", levels));
+    network.deliverAll();
     ASSERT_TRUE(network.run(beta.engine->invites.send(bob, room, dave, {})));
     network.deliverAll();
     ASSERT_TRUE(network.run(beta.engine->memberships.leave(bob, room, {})));
