@@ -109,6 +109,16 @@ asio::awaitable<Result<void>> RequestVerifier::provideKey(Result<Claim> claim)
     co_return refuse(std::move(why));
 }
 
+bool RequestVerifier::mayExplain()
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (now - m_explainingSince >= std::chrono::seconds(1)) {
+        m_explainingSince = now;
+        m_explained = 0;
+    }
+    return ++m_explained <= kExplanationsASecond;
+}
+
 std::string RequestVerifier::explain(const Claim &claim, const XMatrix &header, const crypto::Signature &signature,
                                      const crypto::PublicKey &key)
 {
@@ -133,6 +143,7 @@ asio::awaitable<Result<ServerName>> RequestVerifier::check(Result<Claim> claim)
     if (!claim)
         co_return std::unexpected(std::move(claim).error());
     std::string why;
+    bool explained = false;
     for (const auto &header : claim->headers) {
         const auto key = co_await m_keys.requestKey(header.origin, header.keyId);
         if (!key) {
@@ -151,7 +162,11 @@ asio::awaitable<Result<ServerName>> RequestVerifier::check(Result<Claim> claim)
                 onContact(header.origin);
             co_return header.origin;
         }
-        why = explain(*claim, header, *signature, *key);
+        if (!explained && mayExplain())
+            why = explain(*claim, header, *signature, *key);
+        else if (!explained)
+            why = fmt::format("the signature of {} does not fit the request", header.origin.str());
+        explained = true;
     }
     qCDebug(log::federation, "refused a request of %s: %s", claim->headers.front().origin.str().c_str(), why.c_str());
     co_return refuse(std::move(why));

@@ -193,7 +193,6 @@ awaitable<Result<void>> SpaceHierarchy::visit(Walk &walk, Child child, int depth
     if (!entry)
         co_return Result<void>{};
     const auto children = depth < walk.question.maxDepth ? childrenOf(*entry) : std::vector<Child>{};
-    entry->erase("allowed_room_ids");
     if (!entry->contains("children_state"))
         (*entry)["children_state"] = json::Array{};
     walk.rooms.push_back(*std::move(entry));

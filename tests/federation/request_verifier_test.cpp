@@ -180,4 +180,21 @@ TEST_F(RequestVerifierTest, everyKindOfManglingIsRecognisedByASignatureThatFits)
     EXPECT_EQ(counts.all().at(other->name).mangled.times, 5);
 }
 
+TEST_F(RequestVerifierTest, floodsOfWrongSignaturesAreNotExplainedOneByOne)
+{
+    auto mangled = request("/_matrix/federation/v1/event/%24a%2Fb", nullptr);
+    mangled.target = "/_matrix/federation/v1/event/$a/b";
+    const std::string same(*mangled.headers.find("Authorization"));
+    for (int i = 0; i < 7; ++i)
+        mangled.headers.add("Authorization", same);
+    EXPECT_NE(faultOf(mangled).find("reverse proxy"), std::string::npos);
+    EXPECT_EQ(counts.all().at(other->name).mangled.times, 1) << "one header of a request";
+
+    int explained = 0;
+    for (int i = 0; i < 200; ++i)
+        explained += faultOf(mangled).find("reverse proxy") != std::string::npos;
+    EXPECT_GE(explained, 1);
+    EXPECT_LT(explained, 200) << "what strangers can cause has a bound";
+}
+
 } // namespace homeport::federation::test
